@@ -1,0 +1,130 @@
+"""Stand-off analysis of a story: layers of items that point into it by `Span` and never change it."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from foundling.document.story import Origin, Span
+
+Person = Literal["first", "second", "third"]
+Level = Literal["mentioned", "depicted", "central"]
+
+
+class Alias(msgspec.Struct, frozen=True):
+    """A name form and how often it occurs."""
+
+    text: str
+    count: int
+
+
+class Character(msgspec.Struct, frozen=True):
+    """A person of the story. `pronouns` is such as ``she/her``, or empty where use does not tell."""
+
+    id: int
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    pronouns: str = ""
+    mentions: tuple[Span, ...] = ()
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """Words spoken aloud; the span covers them and their quotation marks. An interrupted quote is two of these.
+
+    `speaker` and `addressee` are character ids, None where it would be a guess; `cue` is the stretch that names the
+    speaker; `method` says how it was decided.
+    """
+
+    span: Span
+    speaker: int | None = None
+    addressee: int | None = None
+    cue: Span | None = None
+    method: str = ""
+    confidence: float = 0.0
+
+
+class Thought(msgspec.Struct, frozen=True):
+    """Words thought and not said."""
+
+    span: Span
+    thinker: int | None = None
+    origin: Origin = "declared"
+
+
+class Viewpoint(msgspec.Struct, frozen=True):
+    """Whose eyes a run of blocks (both ends included) is seen through, and in which grammatical person."""
+
+    blocks: tuple[int, int]
+    character: int | None
+    person: Person
+    declared: bool = False
+
+
+class Relationship(msgspec.Struct, frozen=True):
+    """A pair of characters; `strength` is 0 to 1."""
+
+    a: int
+    b: int
+    kind: str
+    strength: float
+    evidence: tuple[Span, ...] = ()
+
+
+class Advisory(msgspec.Struct, frozen=True):
+    """Something a reader may want to know before starting."""
+
+    label: str
+    level: Level
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """The declared rating as written, the scale it belongs to, and AO3's word for it; `suggested` is our own."""
+
+    declared: str | None = None
+    scale: str | None = None
+    ao3: str | None = None
+    suggested: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Fandom(msgspec.Struct, frozen=True):
+    """A candidate world that the story belongs to."""
+
+    name: str
+    confidence: float
+    evidence: tuple[Span, ...] = ()
+
+
+#: Each layer's name, as in the JSON's ``analysis`` object, and the type of its items.
+LAYERS: dict[str, type] = {
+    "characters": Character,
+    "quotes": Quote,
+    "thoughts": Thought,
+    "viewpoints": Viewpoint,
+    "relationships": Relationship,
+    "advisories": Advisory,
+    "rating": Rating,
+    "fandoms": Fandom,
+    "language": str,
+}
+
+#: Layers that hold one item, not a list of them.
+SINGLE: frozenset[str] = frozenset({"rating", "language"})
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """One kind of analysis of one story, cached by (story hash, producer, version).
+
+    `items` are of the type that `LAYERS` gives for `name`; a layer in `SINGLE` has exactly one.
+    """
+
+    name: str
+    producer: str
+    version: int
+    items: tuple[Any, ...]
+
+
+def layer(layers: tuple[Layer, ...], name: str) -> Layer | None:
+    """The layer of that name, or None where it has not been made."""
+    return next((item for item in layers if item.name == name), None)

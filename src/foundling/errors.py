@@ -1,0 +1,127 @@
+"""What can go wrong: bad input is a `Problem` value and the work goes on; a bad call raises.
+
+    FoundlingError                exit status 1
+    ├── UsageError                exit status 2, HTTP 400: the caller asked for something that has no meaning
+    │   └── UnknownField          a field name that no story has
+    ├── NotFound                  exit status 3, HTTP 404: no such story, chapter or edit in this library
+    ├── LibraryError              exit status 4, HTTP 500: the library itself cannot be used
+    │   ├── LibraryBusy           another process holds it
+    │   ├── LibraryDamaged        the integrity check failed
+    │   └── LibraryTooNew         written by a later version of Foundling
+    └── MissingExtra              exit status 5: an optional part is not installed
+
+A `Problem` has a permanent code (a slug such as ``zip-truncated``); `PROBLEMS` lists every code with its advice. A code
+is never given a second meaning.
+"""
+
+from typing import ClassVar, Literal
+
+import msgspec
+
+Severity = Literal["notice", "warning", "error"]
+
+
+class FoundlingError(Exception):
+    """The base of every exception that Foundling raises on purpose."""
+
+    exit_status: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+
+class UsageError(FoundlingError):
+    """The call itself makes no sense."""
+
+    exit_status = 2
+    http_status = 400
+
+
+class UnknownField(UsageError):
+    """A field name that is neither in `FIELDS` nor of the form ``other:Label``."""
+
+
+class NotFound(FoundlingError):
+    """No such story, chapter or edit."""
+
+    exit_status = 3
+    http_status = 404
+
+
+class LibraryError(FoundlingError):
+    """The library cannot be used as it is."""
+
+    exit_status = 4
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing and did not finish in time."""
+
+    http_status = 503
+
+
+class LibraryDamaged(LibraryError):
+    """The integrity check found something that cannot be explained by an interrupted write."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was written by a later version of Foundling."""
+
+
+class MissingExtra(FoundlingError):
+    """An optional part (such as ``foundling[corpus]``) is needed and not installed."""
+
+    exit_status = 5
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One thing that was wrong with an input, and what to do about it.
+
+    `code` is permanent (see `PROBLEMS`); `message` says what, in one sentence; `where` names the file (or member of an
+    archive); `advice` says what to do; `block` counts through the story where the problem has a place in it.
+    ``error`` means that no story came of the input, ``warning`` that something may be wrong with the story that did,
+    ``notice`` that something was mended and should be known.
+    """
+
+    code: str
+    message: str
+    where: str = ""
+    advice: str = ""
+    block: int | None = None
+    severity: Severity = "warning"
+
+
+#: Every code: (severity, advice).
+PROBLEMS: dict[str, tuple[Severity, str]] = {
+    # The file could not be opened or is not a story.
+    "unreadable": ("error", "Check the file's permissions and that it still exists, then add it again."),
+    "empty-file": ("error", "The file holds no text. Look for another copy."),
+    "binary-file": ("error", "This is not a text, page or e-book. Leave it out, or convert it first."),
+    "unsupported-format": ("error", "Save it as text, HTML or EPUB and add that."),
+    "too-large": ("error", "A single story this large is most likely something else. Split it and add the parts."),
+    "no-story-text": ("error", "Only headings, notes or navigation were found. Look for another copy."),
+    "special-file": ("error", "Only ordinary files and folders are read. Leave it out."),
+    "directory-loop": ("warning", "A link leads back to a folder above it; it was followed once only."),
+    # Encodings.
+    "encoding-invalid": ("warning", "Some bytes fit no encoding and were kept as the nearest one. Look at the lines."),
+    "encoding-mixed": ("notice", "Nothing to do: both encodings were read."),
+    "encoding-guessed": ("notice", "Look at the accents and quotation marks; give the encoding if they are wrong."),
+    "mojibake-repaired": ("notice", "Nothing to do: the repaired text is shown, the original bytes are kept."),
+    "utf16-invalid": ("warning", "The file is damaged or cut short. Look for another copy."),
+    # Archives and e-books.
+    "zip-truncated": ("error", "The archive is cut short or damaged. Fetch it again."),
+    "zip-bomb": ("error", "The archive unpacks to far more than it holds. Do not trust it."),
+    "zip-encrypted": ("error", "Unpack it yourself with its password and add the folder."),
+    "zip-nested": ("warning", "Archives inside archives are opened only so deep. Unpack it yourself."),
+    "path-unsafe": ("warning", "A member's name climbs out of the archive; it was read under its bare name only."),
+    "epub-invalid": ("error", "The e-book's own table of files is damaged. Fetch it again."),
+    "epub-encrypted": ("error", "The e-book is locked (DRM) and cannot be read."),
+    "epub-part-missing": ("warning", "A chapter file named by the e-book is not in it. Look for another copy."),
+    # Structure.
+    "part-missing": ("notice", "Look for the other parts and add them too."),
+    "text-uncovered": ("error", "Please report this file: text of it would have been lost, so it was not taken in."),
+}
+
+
+def problem(code: str, message: str, where: str = "", block: int | None = None) -> Problem:
+    """A `Problem` with its code's own severity and advice. Raises `KeyError` for a code that is not in `PROBLEMS`."""
+    severity, advice = PROBLEMS[code]
+    return Problem(code, message, where, advice, block, severity)
