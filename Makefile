@@ -1,0 +1,53 @@
+# Foundling's commands. `make` or `make help` lists them.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+CODE := src tests bench scripts
+
+# make run: the folder to take in, the library's folder and the port (0: any free one). See scripts/run.
+STORIES ?=
+LIBRARY ?=
+PORT ?= 0
+export STORIES LIBRARY PORT
+
+# make test ARGS="tests/library -x" runs a part.
+ARGS ?=
+
+.PHONY: help run test bench lint format lock setup setup-test clean
+
+help: ## List the commands
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | column -t -s '|'
+
+run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the library (LIBRARY=..., PORT=...)
+	@scripts/run
+
+test: lint ## Install what the tests need, then check and test everything (ARGS="tests/library -x" for a part)
+	@$(BIN)/pytest $(ARGS)
+
+bench: setup-test ## Print the figures that the README quotes
+	@$(BIN)/python -m bench
+
+lint: setup-test ## Check style, types and which way the imports go
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check --quiet $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup-test ## Put the code into the project's format
+	$(BIN)/ruff check --fix-only --quiet $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+setup: ## Install Foundling into .venv
+	@scripts/setup run
+
+setup-test: ## Install Foundling and everything its tests need
+	@scripts/setup test
+
+lock: ## Resolve the newest allowed versions and write them to requirements/
+	@scripts/lock
+
+clean: ## Remove all that the other commands made, except libraries
+	rm -rf .venv .tools tools/ace/node_modules build dist
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+	find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} +
