@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-CODE := src tests bench scripts
+CODE := src tests bench tools
 
 # make run: the folder to take in, the library's folder and the port (0: any free one). See scripts/run.
 STORIES ?=
@@ -50,4 +50,4 @@ lock: ## Resolve the newest allowed versions and write them to requirements/
 clean: ## Remove all that the other commands made, except libraries
 	rm -rf .venv .tools tools/ace/node_modules build dist
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
-	find src tests bench scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
