@@ -1,0 +1,134 @@
+"""Blocks as HTML: what an e-book's chapters, the standalone page and the web reader all show."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from foundling.document import Block, Span
+from foundling.export.characters import Direction, direction
+from foundling.export.inline import inline, runs
+
+#: A scene break that nobody wrote is drawn from this confidence up.
+DRAWN = 0.5
+
+#: Kinds that are set apart: a run of them shares one box.
+_BOXES: dict[str, tuple[str, str]] = {
+    "note": ('<aside class="note" role="note" aria-label="Author’s note">', "</aside>"),
+    "front_matter": ('<div class="front-matter">', "</div>"),
+    "end_matter": ('<div class="end-matter">', "</div>"),
+    "letter": ('<blockquote class="letter">', "</blockquote>"),
+    "verse": ('<div class="verse">', "</div>"),
+}
+
+#: Words on a break line that only say that it is one.
+_SAYS_BREAK = frozenset(
+    ["scene", "line", "page", "section", "chapter", "time", "break", "breaks", "skip", "change", "cut", "new", "end"]
+)
+
+
+class Numbered(NamedTuple):
+    """A block and its number: its index in the whole story."""
+
+    number: int
+    block: Block
+
+
+def blocks_html(
+    blocks: Iterable[Block],
+    *,
+    first: int = 0,
+    heading: int = 2,
+    drawn: float = DRAWN,
+    highlights: Iterable[Span] = (),
+    base: Direction = "ltr",
+) -> str:
+    """The blocks as sanitised HTML, one element a line; the same text is well-formed XHTML.
+
+    Every character of a story is escaped, so that no markup of its own can come through; the only attributes are those
+    named here. `first` is the story-wide index of the first block: each block's element has ``id="b<index>"``, so that
+    a `Span` can be linked to. `highlights` are stretches put into ``<mark>``. `heading` is the rank (1 to 5) of the
+    first heading; later ones are one rank lower. A derived break below the confidence `drawn` is not shown, nor is a
+    block without text. `base` is the direction of the page: a block that runs the other way says so.
+
+    Elements: ``h*``, ``p`` (class ``first`` where no indent belongs: after a heading, a break or a box), ``hr`` (class
+    ``break``, and ``derived``), ``p.place`` (words on a break line), ``p.viewpoint``, and the boxes ``aside.note``,
+    ``div.front-matter``, ``div.end-matter``, ``blockquote.letter`` and ``div.verse`` (each line of a verse a
+    ``span.line``). Marks: ``em``, ``strong``, ``u``, ``s``, ``em.thought`` and ``a`` (http, https, mailto).
+    """
+    lit: dict[int, list[tuple[int, int]]] = {}
+    for span in highlights:
+        lit.setdefault(span.block, []).append((span.start, span.end))
+    shown = [Numbered(index, block) for index, block in enumerate(blocks, first) if visible(block, drawn)]
+    lines: list[str] = []
+    rank = heading
+    indent = False
+    for kind, group in groupby(shown, key=lambda item: item.block.kind):
+        items = list(group)
+        if kind in _BOXES:
+            opening, closing = _BOXES[kind]
+            lines.append(opening)
+            lines.extend(_element(item, "p", "", lit, base) for item in items)
+            lines.append(closing)
+            indent = False
+        elif kind == "heading":
+            for item in items:
+                lines.append(_element(item, f"h{rank}", "", lit, base))
+                rank = min(heading + 1, 6)
+            indent = False
+        elif kind == "break":
+            for item in items:
+                lines.extend(_break(item, lit, base))
+            indent = False
+        elif kind == "viewpoint":
+            lines.extend(_element(item, "p", "viewpoint", lit, base) for item in items)
+            indent = False
+        else:
+            for item in items:
+                lines.append(_element(item, "p", "" if indent else "first", lit, base))
+                indent = True
+    return "\n".join(lines)
+
+
+def visible(block: Block, drawn: float = DRAWN) -> bool:
+    """Whether `blocks_html` shows the block: it has text or is a break, and is not a derived break below `drawn`."""
+    if block.kind == "break":
+        return block.origin != "derived" or block.confidence >= drawn
+    return bool(block.text.strip())
+
+
+def place(text: str) -> str:
+    """The words of a break line that a reader would miss, such as ``Later that night``; empty for ``* * *`` or ``oOo``.
+
+    Ornament at the ends is taken off: the drawn line stands for it.
+    """
+    bare = re.sub(r"^[\W_]+|[\W_]+$", "", text)
+    words = re.findall(r"[^\W_]+", bare.casefold())
+    if not words or all(word in _SAYS_BREAK or len(set(word)) <= 1 or set(word) <= set("ox0") for word in words):
+        return ""
+    end = re.match(r"[.!?…]+[”’\"']?", text[text.index(bare) + len(bare) :])
+    return bare + (end[0] if end else "")
+
+
+def _break(item: Numbered, lit: dict[int, list[tuple[int, int]]], base: Direction) -> Iterator[str]:
+    kind = "break derived" if item.block.origin == "derived" else "break"
+    yield f'<hr class="{kind}" id="b{item.number}"/>'
+    if words := place(item.block.text):
+        start = item.block.text.index(words)
+        elements = runs((), [(begin - start, end - start) for begin, end in lit.get(item.number, ())])
+        yield f'<p class="place"{_way(words, base)}>{inline(words, elements)}</p>'
+
+
+def _element(item: Numbered, tag: str, kind: str, lit: dict[int, list[tuple[int, int]]], base: Direction) -> str:
+    block = item.block
+    elements = runs(block.marks, lit.get(item.number, ()))
+    # A line is a span as well as a <br/>: with style sheets the span hangs its turned-over words and hides the <br/>,
+    # without them the lines still stand.
+    words = inline(block.text, elements, line='span class="line"' if block.kind == "verse" else "")
+    names = f' class="{kind}"' if kind else ""
+    return f'<{tag}{names} id="b{item.number}"{_way(block.text, base)}>{words}</{tag}>'
+
+
+def _way(text: str, base: Direction) -> str:
+    way = direction(text)
+    return "" if way is None or way == base else f' dir="{way}"'
