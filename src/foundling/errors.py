@@ -110,13 +110,14 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "zip-truncated": ("error", "The archive is cut short or damaged. Fetch it again."),
     "zip-bomb": ("error", "The archive unpacks to far more than it holds. Do not trust it."),
     "zip-encrypted": ("error", "Unpack it yourself with its password and add the folder."),
-    "zip-nested": ("warning", "Archives inside archives are opened only so deep. Unpack it yourself."),
+    "zip-nested": ("error", "Archives inside archives are opened only so deep. Unpack it yourself."),
     "path-unsafe": ("warning", "A member's name climbs out of the archive; it was read under its bare name only."),
     "epub-invalid": ("error", "The e-book's own table of files is damaged. Fetch it again."),
     "epub-encrypted": ("error", "The e-book is locked (DRM) and cannot be read."),
     "epub-part-missing": ("warning", "A chapter file named by the e-book is not in it. Look for another copy."),
     # Structure.
     "part-missing": ("notice", "Look for the other parts and add them too."),
+    "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "text-uncovered": ("error", "Please report this file: text of it would have been lost, so it was not taken in."),
 }
 

@@ -1,0 +1,261 @@
+"""The one chain: bytes to story to layers, and into a library. Command line, web and corpus all run this."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from foundling import analysis, gather, intake
+from foundling.document import Layer, Source, Story
+from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, problem
+
+if TYPE_CHECKING:
+    from foundling.library import Library, Stored
+
+#: Archives inside archives are opened this deep: a ZIP of ZIPs, as some sites give, and no further.
+MAX_DEPTH = 2
+
+ZIP = "application/zip"
+
+T = TypeVar("T")
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one story's file: of each member, for an archive.
+
+    `story` is None exactly when a problem of severity ``error`` says why. `problems` holds all problems, those of the
+    story included. `timings` gives the seconds spent in each stage: ``unpack``, ``read``, ``analyse``. `text` is the
+    flattened source that the story's blocks point into, `data` the bytes that `source` describes.
+    """
+
+    source: Source
+    story: Story | None
+    layers: tuple[Layer, ...]
+    problems: tuple[Problem, ...]
+    timings: dict[str, float]
+    text: str = ""
+    data: bytes = b""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of one story on its way into a library; `where` is its path, through its archive if it was in one.
+
+    ``failed`` means that no story came of it and `problems` say why. `id` is the story's number in the library.
+    """
+
+    where: str
+    status: Literal["new", "known", "updated", "failed"]
+    id: int | None
+    outcome: Outcome | None
+    problems: tuple[Problem, ...]
+
+
+def process(data: bytes, name: str, *, container: str = "") -> Iterator[Outcome]:
+    """An `Outcome` for the file, or for each story of an archive, in the archive's order.
+
+    `container` is the name of the archive that `data` was taken out of. An unexpected exception in a stage becomes the
+    problem ``internal-error``; the story is kept where only its analysis failed. Pure; raises for no input.
+    """
+    yield from _process(data, name, container, depth=1 if container else 0)
+
+
+def analyse(story: Story) -> tuple[Layer, ...]:
+    """Every layer of analysis that can be made of the story."""
+    return analysis.analyse(story)
+
+
+def read(path: str | os.PathLike[str]) -> Story:
+    """The story in the file at `path`. Raises `UsageError` where it holds none, or several (see `process`)."""
+    found = next(gather.gather([Path(path)]), None)
+    if found is None:
+        raise UsageError(f"{path}: The folder is empty.")
+    if isinstance(found, Problem):
+        raise UsageError(_words(found))
+    if Path(path).is_dir():
+        raise UsageError(f"{path}: This is a folder. Read its files one at a time.")
+    outcomes = list(process(found.data, found.name))
+    stories = [outcome.story for outcome in outcomes if outcome.story is not None]
+    if len(stories) > 1:
+        raise UsageError(f"{found.where}: The archive holds {len(stories)} stories. Read them one at a time.")
+    if not stories:
+        raise UsageError(" ".join(_words(item) for outcome in outcomes for item in outcome.problems))
+    return stories[0]
+
+
+def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Iterator[Taken]:
+    """Each story of `finds` stored in the library, in order; the problems of what gave no story are kept there too.
+
+    Each story is stored whole in a transaction of its own before it is yielded, so that stopping at any moment leaves a
+    sound library. Raises `LibraryError` where the library cannot be written to.
+    """
+    for find in finds:
+        if isinstance(find, Problem):
+            library.report((find,))
+            yield Taken(find.where, "failed", None, None, (find,))
+            continue
+        for outcome in process(find.data, find.name):
+            yield _store(library, outcome, find.where)
+
+
+def placed(outcome: Outcome, where: str) -> Outcome:
+    """The outcome, its problems placed by the path that leads a person to them, given the file's own path `where`.
+
+    A story in an archive is found through it: ``shelf/old.zip/part1.txt``. The story itself stays as it is: what is
+    stored must not depend on where a file lay.
+    """
+    path = path_of(outcome.source, where)
+    own = ("", outcome.source.name, outcome.source.container)
+    return msgspec.structs.replace(
+        outcome,
+        problems=tuple(
+            msgspec.structs.replace(item, where=path if item.where in own else f"{path}/{item.where}")
+            for item in outcome.problems
+        ),
+    )
+
+
+def path_of(source: Source, where: str) -> str:
+    """The path that leads a person to the source: `where` is the file's own, the rest leads through archives."""
+    _, _, inner = source.container.partition("/")
+    return "/".join(part for part in (where, inner, source.container and source.name) if part)
+
+
+def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
+    path = path_of(outcome.source, where)
+    problems = placed(outcome, where).problems
+    story = outcome.story
+    if story is not None:
+        stored, failure = _attempt("store", path, lambda: _stored(library, story, outcome))
+        if stored is not None:
+            return Taken(path, stored.status, stored.id, outcome, problems)
+        problems += failure
+    library.report(problems)
+    return Taken(path, "failed", None, outcome, problems)
+
+
+def _stored(library: "Library", story: Story, outcome: Outcome) -> "Stored":
+    try:
+        return library.store(story, outcome.layers, outcome.data)
+    except OSError as error:  # a full disk stops every later file too, so going on is no use
+        raise LibraryError(f"The library cannot be written to: {error}") from error
+
+
+def _words(item: Problem) -> str:
+    return f"{item.where}: {item.message} {item.advice}".strip()
+
+
+# --- The stages ------------------------------------------------------------------------------------------------------
+
+
+def _process(data: bytes, name: str, container: str, depth: int) -> Iterator[Outcome]:
+    start = perf_counter()
+    kind, failure = _attempt("look", name, lambda: intake.media_type(data, name))
+    if kind is None:
+        yield _failed(data, name, container, failure)
+    elif kind == ZIP and depth < MAX_DEPTH:
+        yield from _unpack(data, name, container, depth)
+    elif kind == ZIP:
+        deep = problem("zip-nested", f"The archive lies in {depth} others and was not opened.", name)
+        yield _failed(data, name, container, (deep,))
+    else:
+        yield _read(data, name, container, start)
+
+
+def _unpack(data: bytes, name: str, container: str, depth: int) -> Iterator[Outcome]:
+    """The outcomes of an archive's members. Warnings about the archive go with the story that follows them."""
+    path = f"{container}/{name}" if container else name
+    waiting: tuple[Problem, ...] = ()
+    members = iter(_members(data, name))
+    start = perf_counter()
+    empty = True
+    for member in members:
+        spent = perf_counter() - start
+        if isinstance(member, Problem):
+            waiting += (member,)
+            if member.severity == "error":
+                yield _failed(data, name, container, waiting, media_type=ZIP)
+                waiting, empty = (), False
+        else:
+            for outcome in _process(member.data, member.name, path, depth + 1):
+                yield msgspec.structs.replace(
+                    outcome,
+                    problems=waiting + outcome.problems,
+                    timings={"unpack": spent, **outcome.timings},
+                )
+                waiting, empty, spent = (), False, 0.0
+        start = perf_counter()
+    if empty or waiting:
+        nothing = problem("no-story-text", "The archive holds no files to read.", name)
+        yield _failed(data, name, container, (*waiting, nothing) if empty else waiting, media_type=ZIP)
+
+
+def _members(data: bytes, name: str) -> Iterator[Any]:
+    """The archive's members; should unpacking itself fail, the problem in place of the rest."""
+    members = intake.unpack(data, name)
+    while True:
+        member, failure = _attempt("unpack", name, lambda: next(members, None))
+        if member is None:
+            yield from failure
+            return
+        yield member
+
+
+def _read(data: bytes, name: str, container: str, start: float) -> Outcome:
+    taken, failure = _attempt("read", name, lambda: intake.read(data, name, container=container))
+    timings = {"read": perf_counter() - start}
+    if taken is None:
+        return _failed(data, name, container, failure, timings=timings)
+    if taken.story is None:
+        return Outcome(taken.source, None, (), taken.problems, timings, taken.text, data)
+    story = taken.story
+    start = perf_counter()
+    layers, failure = _attempt("analyse", name, lambda: analyse(story))
+    timings["analyse"] = perf_counter() - start
+    if failure:
+        story = msgspec.structs.replace(story, problems=story.problems + failure)
+    problems = _joined(taken.problems, story.problems)
+    return Outcome(taken.source, story, layers or (), problems, timings, taken.text, data)
+
+
+def _joined(*groups: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(item for group in groups for item in group))
+
+
+def _attempt(stage: str, where: str, work: Callable[[], T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """What `work` returns, or None and the problem ``internal-error``. What was raised on purpose passes through."""
+    try:
+        return work(), ()
+    except FoundlingError:
+        raise
+    except Exception as error:  # a fault of ours in one file must not cost the reader all the others
+        return None, (internal_error(stage, where, error),)
+
+
+def internal_error(stage: str, where: str, error: BaseException) -> Problem:
+    """The problem ``internal-error``: which stage failed, how, at which line of ours; never the story's own words."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code.co_filename.replace(os.sep, "/")
+        if "/foundling/" in code:
+            place = f" at {code.rpartition('/foundling/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    kind = type(error).__name__
+    found = problem("internal-error", f"Foundling itself failed in the stage '{stage}' ({kind}{place}).", where)
+    return msgspec.structs.replace(found, severity="warning") if stage == "analyse" else found
+
+
+def _failed(
+    data: bytes,
+    name: str,
+    container: str,
+    problems: tuple[Problem, ...],
+    *,
+    media_type: str = "application/octet-stream",
+    timings: dict[str, float] | None = None,
+) -> Outcome:
+    source = Source(name, media_type, "", hashlib.sha256(data).hexdigest(), len(data), container)
+    return Outcome(source, None, (), problems, timings or {}, "", data)

@@ -1,1 +1,9 @@
-"""To come."""
+"""Paths to bytes: walks files and folders in natural order and gives each file, or the problem that stopped it.
+
+Besides library, web, corpus, cli and export's writers the only room that touches the disk: docs/decisions/0005-gather.md.
+"""
+
+from foundling.gather.files import MAX_BYTES, Find, count, gather, load
+from foundling.gather.walk import STDIN, STDIN_NAME, Place, natural, shown, walk
+
+__all__ = ["MAX_BYTES", "STDIN", "STDIN_NAME", "Find", "Place", "count", "gather", "load", "natural", "shown", "walk"]
