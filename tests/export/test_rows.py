@@ -1,0 +1,136 @@
+"""Rows: every column has a type, every value fits it, and the counts are those of the story."""
+
+import json
+from typing import Any, get_type_hints
+
+from hypothesis import given
+
+from foundling.document import (
+    Block,
+    Chapter,
+    Character,
+    Fact,
+    Layer,
+    Mark,
+    Quote,
+    Rating,
+    Source,
+    Span,
+    Story,
+)  # fmt: skip
+from foundling.errors import problem
+from foundling.export import rows
+from tests.export.stories import any_story
+
+STORY = Story(
+    Source("lamp.txt", "text/plain", "utf-8", "ab" * 32, 900),
+    (
+        Fact("title", "The Lamp", "derived", 0.6, (Span(0, 0, 8),), "first-line"),
+        Fact("title", "The Lamp at Fenwick Stair", "edited"),
+        Fact("characters", ("Ilse", "Maren"), "declared", 1.0, (Span(9, 0, 1),)),
+        Fact("part", 2, "declared"),
+    ),
+    (
+        Chapter(
+            1,
+            "One",
+            "chapter",
+            (Block("heading", "The Lamp"), Block("note", "A/N"), Block("paragraph", "It was dark.")),
+        ),
+        Chapter(
+            2,
+            None,
+            "epilogue",
+            (
+                Block("paragraph", "Then light.", (Mark("emphasis", 0, 4), Mark("link", 5, 10, "http://example.org/"))),
+                Block("break", "* * *"),
+                Block("break", "", origin="derived", confidence=0.7),
+                Block("verse", "a\nb"),
+            ),
+        ),
+    ),
+)
+LAYERS = (
+    Layer("rating", "t", 1, (Rating("PG-13", "mpaa", "Teen And Up Audiences"),)),
+    Layer("characters", "t", 1, (Character(1, "Ilse"), Character(2, "Maren", mentions=(Span(2, 0, 2),)))),
+    Layer("quotes", "t", 1, (Quote(Span(2, 0, 2)),)),
+)
+
+TYPES: dict[str, Any] = {
+    "stories": rows.StoryRow,
+    "facts": rows.FactRow,
+    "chapters": rows.ChapterRow,
+    "blocks": rows.BlockRow,
+    "problems": rows.ProblemRow,
+}
+ARROW = {
+    str: "string",
+    str | None: "string",
+    int: "int64",
+    int | None: "int64",
+    float: "double",
+    bool: "bool",
+    list[str]: "list<string>",
+    list[list[int]]: "list<list<int64>>",
+}
+
+
+def test_the_tables_say_what_the_rows_hold() -> None:
+    said = {name: {field: ARROW[hint] for field, hint in get_type_hints(row).items()} for name, row in TYPES.items()}
+    assert said == rows.TABLES
+    assert {name: list(columns) for name, columns in said.items()} == {
+        name: list(columns) for name, columns in rows.TABLES.items()
+    }
+
+
+def test_a_story_row_has_the_facts_that_stand_and_the_counts() -> None:
+    row = rows.story_row(STORY, LAYERS)
+    assert row["story"] == "ab" * 32
+    assert (row["title"], row["part"], row["author"]) == ("The Lamp at Fenwick Stair", 2, None)
+    assert row["characters"] == ["Ilse", "Maren"]
+    assert (row["chapters"], row["blocks"], row["words"], row["notes"]) == (2, 7, 7, 1)
+    assert (row["breaks"], row["derived_breaks"]) == (2, 1)
+    assert (row["ao3_rating"], row["people"], row["quotes"]) == ("Teen And Up Audiences", ["Maren", "Ilse"], 1)
+    assert rows.story_row(STORY)["quotes"] is None
+
+
+def test_overruled_facts_are_rows_too() -> None:
+    found = [(row["field"], row["value"], row["stands"], row["words"]) for row in rows.fact_rows(STORY)]
+    assert found == [
+        ("title", "The Lamp", False, "The Lamp"),
+        ("title", "The Lamp at Fenwick Stair", True, None),
+        ("characters", "Ilse, Maren", True, None),
+        ("part", "2", True, None),
+    ]
+
+
+def test_a_chapters_text_is_the_story_without_notes_and_headings() -> None:
+    first, second = rows.chapter_rows(STORY)
+    assert (first["text"], first["first_block"], first["words"]) == ("It was dark.", 0, 3)
+    assert (second["text"], second["first_block"], second["breaks"]) == ("Then light.\n\na\nb", 3, 2)
+
+
+def test_blocks_count_through_the_story_and_keep_their_marks() -> None:
+    found = list(rows.block_rows(STORY))
+    assert [(row["block"], row["chapter"]) for row in found] == [(n, 1 if n < 3 else 2) for n in range(7)]
+    assert found[3]["marks"] == ["emphasis 0 4", "link 5 10 http://example.org/"]
+
+
+def test_a_problem_names_its_file() -> None:
+    [row] = rows.problem_rows([problem("empty-file", "It is empty.")], story="", where="a.txt")
+    assert (row["where"], row["code"], row["severity"], row["block"]) == ("a.txt", "empty-file", "error", None)
+
+
+@given(any_story())
+def test_rows_of_any_story_are_plain_values_that_utf8_can_hold(story: Story) -> None:
+    made = [
+        ("stories", [rows.story_row(story)]),
+        ("facts", list(rows.fact_rows(story))),
+        ("chapters", list(rows.chapter_rows(story))),
+        ("blocks", list(rows.block_rows(story))),
+    ]
+    for table, found in made:
+        for row in found:
+            assert list(row) == list(rows.TABLES[table])
+            json.dumps(row, ensure_ascii=False).encode()
+    assert sum(row["words"] for row in rows.chapter_rows(story)) == rows.story_row(story)["words"]
