@@ -17,7 +17,7 @@ ARGS ?=
 .PHONY: help run test bench lint format lock setup setup-test clean
 
 help: ## List the commands
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the library (LIBRARY=..., PORT=...)
 	@scripts/run
