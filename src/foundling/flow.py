@@ -145,7 +145,7 @@ def _stored(library: "Library", story: Story, outcome: Outcome) -> "Stored":
 
 
 def _words(item: Problem) -> str:
-    return f"{item.where}: {item.message} {item.advice}".strip()
+    return f"{item.where}: {item.message}. {item.advice}".strip()
 
 
 # --- The stages ------------------------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def _process(data: bytes, name: str, container: str, depth: int) -> Iterator[Out
     elif kind == ZIP and depth < MAX_DEPTH:
         yield from _unpack(data, name, container, depth)
     elif kind == ZIP:
-        deep = problem("zip-nested", f"The archive lies in {depth} others and was not opened.", name)
+        deep = problem("zip-nested", f"The archive lies in {depth} others and was not opened", name)
         yield _failed(data, name, container, (deep,))
     else:
         yield _read(data, name, container, start)
@@ -189,7 +189,7 @@ def _unpack(data: bytes, name: str, container: str, depth: int) -> Iterator[Outc
                 waiting, empty, spent = (), False, 0.0
         start = perf_counter()
     if empty or waiting:
-        nothing = problem("no-story-text", "The archive holds no files to read.", name)
+        nothing = problem("no-story-text", "The archive holds no files to read", name)
         yield _failed(data, name, container, (*waiting, nothing) if empty else waiting, media_type=ZIP)
 
 
@@ -244,7 +244,7 @@ def internal_error(stage: str, where: str, error: BaseException) -> Problem:
             place = f" at {code.rpartition('/foundling/')[2]}:{trace.tb_lineno}"
         trace = trace.tb_next
     kind = type(error).__name__
-    found = problem("internal-error", f"Foundling itself failed in the stage '{stage}' ({kind}{place}).", where)
+    found = problem("internal-error", f"Foundling itself failed in the stage '{stage}' ({kind}{place})", where)
     return msgspec.structs.replace(found, severity="warning") if stage == "analyse" else found
 
 

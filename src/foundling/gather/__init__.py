@@ -1,6 +1,6 @@
 """Paths to bytes: walks files and folders in natural order and gives each file, or the problem that stopped it.
 
-Besides library, web, corpus, cli and export's writers the only room that touches the disk: docs/decisions/0005-gather.md.
+Besides library, web, corpus, cli and export's writers the only room that touches the disk (decision 0005).
 """
 
 from foundling.gather.files import MAX_BYTES, Find, count, gather, load

@@ -55,7 +55,7 @@ def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
         with os.fdopen(os.open(place.path, _FLAGS), "rb") as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
-                return problem("special-file", "This is no longer an ordinary file.", place.where)
+                return problem("special-file", "This is no longer an ordinary file", place.where)
             if found.st_size > limit:
                 return _too_large(file.read(4), place.where, limit)
             data = file.read(found.st_size + 1)
@@ -69,7 +69,7 @@ def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
 
 
 def _too_large(head: bytes, where: str, limit: int) -> Problem:
-    found = problem("too-large", f"The file is larger than {limit >> 20} MB.", where)
+    found = problem("too-large", f"The file is larger than {limit >> 20} MB", where)
     if head.startswith(b"PK"):
         return msgspec.structs.replace(found, advice="Unpack it yourself and add the folder.")
     return found

@@ -96,10 +96,10 @@ def _look(path: Path, above: frozenset[_Folder], seen: set[_Folder]) -> Place | 
     if stat.S_ISREG(found.st_mode):
         return Place(path, where)
     if not stat.S_ISDIR(found.st_mode):
-        return problem("special-file", f"This is a {_special(found.st_mode)}, not a file.", where)
+        return problem("special-file", f"This is a {_special(found.st_mode)}, not a file", where)
     here = (found.st_dev, found.st_ino)
     if here in above:
-        return problem("directory-loop", "This link leads back to a folder that it lies in.", where)
+        return problem("directory-loop", "This link leads back to a folder that it lies in", where)
     if here in seen:
         return None
     seen.add(here)
@@ -133,8 +133,8 @@ def _special(mode: int) -> str:
 def reason(error: OSError | ValueError, path: Path) -> str:
     """Why the system refused to read `path`, in one sentence."""
     if isinstance(error, FileNotFoundError):
-        return "This link leads nowhere." if path.is_symlink() else "There is no such file or folder."
+        return "This link leads nowhere" if path.is_symlink() else "There is no such file or folder"
     if isinstance(error, PermissionError):
-        return "Permission to read it was refused."
+        return "Permission to read it was refused"
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return f"It could not be read: {words}."
+    return f"It could not be read: {words}"

@@ -1,0 +1,145 @@
+"""``foundling inspect``: what files are, without a library."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from foundling.cli import terminal
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from foundling.cli.views import Row
+    from foundling.errors import Problem
+    from foundling.flow import Outcome
+
+#: So many stories are shown in full; more are better seen as a table.
+PANELS = 3
+
+
+@click.command("inspect")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print foundling.story/1, one line a story.")
+@click.option(
+    "--stages",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write what each stage made of each story into this folder.",
+)
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: Path | None) -> None:
+    """Say what stories are, without a library.
+
+    PATH is a file, a folder, a ZIP, or - for standard input. With --json each story is one JSON object on a line of
+    its own. A file that gave no story has one as well: without chapters, and with the problems that say why.
+    """
+    from foundling import gather
+    from foundling.cli import stages as kept
+
+    failed = False
+    report = _Report()
+    with terminal.progress("Reading", lambda: gather.count(paths)) as advance:
+        for number, (where, outcome) in enumerate(outcomes(paths), 1):
+            failed = failed or outcome.story is None or any(item.code == "directory-loop" for item in outcome.problems)
+            if stages is not None:
+                kept.write(stages, number, outcome)
+            if as_json:
+                terminal.write_json(payload(where, outcome))
+            else:
+                report.add(where, outcome)
+            advance(where)
+    if not as_json:
+        report.show(full=not any(path.is_dir() for path in paths))
+    if failed:
+        ctx.exit(1)
+
+
+def outcomes(paths: tuple[Path, ...]) -> Iterator[tuple[str, "Outcome"]]:
+    """What became of every file at or under `paths`, with the path that leads a person to it."""
+    from foundling import flow, gather
+    from foundling.document import Source
+    from foundling.errors import Problem
+
+    for find in gather.gather(paths, stdin=terminal.standard_input):
+        if isinstance(find, Problem):
+            yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
+            continue
+        for outcome in flow.process(find.data, find.name):
+            yield flow.path_of(outcome.source, find.where), flow.placed(outcome, find.where)
+
+
+def payload(where: str, outcome: "Outcome") -> dict[str, object]:
+    """The outcome in the shape of ``foundling.story/1``, with the path it was found at and every problem."""
+    from foundling.document import Story, to_builtins
+
+    story = outcome.story or Story(outcome.source, (), ())
+    whole = Story(story.source, story.facts, story.chapters, outcome.problems)
+    return {**to_builtins(whole, outcome.layers), "where": where}
+
+
+class _Report:
+    """What is shown at the end: a few stories in full, or a line for each."""
+
+    def __init__(self) -> None:
+        self.full: list[RenderableType] = []
+        self.rows: list[Row] = []
+        self.problems: list[Problem] = []
+        self.count = 0
+
+    def add(self, where: str, outcome: "Outcome") -> None:
+        from foundling.cli import views
+
+        self.count += 1
+        self.problems += outcome.problems
+        if outcome.story is not None:
+            self.rows.append(views.row(outcome.story, outcome.layers))
+            if len(self.full) < PANELS:
+                self.full.append(_panel(where, outcome))
+
+    def show(self, *, full: bool) -> None:
+        from foundling.cli import views
+
+        out = terminal.console()
+        if full and self.count <= PANELS:
+            for panel in self.full:
+                out.print(panel)
+        elif self.rows:
+            out.print(views.stories(self.rows))
+        if self.problems:
+            out.print(views.problems(self.problems))
+
+
+def _panel(where: str, outcome: "Outcome") -> "RenderableType":
+    """Everything known about one story."""
+    from rich.box import ROUNDED
+    from rich.console import Group
+    from rich.panel import Panel
+    from rich.text import Text
+
+    from foundling.cli import views
+    from foundling.document import word_count
+
+    story = outcome.story
+    assert story is not None
+    source = story.source
+    how = [
+        source.media_type,
+        source.encoding,
+        source.exporter,
+        f"{source.size:,} bytes",
+        f"{word_count(story):,} words",
+    ]
+    parts: list[RenderableType] = [
+        Text(terminal.safe(" · ".join(part for part in how if part)), style="dim"),
+        Text(),
+        views.facts(story, outcome.layers),
+        Text(),
+        views.chapters(story),
+    ]
+    doubts = views.unsure(story)
+    if doubts:
+        parts += [Text(), Text.assemble(("Unsure: ", "yellow"), terminal.safe(", ".join(doubts)))]
+    title = Text(terminal.safe(where), style="bold", overflow="ellipsis", no_wrap=True)
+    return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style="dim", padding=(0, 1))

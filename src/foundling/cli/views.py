@@ -1,0 +1,191 @@
+"""What stories, facts and problems look like on a terminal: rich tables of safe text, for several commands."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from foundling.cli.terminal import safe
+from foundling.document import FIELDS, Fact, Layer, Story, as_text, blocks, fact, layer, value, word_count
+from foundling.errors import Problem
+
+if TYPE_CHECKING:
+    from foundling.library import Card
+
+#: So many places of one problem are named; the rest are counted.
+PLACES = 8
+
+#: Facts this sure or surer are not worth a second look.
+SURE = 0.9
+
+_COLOURS = {"error": "red", "warning": "yellow", "notice": "dim"}
+_ORDER = ("error", "warning", "notice")
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One line of a table of stories. `status` and `id` stay empty without a library."""
+
+    title: str
+    author: str
+    chapters: int
+    words: int
+    rating: str
+    unsure: str
+    status: str = ""
+    id: int | None = None
+
+
+def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | None = None) -> Row:  # noqa: A002
+    """The story's line in a table."""
+    return Row(
+        title=value(story, "title") or "",
+        author=value(story, "author") or "",
+        chapters=len(story.chapters),
+        words=word_count(story),
+        rating=rating(story, layers),
+        unsure=", ".join(unsure(story)),
+        status=status,
+        id=id,
+    )
+
+
+def rating(story: Story, layers: tuple[Layer, ...]) -> str:
+    """The rating as written, and AO3's word for it where that is another: ``NC-17 (Explicit)``."""
+    written = value(story, "rating") or ""
+    made = layer(layers, "rating")
+    ao3 = (made.items[0].ao3 or "") if made else ""
+    return f"{written} ({ao3})" if written and ao3 and ao3.casefold() not in written.casefold() else written or ao3
+
+
+def unsure(story: Story) -> list[str]:
+    """What a person may want to look at again: facts that were inferred, breaks that were put back, warnings."""
+    named = [item.field for item in standing(story) if item.origin == "derived" and item.confidence < SURE]
+    found = [block for block in blocks(story) if block.origin == "derived" and block.kind == "break"]
+    if found:
+        named.append(f"{len(found)} scene break{'s' * (len(found) > 1)}")
+    warned = dict.fromkeys(item.code for item in story.problems if item.severity == "warning")
+    return [*named, *warned]
+
+
+def standing(story: Story) -> list[Fact]:
+    """The fact that stands for each field, in the order of `FIELDS`, others last."""
+    given = {item.field for item in story.facts}
+    fields = [field for field in FIELDS if field in given] + sorted(given - FIELDS.keys())
+    return [found for field in fields if (found := fact(story, field)) is not None]
+
+
+def stories(rows: Iterable[Row]) -> Table:
+    """A table of stories; the columns for status and id are there when a row has them."""
+    lines = list(rows)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, expand=False)
+    kept = any(item.id is not None for item in lines)
+    if kept:
+        table.add_column("id", justify="right", no_wrap=True)
+    table.add_column("title", ratio=4, min_width=12, overflow="ellipsis", no_wrap=True)
+    table.add_column("author", ratio=2, min_width=8, overflow="ellipsis", no_wrap=True)
+    table.add_column("ch.", justify="right", no_wrap=True)
+    table.add_column("words", justify="right", no_wrap=True)
+    table.add_column("rating", overflow="ellipsis", no_wrap=True, max_width=22)
+    table.add_column("unsure", ratio=2, overflow="ellipsis", no_wrap=True, style="dim")
+    if any(item.status for item in lines):
+        table.add_column("", no_wrap=True)
+    for item in lines:
+        cells = [safe(item.title), safe(item.author), f"{item.chapters}", f"{item.words:,}"]
+        cells += [safe(item.rating), safe(item.unsure)]
+        if kept:
+            cells.insert(0, "" if item.id is None else str(item.id))
+        if item.status:
+            cells.append(item.status)
+        table.add_row(*cells)
+    return table
+
+
+def card_row(card: "Card") -> Row:
+    """A card of the library's shelf as a line."""
+    both = f"{card.rating} ({card.ao3_rating})" if card.rating and card.ao3_rating else ""
+    return Row(
+        title=card.title,
+        author=card.author,
+        chapters=card.chapters,
+        words=card.words,
+        rating=both or card.rating or card.ao3_rating or "",
+        unsure=str(card.unsure) if card.unsure else "",
+        id=card.id,
+    )
+
+
+def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
+    """Each field's standing fact: its value, where it came from, and the line that says so."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(ratio=3)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=2, style="dim", no_wrap=True, overflow="ellipsis")
+    for item in standing(story):
+        sure = f" {item.confidence:.0%}" if item.origin == "derived" else ""
+        colour = {"derived": "yellow", "edited": "cyan"}.get(item.origin, "dim")
+        origin = Text(item.origin + sure, style=colour)
+        shown = rating(story, layers) if item.field == "rating" else as_text(item.value)
+        table.add_row(safe(item.field), safe(shown), origin, evidence(story, item))
+    return table
+
+
+def evidence(story: Story, item: Fact, width: int = 100) -> str:
+    """The line that the fact was read in, cut to `width` characters round the words; empty where there is none."""
+    every = blocks(story)
+    spans = [span for span in item.evidence if span.block < len(every)]
+    if not spans:
+        return ""
+    text, span = every[spans[0].block].text, spans[0]
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = text[start:] if end < 0 else text[start:end]
+    before = max(0, min(span.start - start - width // 3, len(line) - width))
+    cut = line[before : before + width]
+    return safe(f"{'…' * (before > 0)}{cut}{'…' * (before + width < len(line))}".strip())
+
+
+def chapters(story: Story) -> Table:
+    """The chapters by number, with their words, notes and scene breaks."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(justify="right", style="dim", no_wrap=True)
+    table.add_column(ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(style="dim", no_wrap=True)
+    for chapter in story.chapters:
+        words = word_count(Story(story.source, (), (chapter,)))
+        kinds = [block.kind for block in chapter.blocks]
+        more = ", ".join(
+            f"{count} {word}{'s' * (count > 1)}"
+            for kind, word in (("break", "scene break"), ("note", "note"))
+            if (count := kinds.count(kind))  # type: ignore[arg-type]
+        )
+        name = chapter.title or (chapter.kind if chapter.kind != "chapter" else "(no title)")
+        table.add_row(str(chapter.number), safe(name), f"{words:,} words", more)
+    return table
+
+
+def problems(found: Sequence[Problem]) -> RenderableType:
+    """The problems grouped: what is wrong, in which files, what to do; errors first."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for item in sorted(found, key=lambda item: _ORDER.index(item.severity)):
+        groups.setdefault((item.severity, item.code), []).append(item)
+    parts: list[RenderableType] = []
+    for (severity, code), items in groups.items():
+        parts.append(
+            Text.assemble(
+                (severity, _COLOURS[severity]), f" {code}", ("" if len(items) == 1 else f" ({len(items)})", "dim")
+            )
+        )
+        for item in items[:PLACES]:
+            parts.append(Padding(Text.assemble((safe(item.where), "bold"), f"  {safe(item.message)}"), (0, 0, 0, 2)))
+        if len(items) > PLACES:
+            parts.append(Padding(Text(f"and {len(items) - PLACES} more", style="dim"), (0, 0, 0, 2)))
+        for advice in dict.fromkeys(item.advice for item in items if item.advice):
+            parts.append(Padding(Text(f"→ {safe(advice)}"), (0, 0, 0, 2)))
+    return Group(*parts)
