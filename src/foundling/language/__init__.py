@@ -1,5 +1,7 @@
-"""Language: which one a text is in; later its tokens, sentences and tags."""
+"""Language: which one a text is in, its tokens and its sentences."""
 
 from foundling.language.identify import identify, named
+from foundling.language.sentences import sentences
+from foundling.language.tokens import Kind, Token, tokens
 
-__all__ = ["identify", "named"]
+__all__ = ["Kind", "Token", "identify", "named", "sentences", "tokens"]
