@@ -1,1 +1,75 @@
-"""To come."""
+"""Intake: the bytes of a found file to a story, its structure recovered and every character accounted for."""
+
+import hashlib
+
+from foundling.document import Source, Story, violations, word_count
+from foundling.errors import Problem, problem
+from foundling.intake.kinds import MAX_TEXT, media_type
+from foundling.intake.reading import Clue, Draft, Intake, Reading
+from foundling.intake.structure import recover
+
+__all__ = ["Clue", "Draft", "Intake", "Reading", "media_type", "read", "read_stages"]
+
+
+def read(data: bytes, name: str, *, container: str = "") -> Intake:
+    """The story in one file that is not an archive of several. Never raises for bad input: that comes as problems.
+
+    `name` is the file's name, or its path inside `container`. Time is linear in the size of `data`.
+    """
+    return read_stages(data, name, container=container)[1]
+
+
+def read_stages(data: bytes, name: str, *, container: str = "") -> tuple[Reading | None, Intake]:
+    """`read`, and what the format reader saw on the way (None where no reader could be tried)."""
+    kind = media_type(data, name)
+    source = Source(name, kind, "", hashlib.sha256(data).hexdigest(), len(data), container)
+    if refused := _refused(data, name, kind):
+        return None, Intake(source, None, "", (refused,))
+    reading = _reader(kind, data, name)
+    source = Source(name, reading.media_type, reading.encoding, source.sha256, len(data), container, reading.exporter)
+    if any(item.severity == "error" for item in reading.problems):
+        return reading, Intake(source, None, reading.text, reading.problems)
+    if not reading.drafts:
+        empty = problem("empty-file", f"{name} holds no text", name)
+        return reading, Intake(source, None, reading.text, (*reading.problems, empty))
+    recovered = recover(reading, name)
+    story = Story(source, recovered.facts, recovered.chapters, reading.problems)
+    problems = reading.problems
+    if lost := violations(story, reading.text):
+        # The promise is kept by refusing to break it: the original stays, and somebody is told.
+        broken = problem("text-uncovered", f"{len(lost)} passages would be lost, the first: {lost[0]}", name)
+        return reading, Intake(source, None, reading.text, (*problems, broken))
+    if not word_count(story):
+        none = problem("no-story-text", f"{name} holds headings or notes only", name)
+        return reading, Intake(source, None, reading.text, (*problems, none))
+    return reading, Intake(source, story, reading.text, problems)
+
+
+def _reader(kind: str, data: bytes, name: str) -> Reading:
+    # Imported when needed: a text needs no HTML reader, and start-up counts.
+    if kind == "application/epub+zip":
+        from foundling.intake.formats import epub
+
+        return epub.read(data, name)
+    if kind in ("text/html", "application/xhtml+xml"):
+        from foundling.intake.formats import html
+
+        return html.read(data, name)
+    from foundling.intake.formats import text
+
+    return text.read(data, name)
+
+
+def _refused(data: bytes, name: str, kind: str) -> Problem | None:
+    """The problem with a file that no reader should be tried on."""
+    if not data.strip(b"\0 \t\r\n\x0b\x0c"):
+        return problem("empty-file", f"{name} is empty" if not data else f"{name} holds nothing but white space", name)
+    if kind == "application/octet-stream":
+        return problem("binary-file", f"{name} is not text: it has bytes that no text has", name)
+    if not kind.startswith("text/") and kind not in ("application/epub+zip", "application/xhtml+xml"):
+        return problem("unsupported-format", f"{name} is {kind}, which Foundling does not read yet", name)
+    if len(data) > MAX_TEXT and kind != "application/epub+zip":
+        return problem(
+            "too-large", f"{name} has {len(data) / 1e6:.0f} MB; a story has at most {MAX_TEXT / 1e6:.0f}", name
+        )
+    return None

@@ -1,1 +1,5 @@
-"""To come."""
+"""Structure recovery: drafts that nobody has judged become chapters of blocks, with the facts that they state."""
+
+from foundling.intake.structure.recover import Recovered, recover
+
+__all__ = ["Recovered", "recover"]

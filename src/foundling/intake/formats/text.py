@@ -1,0 +1,141 @@
+"""Plain text to drafts: lines are joined into paragraphs the way that explains the whole file best."""
+
+import re
+
+from foundling.intake.encoding import decode
+from foundling.intake.lines import Line, Shape, fills, lines_of, shape_of
+from foundling.intake.reading import Draft, Reading
+from foundling.intake.structure.breaks import is_mark_line
+from foundling.intake.structure.header import is_byline, starts_field
+from foundling.intake.structure.headings import looks_like_heading
+
+_EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILINE)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
+_VERSE_WIDTH = 66  # columns; longer lines are prose, however they are broken
+
+
+def read(data: bytes, name: str) -> Reading:
+    """The drafts of a plain text file. Linear in its size; never raises."""
+    decoded = decode(data, where=name)
+    exporter = "fanficfare" if len(_EXPORTER_LINES.findall(decoded.text[:8000])) >= 2 else ""
+    return Reading(
+        text=decoded.text,
+        drafts=drafts_of(decoded.text, exporter),
+        media_type="text/plain",
+        encoding=decoded.encoding,
+        problems=decoded.problems,
+        exporter=exporter,
+    )
+
+
+def drafts_of(text: str, exporter: str = "") -> tuple[Draft, ...]:
+    """The paragraphs of `text` in order; every non-space character lies in the range of exactly one."""
+    lines = lines_of(text)
+    shape = shape_of(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _joins(groups[-1], line, shape):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    groups, verses = _stanzas(groups, shape)
+    return tuple(_draft(group, text, verse, exporter) for group, verse in zip(groups, verses, strict=True))
+
+
+def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
+    """Whether `line` goes on with the paragraph that `group` is so far."""
+    last = group[-1]
+    if line.gap > shape.line_gap or is_mark_line(line.text) or is_mark_line(last.text):
+        return False
+    if starts_field(line.text):
+        return False
+    in_field = starts_field(group[0].text)
+    if shape.width and last.width <= shape.width * 1.15:
+        if shape.indent and line.indent > group[-1].indent and line.indent >= shape.indent and not in_field:
+            return False
+        if fills(last, line, shape.width):
+            return True
+        ragged = line.text[0].islower() and last.width > 0.5 * shape.width
+        return ragged and not _ENDS_SENTENCE.search(last.text)
+    # A header or a pasted passage that was wrapped inside a file that is not.
+    if not 50 <= last.width <= 100:
+        return in_field and line.indent > group[0].indent and not last.text.endswith(".")
+    return line.text[0].islower() or (in_field and line.indent > group[0].indent)
+
+
+def _stanzas(groups: list[list[Line]], shape: Shape) -> tuple[list[list[Line]], list[bool]]:
+    """Runs of short lines that stand together where paragraphs stand apart: verse, with its lines kept."""
+    if shape.gap == 0:
+        return groups, [False] * len(groups)
+    made: list[list[Line]] = []
+    verses: list[bool] = []
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        while end < len(groups) and len(groups[end]) == 1 and groups[end][0].gap <= shape.line_gap:
+            end += 1
+        run = groups[at:end]
+        if len(run) > 1 and len(run[0]) == 1 and _is_verse([group[0] for group in run], shape):
+            made.append([group[0] for group in run])
+            verses.append(True)
+        else:
+            made.extend(run)
+            verses.extend([False] * len(run))
+        at = end
+    return made, verses
+
+
+def _is_verse(lines: list[Line], shape: Shape) -> bool:
+    limit = min(_VERSE_WIDTH, int(0.85 * shape.width)) if shape.width else _VERSE_WIDTH
+    if any(len(line.text) > limit or starts_field(line.text) or is_mark_line(line.text) for line in lines):
+        return False
+    if any(looks_like_heading(line.text) or is_byline(line.text) for line in lines):
+        return False
+    spoken = sum(line.text[0] in '"“' and line.text[-1] in '"”' for line in lines)
+    ended = sum(bool(re.search(r"[.!?][\"”’']?$", line.text)) for line in lines[:-1])
+    return spoken < 0.5 * len(lines) and ended <= 0.5 * (len(lines) - 1) and len(lines) > 1
+
+
+def _draft(group: list[Line], text: str, verse: bool, exporter: str) -> Draft:
+    first, last = group[0], group[-1]
+    tabbed = (
+        exporter == "fanficfare" and first.gap > 0 and len(group) == 1 and text[first.start - 1 : first.start] == "\t"
+    )
+    return Draft(
+        text="\n".join(line.text for line in group) if verse else _joined(group),
+        source=(first.start, last.end),
+        gap=first.gap,
+        hint="verse" if verse else "heading" if tabbed and len(first.text) < 200 else "",
+        reason="short lines that stand together"
+        if verse
+        else "a chapter name as FanFicFare writes it"
+        if tabbed
+        else "",
+        indent=first.indent,
+        level=2 if tabbed else 0,
+    )
+
+
+def _joined(group: list[Line]) -> str:
+    if len(group) == 1:
+        return group[0].text
+    parts = [group[0].text]
+    for line in group[1:]:
+        if _closed_up(parts[-1], line.text):
+            parts[-1] += line.text
+        else:
+            parts.append(line.text)
+    return " ".join(parts)
+
+
+def _closed_up(before: str, after: str) -> bool:
+    """Whether wrapping broke at a hyphen or dash that stood inside a word or between two, with no space."""
+    if before.endswith(("-", "—")):
+        body = before.rstrip("-—")
+        return bool(body) and not body[-1].isspace() and not after.startswith(("-", "—"))
+    return (
+        after.startswith(("--", "—"))
+        and before[-1].isalnum()
+        and len(after) > 2
+        and not after.lstrip("-—")[:1].isspace()
+    )

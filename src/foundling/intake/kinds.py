@@ -1,0 +1,102 @@
+"""What kind of file bytes are, decided on their content first and the file's name second."""
+
+import re
+
+#: Bytes of text or markup beyond which a file is no single story (a novel of 600,000 words has about 3.5 MB).
+MAX_TEXT = 64_000_000
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", "application/zip"),
+    (b"PK\x05\x06", "application/zip"),
+    (b"PK\x07\x08", "application/zip"),
+    (b"%PDF", "application/pdf"),
+    (b"{\\rtf", "application/rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"BZh", "application/x-bzip2"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!", "application/vnd.rar"),
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"SQLite format 3\0", "application/vnd.sqlite3"),
+    (b"\x7fELF", "application/octet-stream"),
+    (b"MZ\x90\0", "application/octet-stream"),
+)
+_HTML = re.compile(
+    rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title[\s>]|<(?:p|div|br|table|center|font|h[1-6])[\s/>]",
+    re.IGNORECASE,
+)
+_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mht")
+_TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc", "")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b\x08") + b"\x7f"
+
+
+def media_type(data: bytes, name: str) -> str:
+    """The media type of a file; ``application/octet-stream`` for bytes that are no text and nothing known."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return _zipped(data, name) if kind == "application/zip" else kind
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or _sparse(data):
+        return _textual(_plain(data), name)
+    if _is_binary(data):
+        return "application/octet-stream"
+    return _textual(data, name)
+
+
+def _zipped(data: bytes, name: str) -> str:
+    """An EPUB says so in its first member, which is stored; old or damaged ones by name or by their container file."""
+    if b"application/epub+zip" in data[:200] or (name.lower().endswith(".epub")):
+        return "application/epub+zip"
+    if b"META-INF/container.xml" in data[-65536:] and b".opf" in data[-65536:]:
+        return "application/epub+zip"
+    if b"word/document.xml" in data[-65536:] and b"[Content_Types].xml" in data[:4000] + data[-65536:]:
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    if b"application/vnd.oasis.opendocument.text" in data[:200]:
+        return "application/vnd.oasis.opendocument.text"
+    return "application/zip"
+
+
+def _plain(data: bytes) -> bytes:
+    """Wide text thinned to its ASCII bytes, enough to see whether it is markup."""
+    return data[:8192].replace(b"\0", b"")
+
+
+def _sparse(data: bytes) -> bool:
+    """UTF-16 without a mark: every second byte zero."""
+    head = data[:4096]
+    half = len(head) // 2
+    if half < 4 or b"\0" not in head:
+        return False
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    return (odd > 0.4 * half and even < 0.1 * half) or (even > 0.4 * half and odd < 0.1 * half)
+
+
+def _is_binary(data: bytes) -> bool:
+    """Control characters make up more of it than of any text, however damaged; judged at the start, middle and end."""
+    parts = [data] if len(data) < 200_000 else [data[:65536], data[len(data) // 2 :][:65536], data[-65536:]]
+    for part in parts:
+        controls = len(part) - len(part.translate(None, _CONTROLS))
+        if controls > 0.05 * len(part) + 8:
+            return True
+    return False
+
+
+def _textual(data: bytes, name: str) -> str:
+    lowered = name.lower()
+    head = data[:8192]
+    dot = lowered.rfind(".")
+    suffix = lowered[dot:] if dot > max(lowered.rfind("/"), 0) else ""
+    tags = len(_HTML.findall(head))
+    if suffix in _HTML_NAMES and (tags or b"<" in head):
+        return "text/html"
+    if re.match(
+        rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html[\s>])", head, re.IGNORECASE | re.DOTALL
+    ):
+        return "text/html"
+    # A plain text may quote a tag or two; a page is made of them.
+    if tags >= 3 and suffix not in _TEXT_NAMES[:1]:
+        return "text/html"
+    if tags >= 8:
+        return "text/html"
+    return "text/plain"

@@ -1,0 +1,116 @@
+"""Scene breaks: lines that mark one, and gaps that do.
+
+A mark is a line of ornament: few kinds of character, none of them words. What is *not* a mark matters as much: a smiley,
+``#3``, a signature of crosses and noughts, a line of dots that somebody says.
+"""
+
+import itertools
+import re
+
+from foundling.intake.structure.pieces import Piece
+
+_ORNAMENT = frozenset(
+    "*~-–—_=+#.·•:;^<>«»/\\|%&@$°¤§¶†‡…,'`´\"”“({[]})¨¬■□▪▫●○◦◆◇★☆✦✧✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖♠♣♥♦♡♢♤♧☙❧❦❤❥☼☾☽♪♫♬─━═║│"
+)
+_NOT_ALONE = frozenset(".,:;'`´\"”“()[]{}…")  # ornament only in company
+_WORDS = re.compile(
+    r"[\[(<{*~\-=_+\s.]*(?:scene|line|page|section|pov|time)?[\s\-]*(?:break|divider|change|shift|skip|jump|cut)[\])>}*~\-=_+\s.]*",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[\[(<{*~\-=_].*[\])>}*~\-=_]", re.DOTALL)
+_LETTER_ROW = re.compile(r"(?:[oO0]+|[xX]+|[vV]+|[zZ]+)(?:[oO0]+|[xX]+|[vV]+|[zZ]+|[^\w\s]|\s)*")
+_MAX_LENGTH = 120
+
+
+def is_mark_line(text: str) -> bool:
+    """Whether a line by itself is the mark of a scene break.
+
+    Rows of ornament of any length; rows of o and x (``oOo``, ``x-x-x``, ``---oOOo---``); ``[scene break]`` and its
+    like. Constant time for long lines.
+    """
+    if not text or len(text) > _MAX_LENGTH:
+        return bool(text) and len(text) <= 2000 and len(set(text)) <= 4 and not any(map(str.isalnum, text))
+    first = text[0]
+    if first.isalnum() and first not in "oO0xXvVzZ":
+        return _is_worded(text) if first in "sSlLpPtT" and len(text) < 30 else False
+    bare = "".join(text.split())
+    letters = {character for character in bare if character.isalnum()}
+    ornament = set(bare) - letters
+    if not ornament <= _ORNAMENT:
+        return False
+    if not letters:
+        return _is_ornament(bare, ornament)
+    if _is_letter_row(bare, letters, ornament):
+        return True
+    return _is_worded(text)
+
+
+def _is_ornament(bare: str, kinds: set[str]) -> bool:
+    if len(kinds) > 6:
+        return False
+    if kinds <= _NOT_ALONE:
+        # "..." and ". . ." and ".:.:." are marks, "(" and quotation marks alone are not.
+        return (bool(kinds & set(".…:·")) and len(bare) >= 3) or bare == "…"
+    if bare in (":-", "<3", "--", "-", "–", "—", "&", "@", "$", "/", "\\", "|", "<", ">", "_", "=", "+", "^", "%"):
+        return bare in ("--", "-", "–", "—", "+", "^", "%")
+    quotes = kinds & set("\"”“'`´")
+    return not quotes or (len(bare) >= 5 and len(quotes) < len(kinds))
+
+
+def _is_letter_row(bare: str, letters: set[str], ornament: set[str]) -> bool:
+    lowered = {character.lower().replace("0", "o") for character in letters}
+    if len(bare) < 3 or not _LETTER_ROW.search(bare):
+        return False
+    if lowered not in ({"o"}, {"x"}, {"v"}, {"z"}, {"o", "v"}, {"x", "v"}):
+        # Crosses and noughts together are a row only when they are many: "xoxo" is a signature.
+        return lowered == {"o", "x"} and len(bare) >= 6 and bool(ornament)
+    if ornament:
+        # "x-x-x", "-oOo-", "o.O.o"; an exclamation or a question is said, not drawn.
+        return True
+    # Letters alone: "oOo", "xXx", "XXXXX", "o0o0o", but not "ooo" or "Ooo", which people say, or "00".
+    if "v" in lowered or "z" in lowered:
+        return False
+    if "x" in lowered:
+        return len(bare) >= 3
+    return len(letters) > 1 and (bare == bare[::-1] or len(bare) >= 5) and not bare.isdigit()
+
+
+def _is_worded(text: str) -> bool:
+    inner = text.strip("[](){}<>*~-=_+. ")
+    bracketed = bool(_BRACKETED.fullmatch(text))
+    if not _WORDS.fullmatch(text):
+        return False
+    return bracketed or inner.lower() in ("scene break", "line break", "page break", "scene change", "section break")
+
+
+def mark_breaks(pieces: list[Piece]) -> None:
+    """Gives every piece that is by itself the mark of a scene break its kind."""
+    for piece in pieces:
+        if piece.undecided and is_mark_line(piece.text):
+            piece.settle("break", "a row of ornament by itself")
+            piece.marks = ()
+
+
+def find_gaps(pieces: list[Piece], gap: int) -> None:
+    """Marks a break before pieces of story that stand further off than the file's paragraphs do.
+
+    `gap` is how many blank lines stand between paragraphs as a rule; at 0 any blank line is a sign. A wide gap counts
+    only if it is neither common by habit nor, where other marks are in use, a slip.
+    """
+    story = [piece for piece in pieces if piece.kind in ("paragraph", "verse", "letter")]
+    wide = [
+        after
+        for before, after in itertools.pairwise(pieces)
+        if before.kind == after.kind == "paragraph" and after.gap > gap and not after.hinted
+    ]
+    touching = gap == 0
+    if len(story) < 6 or not wide or len(wide) > (0.34 if touching else 0.2) * len(story):
+        return
+    marked = sum(piece.kind == "break" for piece in pieces)
+    if marked > len(wide) and not touching:
+        return
+    for after in wide:
+        after.break_before = (
+            "a blank line where paragraphs have none" if touching else "a wider gap than between other paragraphs"
+        )
+        after.break_confidence = 0.9 if touching else 0.7 if after.gap - gap == 1 else 0.85

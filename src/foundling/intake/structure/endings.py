@@ -1,0 +1,37 @@
+"""What closes a story or a part of it: ``The End``, ``TBC``, signatures, an archive's own last lines."""
+
+import re
+
+from foundling.intake.structure.pieces import Piece
+
+_CLOSING = re.compile(
+    r"[\s*_~\-–—=#+.<>\[\](){}|:]*(?:the\s+end|fin|finis|finito|end|owari|tbc|t\.b\.c\.?|to\s+be\s+cont(?:inued|['’]d|\.)?"
+    r"|(?:to\s+be\s+)?cont(?:inued|['’]d|\.?)(?:\s+in\s+(?:part|chapter|the\s+next|book)?\s*[\w ]{0,20})?"
+    r"|end(?:\s+of)?\s+(?:file|part|chapter|story|book|fic|transmission|section|episode)\b[\w\s/:.\-]{0,30}"
+    r"|end\s+\d{1,3}\s*/\s*\d{1,3}|more\s+to\s+come|fin\s+de\s+\w+)[\s*_~\-–—=#+.!?<>\[\](){}|:]*(?:\(?\d{1,3}/\d{1,3}\)?)?[\s.!?]*",
+    re.IGNORECASE,
+)
+_BOILERPLATE = re.compile(
+    r"\*{2,3}\s*(?:END|START) OF .{0,90}|End of (?:the |this )?Project Gutenberg.*|Posted (?:originally )?(?:on|at|to) .{0,120}"
+    r"|This (?:story|file) (?:was )?(?:archived|downloaded|formatted).{0,120}|Archived at .{0,120}|Return to .{0,60}|Back to .{0,60}",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGNATURE = re.compile(r"--\s*")
+_MOST_SIGNATURE = 8  # lines under "-- "
+
+
+def mark_endings(pieces: list[Piece]) -> None:
+    """Settles closing lines, signatures and boilerplate as end matter."""
+    for piece in pieces:
+        if (
+            piece.undecided
+            and len(piece.text) <= 160
+            and (_CLOSING.fullmatch(piece.text) or _BOILERPLATE.fullmatch(piece.text))
+        ):
+            piece.settle("end_matter", "says that the story or part is at its end")
+    for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_SIGNATURE), -1):
+        if _SIGNATURE.fullmatch(pieces[at].text) and pieces[at].kind in ("paragraph", "break"):
+            for piece in pieces[at:]:
+                piece.settle("end_matter", "a mail's signature")
+                piece.marks = ()
+            break

@@ -1,0 +1,311 @@
+"""Chapter and part headings: lines that name a division of the story, and what they call it."""
+
+import itertools
+import re
+
+from foundling.document import ChapterKind
+from foundling.intake.structure.pieces import Piece
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth last final".split()
+_NUMBER_WORDS = {word: number for number, word in enumerate(_UNITS, 1)}
+_NUMBER_WORDS |= {word: number for number, word in enumerate(_TEENS, 10)}
+_NUMBER_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
+_NUMBER_WORDS |= {
+    f"{ten}{joint}{unit}": _NUMBER_WORDS[ten] + _NUMBER_WORDS[unit]
+    for ten in _TENS
+    for unit in _UNITS
+    for joint in " -"
+}
+_NUMBER_WORDS |= {"fourty": 40, "zero": 0, "hundred": 100, "one hundred": 100}
+_WORD_NUMBER = "|".join(sorted(map(re.escape, (*_NUMBER_WORDS, *_ORDINALS)), key=len, reverse=True))
+_ROMAN = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
+_NUMBER = rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-c]?|{_WORD_NUMBER}|{_ROMAN})"
+
+#: A word that says division, then its number, then perhaps a title.
+_NAMED = re.compile(
+    rf"(?P<word>chapter|chap|ch|part|pt|book|volume|vol|act|episode|ep|section|scene|story|day|night|week|letter|canto)"
+    rf"\.?\s*(?:\#|no\.?\s*|number\s+)?\s*{_NUMBER}(?:\s*(?:/|of)\s*(?P<total>\d+|\?|{_WORD_NUMBER}))?\s*"
+    rf"(?P<rest>(?:[:.,;–—~|\])>]|-+|\s)(?:.|\n)*)?",
+    re.IGNORECASE,
+)
+_UNNUMBERED = re.compile(
+    r"(?P<word>prologue|prolog|epilogue|epilog|interlude|intermezzo|afterword|foreword|preface|introduction|coda|"
+    r"postscript|final chapter|last chapter|the end of the beginning|teaser|tag)\b\s*"
+    r"(?:\d{1,2}|[ivx]{1,4}\b|one|two|three)?\s*(?P<rest>(?:[:.,;–—~|\])>]|-+)(?:.|\n)*)?",
+    re.IGNORECASE,
+)
+_ORDINAL_FIRST = re.compile(
+    rf"(?:the )?(?P<number>{'|'.join(_ORDINALS)}) (?P<word>chapter|part|book|day|night)(?P<rest>(?:[:.–—~-].*)?)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"\(?{_NUMBER}\s*(?P<rest>[.):–—-]?(?:\s+.*)?)", re.IGNORECASE)
+_KINDS: dict[str, ChapterKind] = {
+    "prologue": "prologue",
+    "prolog": "prologue",
+    "foreword": "prologue",
+    "preface": "prologue",
+    "introduction": "prologue",
+    "teaser": "prologue",
+    "epilogue": "epilogue",
+    "epilog": "epilogue",
+    "afterword": "epilogue",
+    "coda": "epilogue",
+    "postscript": "epilogue",
+    "tag": "epilogue",
+    "interlude": "interlude",
+    "intermezzo": "interlude",
+    "book": "part",
+    "volume": "part",
+    "vol": "part",
+}
+_LEAD = re.compile(r"^[\s*_~=\-–—+#.:<>\[({|/\\]+")
+_TRAIL = re.compile(r"[\s*_~=\-–—+#<>\])}|/\\]+$")
+_MAX_LENGTH = 120
+_TITLE_LENGTH = 90
+
+
+class Heading:
+    """What a heading line says: the word of division, its number if it has one, its title if it gives one."""
+
+    __slots__ = ("kind", "number", "title", "total", "word")
+
+    def __init__(self, word: str, number: int | None, title: str | None, total: str | None = None) -> None:
+        self.word = word
+        self.number = number
+        self.title = title
+        self.total = total
+        self.kind: ChapterKind = _KINDS.get(word, "chapter")
+
+
+def number_of(text: str) -> int | None:
+    """The number that digits, Roman digits or an English word stand for, None for anything else."""
+    word = re.sub(r"\s+", " ", text.strip().lower())
+    if digits := re.match(r"\d+", word):
+        return int(digits.group())
+    if word in _NUMBER_WORDS:
+        return _NUMBER_WORDS[word]
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1 if word not in ("last", "final") else None
+    if word and re.fullmatch(_ROMAN, word):
+        values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+        total = 0
+        for one, following in zip(word, [*word[1:], ""], strict=True):
+            total += -values[one] if following and values[following] > values[one] else values[one]
+        return total
+    return None
+
+
+def heading_of(text: str) -> Heading | None:
+    """What a line says if it is a heading by its own words; None otherwise (see also `bare_number`)."""
+    if len(text) > _MAX_LENGTH:
+        return None
+    bare = _TRAIL.sub("", _LEAD.sub("", text))
+    if found := _NAMED.fullmatch(bare):
+        rest = found.group("rest") or ""
+        title = _title(rest)
+        if title and not _could_be_title(title, rest):
+            return None
+        return Heading(found.group("word").lower(), number_of(found.group("number")), title, found.group("total"))
+    if found := _UNNUMBERED.fullmatch(bare):
+        title = _title(found.group("rest") or "")
+        if title and not _could_be_title(title, found.group("rest")):
+            return None
+        return Heading(found.group("word").lower(), None, title)
+    if found := _ORDINAL_FIRST.fullmatch(bare):
+        return Heading(found.group("word").lower(), number_of(found.group("number")), _title(found.group("rest")))
+    return None
+
+
+def bare_number(text: str) -> tuple[int, str | None] | None:
+    """The number of a line that is only a number, or a number and a title (``3.``, ``III``, ``2. The Road``)."""
+    if len(text) > _TITLE_LENGTH:
+        return None
+    bare = _TRAIL.sub("", _LEAD.sub("", text)) if not text.startswith("#") else text
+    found = _BARE.fullmatch(bare)
+    if not found or not (
+        found.group("number")[0].isdigit() or found.group("number").isupper() or found.group("number")[0].isupper()
+    ):
+        return None
+    number = number_of(found.group("number"))
+    rest = found.group("rest")
+    title = _title(rest)
+    if number is None or (title and (rest[0] not in ".):–—-" or not _could_be_title(title, rest))):
+        return None
+    return number, title
+
+
+def looks_like_heading(text: str) -> bool:
+    """Whether a line is a heading by its own words."""
+    return heading_of(text) is not None
+
+
+def _title(rest: str) -> str | None:
+    title = rest.strip().lstrip(":.,;-–—~|])> \n").strip()
+    title = title.strip(" *_~")
+    return " ".join(title.split()) or None
+
+
+def _could_be_title(title: str, rest: str) -> bool:
+    """ "Part two of the plan was worse." begins like a heading and is a sentence."""
+    if len(title) > _TITLE_LENGTH:
+        return False
+    separated = bool(re.match(r"\s*(?:[:.;~|\])>–—]|-+|\n)", rest))
+    if separated:
+        return not re.search(r"[a-z]{2}[.,;] .*[.!?]$|^.{50,}\.$", title)
+    return title[0].isupper() and not re.search(r"[.,;]$", title)
+
+
+def mark_headings(pieces: list[Piece], settled: bool) -> None:
+    """Gives every piece that heads a chapter its kind, title and chapter kind.
+
+    `settled` says that the format has named all chapters; then only those headings are read for number and title.
+    """
+    for piece in pieces:
+        if piece.starts_chapter:
+            _read_hinted(piece)
+    if settled:
+        return
+    candidates = [
+        (at, heading) for at, piece in enumerate(pieces) if _may_head(piece) and (heading := heading_of(piece.text))
+    ]
+    listed = _contents(pieces, [at for at, _ in candidates])
+    words = _believed([heading.word for at, heading in candidates if at not in listed])
+    for at, heading in candidates:
+        if at in listed:
+            pieces[at].settle("front_matter", "a table of contents: headings with no text between them")
+        elif heading.word in words:
+            _head(pieces, at, heading)
+    if not any(piece.starts_chapter for piece in pieces) or any(piece.chapter_kind != "chapter" for piece in pieces):
+        _numbered(pieces)
+    _title_lines(pieces)
+
+
+def _may_head(piece: Piece) -> bool:
+    return piece.undecided and piece.kind != "letter" and len(piece.text) <= _MAX_LENGTH
+
+
+def _believed(words: list[str]) -> set[str]:
+    """The words of division to follow: ``scene`` or ``day`` divide a story only when nothing stronger does."""
+    strong = {
+        word
+        for word in words
+        if word not in ("scene", "section", "day", "night", "week", "letter", "story", "act", "tag", "teaser")
+    }
+    weak = {word for word in words if words.count(word) >= 2} - strong
+    return strong or weak
+
+
+def _contents(pieces: list[Piece], places: list[int]) -> set[int]:
+    """Headings that only list what is to come: three or more in a row with hardly a word of story between them."""
+    listed: set[int] = set()
+    run: list[int] = []
+    for at in places:
+        if run and sum(len(piece.text) for piece in pieces[run[-1] + 1 : at]) > 60:
+            if len(run) >= 3:
+                listed.update(run[:-1] if len(run) < 4 else run)
+            run = []
+        run.append(at)
+    # The last heading of such a run is followed by story: it is listed too if its own heading comes again later.
+    texts = [" ".join(pieces[at].text.lower().split()) for at in places]
+    return {at for at in listed if texts.count(" ".join(pieces[at].text.lower().split())) > 1 or len(listed) > 3}
+
+
+def _head(pieces: list[Piece], at: int, heading: Heading) -> None:
+    piece = pieces[at]
+    piece.settle(
+        "heading",
+        f"begins with “{heading.word}”" + (f" and the number {heading.number}" if heading.number is not None else ""),
+    )
+    piece.starts_chapter = True
+    piece.chapter_kind = heading.kind
+    piece.chapter_title = heading.title
+
+
+def _title_lines(pieces: list[Piece]) -> None:
+    """Short lines right under the number of a chapter are its title.
+
+    With a blank line between, only where most chapters have one: else it is the chapter's first line of text.
+    """
+    bare = [
+        (piece, following)
+        for piece, following in itertools.pairwise(pieces)
+        if piece.starts_chapter and piece.chapter_title is None
+    ]
+    titled = [(piece, following) for piece, following in bare if _is_title_line(following, piece)]
+    habit = len(titled) >= max(2, 0.6 * len(bare))
+    for piece, following in titled:
+        near = following.gap == 0 or (following.level and piece.level) or (following.centred and piece.centred)
+        if near or habit:
+            following.settle("heading", "a short line right under a chapter's number")
+            piece.chapter_title = " ".join(following.text.split())
+
+
+def _is_title_line(piece: Piece, above: Piece) -> bool:
+    text = piece.text
+    if not piece.undecided or len(text) > _TITLE_LENGTH or "\n" in text or heading_of(text):
+        return False
+    if piece.level and above.level:
+        return True
+    if text[0] in "\"“'‘*~-–—([" or text[-1] in '.,;:"”' or not any(map(str.isalpha, text)):
+        return False
+    return piece.gap == 0 or (piece.centred and above.centred) or _is_title_case(text)
+
+
+def _is_title_case(text: str) -> bool:
+    words: list[str] = re.findall(r"[^\W\d_][\w'’]*", text)
+    if not words or len(words) > 10:
+        return False
+    small = {
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "to",
+        "for",
+        "with",
+        "at",
+        "by",
+        "from",
+        "but",
+        "as",
+        "is",
+    }
+    return words[0][0].isupper() and all(word[0].isupper() or word.lower() in small for word in words)
+
+
+def _read_hinted(piece: Piece) -> None:
+    """A heading that the format itself shows: its number and title are read off its words."""
+    if piece.chapter_title is not None:
+        return
+    heading = heading_of(piece.text)
+    if heading is not None:
+        piece.chapter_title = heading.title
+        if piece.chapter_kind == "chapter":
+            piece.chapter_kind = heading.kind
+        return
+    numbered = bare_number(piece.text)
+    piece.chapter_title = numbered[1] if numbered else " ".join(piece.text.split())
+
+
+def _numbered(pieces: list[Piece]) -> None:
+    """Bare numbers head chapters when they count up from one through the file."""
+    found: list[tuple[int, int, str | None]] = []
+    for at, piece in enumerate(pieces):
+        if _may_head(piece) and piece.gap + 1 and (numbered := bare_number(piece.text)):
+            found.append((at, *numbered))
+    run: list[tuple[int, int, str | None]] = []
+    for entry in found:
+        if entry[1] == (run[-1][1] + 1 if run else 1):
+            run.append(entry)
+    if len(run) < 2 or len(run) < 0.6 * len(found):
+        return
+    for at, number, title in run:
+        _head(pieces, at, Heading("number", number, title))
+        pieces[at].reason = f"the numbers count up from one through the file ({number})"

@@ -1,0 +1,68 @@
+"""A draft while it is being judged: the one mutable value of structure recovery, never seen outside this room."""
+
+from foundling.document import BlockKind, ChapterKind, Mark
+from foundling.intake.reading import Draft
+
+_HINT_KINDS: dict[str, BlockKind] = {
+    "title": "front_matter",
+    "byline": "front_matter",
+    "heading": "heading",
+    "part": "heading",
+    "break": "break",
+    "note": "note",
+    "front_matter": "front_matter",
+    "end_matter": "end_matter",
+    "letter": "letter",
+    "verse": "verse",
+    "paragraph": "paragraph",
+}
+
+
+class Piece:
+    """One draft with the kind that it is thought to have, and why."""
+
+    __slots__ = (
+        "break_before",
+        "break_confidence",
+        "centred",
+        "chapter_kind",
+        "chapter_title",
+        "confidence",
+        "draft",
+        "gap",
+        "hinted",
+        "kind",
+        "level",
+        "marks",
+        "reason",
+        "source",
+        "starts_chapter",
+        "text",
+        "undecided",
+    )
+
+    def __init__(self, draft: Draft, index: int, text: str, marks: tuple[Mark, ...]) -> None:
+        self.draft = index
+        self.text = text
+        self.marks = marks
+        self.source = draft.source
+        self.gap = draft.gap
+        self.level = draft.level
+        self.centred = draft.centred
+        self.hinted = bool(draft.hint)
+        self.kind: BlockKind = _HINT_KINDS.get(draft.hint, "paragraph")
+        self.undecided = draft.hint in ("", "letter", "verse")
+        self.reason = draft.reason if draft.hint else ""
+        self.confidence = 1.0
+        self.starts_chapter = draft.hint in ("heading", "part")
+        self.chapter_kind: ChapterKind = "part" if draft.hint == "part" else "chapter"
+        self.chapter_title: str | None = draft.title
+        self.break_before = ""
+        self.break_confidence = 0.0
+
+    def settle(self, kind: BlockKind, reason: str, confidence: float = 1.0) -> None:
+        """Decides what the piece is; nothing later asks again."""
+        self.kind = kind
+        self.reason = reason
+        self.confidence = confidence
+        self.undecided = False

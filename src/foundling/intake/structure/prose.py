@@ -1,0 +1,76 @@
+"""Facts said in passing: a note that gives the rating or the writer's name in its sentences.
+
+They are the author's words but not a declaration in form, so they are derived, with the words as evidence.
+"""
+
+import re
+from typing import NamedTuple
+
+from foundling.document import Value
+from foundling.intake.structure.pieces import Piece
+
+_RATING_WORDS = r"NC\s?-?\s?17|PG\s?-?\s?1[35]|PG|FR(?:AO|C|T|M|1[358]|21)|[KT]\+|MA\b|hard R|[GRTKMX](?![\w'’+-])|Teen|Mature|Explicit|Adult"
+_RATED = re.compile(
+    rf"\b(?:is|be|it['’]?s|rated|rating(?: is| of|:)?)\s+(?:rated\s+|an?\s+|at\s+)*[\"“]?({_RATING_WORDS})",
+    re.IGNORECASE,
+)
+_RATED_STRICT = re.compile(rf"\b[Rr]at(?:ed|ing)\b[^.!?]{{0,20}}?({_RATING_WORDS})")
+_PERSON = r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+_AUTHOR = (
+    re.compile(
+        rf"\b(?:[Mm]y name is|[Mm]y pen ?name is|[Ww]ritten by|[Tt]his is|[Ii]t['’]?s me[.,!:]+|[Ii]t is I[.,!:]+|[Yy]ours truly,)\s+{_PERSON}\s*(?=[.,!;)\n]|here|$)"
+    ),
+    re.compile(rf"\bI['’]?(?:m| am)\s+{_PERSON}(?=[.,!]\s)"),
+    re.compile(rf"(?:^|\n|[.!?]\s+)(?:[Ll]ove|[Yy]ours|[Cc]heers|[Hh]ugs|xo+x?o?|[~–—-]{{1,3}})[,\s]*{_PERSON}\s*$"),
+)
+_NOT_A_NAME = frozenset(
+    "The This That My I It So Well And But First Second Part Chapter Not Please Thanks Hello Hi AU OK Just Sorry Back".split()
+)
+_WARNING = re.compile(
+    r"(?:[^.!?\n]*\bwarn(?:ing|ed)\b[^.!?\n]*|[^.!?\n]*\bcontains?\b[^.!?\n]{0,40}\b(?:violence|language|sex|character death|abuse|blood|themes)\b[^.!?\n]*)[.!?]?",
+    re.IGNORECASE,
+)
+
+
+class Said(NamedTuple):
+    """A fact said in passing, at ``text[start:end]`` of the piece at `piece`."""
+
+    field: str
+    value: Value
+    piece: int
+    start: int
+    end: int
+    confidence: float
+
+
+def read_notes(pieces: list[Piece], known: set[str]) -> list[Said]:
+    """The facts that notes and unlabelled front matter give in their sentences, for fields not in `known`."""
+    found: list[Said] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind not in ("note", "front_matter"):
+            continue
+        taken = known | {said.field for said in found}
+        if "rating" not in taken and (rated := _RATED_STRICT.search(piece.text) or _rated(piece.text)):
+            found.append(Said("rating", rated.group(1), at, rated.start(), rated.end(1), 0.9))
+        if "author" not in taken and piece.kind == "note" and (said := _author(piece.text)):
+            found.append(Said("author", said[0], at, said[1], said[2], 0.75))
+        if "warnings" not in taken and piece.kind == "note" and (warning := _WARNING.search(piece.text)):
+            lead = len(warning.group()) - len(warning.group().lstrip())
+            start = warning.start() + lead
+            found.append(Said("warnings", (warning.group().strip(),), at, start, warning.end(), 0.9))
+    return found
+
+
+def _rated(text: str) -> re.Match[str] | None:
+    found = _RATED.search(text)
+    # One letter needs the word beside it: "this is a G" is nothing.
+    return found if found and len(found.group(1)) > 2 and found.group(1)[0].isupper() else None
+
+
+def _author(text: str) -> tuple[str, int, int] | None:
+    for pattern in _AUTHOR:
+        for found in pattern.finditer(text):
+            name = found.group(1)
+            if name.split()[0] not in _NOT_A_NAME and not name.isupper():
+                return name, found.start(), found.end(1)
+    return None

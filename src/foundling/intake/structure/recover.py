@@ -1,0 +1,227 @@
+"""The order in which a story's structure is recovered, each step in the light of those before it.
+
+Inline marks first, since they hide the shape of lines; then breaks, headings, the header, viewpoint lines, endings and
+notes, which are told from one another by where they stand; then what is left is story.
+"""
+
+import re
+from collections import Counter
+
+import msgspec
+
+from foundling.document import Block, Chapter, Fact, Origin, Span
+from foundling.intake.reading import Reading
+from foundling.intake.structure import inline
+from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
+from foundling.intake.structure.endings import mark_endings
+from foundling.intake.structure.header import Found, field_at, read_header
+from foundling.intake.structure.headings import mark_headings
+from foundling.intake.structure.notes import mark_notes
+from foundling.intake.structure.pieces import Piece
+from foundling.intake.structure.prose import read_notes
+from foundling.intake.structure.titles import derived_title
+from foundling.intake.structure.viewpoints import mark_viewpoints
+
+PRODUCER = "structure/1"
+
+
+class Recovered(msgspec.Struct, frozen=True):
+    """The chapters and facts of one story."""
+
+    chapters: tuple[Chapter, ...]
+    facts: tuple[Fact, ...]
+
+
+def recover(reading: Reading, name: str) -> Recovered:
+    """The chapters and facts of what a format reader saw; `name` is the file's, for a title of last resort.
+
+    Every draft becomes exactly one block, in order; breaks recovered from gaps are blocks of no source between them.
+    """
+    pieces, framed = _pieces(reading)
+    mark_breaks(pieces)
+    mark_headings(pieces, reading.settled)
+    header = [] if reading.settled and reading.clues else read_header(pieces, reading.exporter)
+    mark_viewpoints(pieces, framed)
+    mark_endings(pieces)
+    mark_notes(pieces)
+    _rules_at_edges(pieces)
+    _parts(pieces)
+    if reading.media_type == "text/plain":
+        find_gaps(pieces, _usual_gap(reading))
+    chapters, place = _assemble(pieces)
+    facts = _facts(reading, pieces, header, place)
+    if not any(fact.field == "title" for fact in facts) and (title := derived_title(name, chapters)):
+        facts.append(title)
+    return Recovered(chapters, tuple(facts))
+
+
+def _pieces(reading: Reading) -> tuple[list[Piece], dict[int, str]]:
+    """A piece a draft, its mark characters read; and the lines as they stood where that changed a short one."""
+    plain = reading.media_type == "text/plain"
+    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+    characters = {mark[0] for mark, _, _ in style.delimiters}
+    pieces: list[Piece] = []
+    framed: dict[int, str] = {}
+    for index, draft in enumerate(reading.drafts):
+        text, marks = draft.text, draft.marks
+        if characters and any(character in text for character in characters) and not is_mark_line(text):
+            text, marks = inline.parse(text, marks, style)
+            if not text:
+                text, marks = draft.text, draft.marks
+            elif text != draft.text and len(text) <= 80:
+                framed[index] = draft.text
+        pieces.append(Piece(draft, index, text, marks))
+    return pieces, framed
+
+
+def _usual_gap(reading: Reading) -> int:
+    gaps = Counter(draft.gap for draft in reading.drafts[1:] if len(draft.text) > 40)
+    return gaps.most_common(1)[0][0] if gaps else 1
+
+
+def _rules_at_edges(pieces: list[Piece]) -> None:
+    """A break stands between two stretches of story; at a chapter's start or end it is only a rule."""
+    story = ("paragraph", "verse", "letter", "viewpoint")
+    seen = False
+    waiting: list[Piece] = []
+    for piece in pieces:
+        if piece.starts_chapter:
+            _demote(waiting, "end_matter" if seen else "front_matter")
+            waiting, seen = [], False
+        elif piece.kind == "break":
+            if seen:
+                waiting.append(piece)
+            else:
+                _demote([piece], "front_matter")
+        elif piece.kind in story:
+            # Of several marks in a row the first is the break, the rest belong to it.
+            _demote(waiting[1:], "front_matter")
+            waiting, seen = [], True
+    _demote(waiting, "end_matter")
+
+
+def _demote(pieces: list[Piece], kind: str) -> None:
+    for piece in pieces:
+        piece.settle("front_matter" if kind == "front_matter" else "end_matter", "a rule at the edge of the story")
+
+
+def _parts(pieces: list[Piece]) -> None:
+    """A header that comes again inside the file opens a new part: posts of one story saved one after another."""
+    last_story = None
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind in ("paragraph", "verse", "letter"):
+            run = at
+            names: set[str] = set()
+            while run < len(pieces) and pieces[run].undecided and (field := field_at(pieces[run].text)):
+                names.add(field.name)
+                run += 1
+            if last_story is not None and len(names) >= 3 and "title" in names:
+                for repeated in pieces[at:run]:
+                    repeated.settle("front_matter", "the header comes again: a new part begins")
+                piece.starts_chapter = piece.starts_chapter or not any(
+                    other.starts_chapter for other in pieces[run : run + 8]
+                )
+                at = run
+                continue
+            last_story = at
+        at += 1
+
+
+def _assemble(pieces: list[Piece]) -> tuple[tuple[Chapter, ...], list[int]]:
+    """Chapters from judged pieces, and for every piece the number of its block."""
+    groups: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.starts_chapter and _has_chapter(groups[-1]):
+            groups.append([])
+        groups[-1].append(piece)
+    chapters: list[Chapter] = []
+    place: list[int] = []
+    count = 0
+    for group in groups:
+        head = next((piece for piece in group if piece.starts_chapter), None)
+        made: list[Block] = []
+        for piece in group:
+            if piece.break_before:
+                made.append(_gap_break(piece))
+            place.append(count + len(made))
+            made.append(_block(piece))
+        count += len(made)
+        chapters.append(
+            Chapter(
+                number=len(chapters) + 1,
+                title=head.chapter_title if head else None,
+                kind=head.chapter_kind if head else "chapter",
+                blocks=tuple(made),
+            )
+        )
+    return tuple(chapters), place
+
+
+def _has_chapter(group: list[Piece]) -> bool:
+    """Whether what stands before a heading is a chapter of its own and not only what leads up to it."""
+    if any(piece.starts_chapter for piece in group):
+        return True
+    words = sum(len(piece.text.split()) for piece in group if piece.kind in ("paragraph", "verse", "letter"))
+    # An epigraph or a stray line above the first heading belongs to its chapter; a page of prose does not.
+    return words > 120
+
+
+def _gap_break(piece: Piece) -> Block:
+    return Block(
+        kind="break",
+        text="",
+        source=(piece.source[0], piece.source[0]),
+        origin="derived",
+        confidence=piece.break_confidence,
+        reason=piece.break_before,
+    )
+
+
+def _block(piece: Piece) -> Block:
+    return Block(
+        kind=piece.kind,
+        text=piece.text,
+        marks=piece.marks,
+        source=piece.source,
+        confidence=piece.confidence,
+        reason=piece.reason if piece.kind != "paragraph" else "",
+    )
+
+
+def _facts(reading: Reading, pieces: list[Piece], header: list[Found], place: list[int]) -> list[Fact]:
+    facts: list[Fact] = []
+    for clue in reading.clues:
+        evidence: tuple[Span, ...] = ()
+        if clue.draft is not None and clue.draft < len(place):
+            length = len(pieces[clue.draft].text)
+            start, end = min(clue.start, length), min(clue.end or length, length)
+            evidence = (Span(place[clue.draft], start, end),)
+        facts.append(Fact(clue.field, clue.value, clue.origin, clue.confidence, evidence, reading.exporter or "format"))
+    for found in header:
+        span = Span(place[found.piece], found.start, found.end)
+        facts.append(Fact(found.field, found.value, "declared", found.confidence, (span,), "header"))
+    known = {fact.field for fact in facts}
+    for said in read_notes(pieces, known):
+        span = Span(place[said.piece], said.start, said.end)
+        # A warning in so many words is the author's own; a name or rating dropped in passing is our reading of it.
+        origin: Origin = "declared" if said.field == "warnings" else "derived"
+        facts.append(Fact(said.field, said.value, origin, said.confidence, (span,), "prose"))
+    return _once(facts)
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """The same field twice with the same value is one fact with all its evidence; the first place leads."""
+    kept: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        key = (fact.field, re.sub(r"\W+", " ", str(fact.value)).lower())
+        if key in kept:
+            first = kept[key]
+            spans = tuple(dict.fromkeys((*first.evidence, *fact.evidence)))
+            kept[key] = msgspec.structs.replace(
+                first, evidence=spans, confidence=max(first.confidence, fact.confidence)
+            )
+        else:
+            kept[key] = fact
+    return list(kept.values())
