@@ -1,0 +1,67 @@
+"""Parquet parts of a corpus's tables, each written whole under its final name or not at all."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from foundling.export import rows
+
+#: The tables of a corpus and their columns: those of an export, each with the file's path in front.
+TABLES: dict[str, dict[str, str]] = {
+    name: {"path": "string", **rows.TABLES[name]} for name in ("stories", "facts", "chapters", "problems")
+}
+
+#: Shards' records. The manifest says that all of them are done.
+RECORDS = "shards"
+WORK = "work"
+MANIFEST = "manifest.json"
+
+
+def write(out: Path, key: str, made: dict[str, list[dict[str, Any]]], record: bytes) -> None:
+    """Writes one part of every table, then the shard's record. Raises `OSError`."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    for name, columns in TABLES.items():
+        table = pa.Table.from_pylist(made[name], schema=_schema(columns))
+        own = _own(out, key)
+        parquet.write_table(table, own, compression="zstd")
+        _place(own, out / name / f"{key}.parquet")
+    own = _own(out, key)
+    own.write_bytes(record)
+    _place(own, out / RECORDS / f"{key}.json")
+
+
+def place(out: Path, name: str, data: bytes) -> None:
+    """Writes a file into `out` whole or not at all. Raises `OSError`."""
+    own = _own(out, name)
+    own.write_bytes(data)
+    _place(own, out / name)
+
+
+def _own(out: Path, key: str) -> Path:
+    # The process's number: a worker that outlived a killed run may still be writing the same part.
+    return out / WORK / f"{key}.{os.getpid()}"
+
+
+def _place(own: Path, final: Path) -> None:
+    with own.open("rb") as file:
+        os.fsync(file.fileno())
+    own.replace(final)
+
+
+def _schema(columns: dict[str, str]) -> Any:
+    import pyarrow as pa
+
+    simple = {
+        "string": pa.string(),
+        "int64": pa.int64(),
+        "double": pa.float64(),
+        "bool": pa.bool_(),
+    }
+
+    def kind(words: str) -> Any:
+        inner = words.removeprefix("list<")
+        return simple[words] if inner == words else pa.list_(kind(inner[:-1]))
+
+    return pa.schema([(name, kind(words)) for name, words in columns.items()])
