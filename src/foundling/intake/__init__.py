@@ -4,7 +4,7 @@ import hashlib
 
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
-from foundling.intake.kinds import MAX_TEXT, media_type
+from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.structure import recover
 
@@ -68,8 +68,11 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
         return problem("binary-file", f"{name} is not text: it has bytes that no text has", name)
     if not kind.startswith("text/") and kind not in ("application/epub+zip", "application/xhtml+xml"):
         return problem("unsupported-format", f"{name} is {kind}, which Foundling does not read yet", name)
-    if len(data) > MAX_TEXT and kind != "application/epub+zip":
-        return problem(
-            "too-large", f"{name} has {len(data) / 1e6:.0f} MB; a story has at most {MAX_TEXT / 1e6:.0f}", name
-        )
+    if kind == "application/epub+zip":
+        return None
+    if len(data) > MAX_TEXT:
+        said = f"{name} has {len(data) / 1e6:.0f} MB; a story has at most {MAX_TEXT / 1e6:.0f}"
+        return problem("too-large", said, name)
+    if (lines := data.count(b"\n") + data.count(b"\r")) > 2 * MAX_LINES:
+        return problem("too-large", f"{name} has {lines} lines; a story has at most {MAX_LINES}", name)
     return None

@@ -46,7 +46,7 @@ _ESCAPED = re.compile("[\udc80-\udcff]")
 _ESCAPES = {0xDC00 + byte: bytes([byte]).decode(CP1252) for byte in range(0x80, 0x100)}
 _CUT_SEQUENCE = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
 _WINDOW = 24  # bytes on either side of a high byte that decide what it is
-_SAMPLE = 200_000  # bytes of such windows that are enough to decide, taken evenly over the whole file
+_SAMPLE = 40_000  # bytes of such windows that are enough to decide, taken evenly over the whole file
 #: A UTF-8 lead byte and its followers, each read as a character of Windows-1252 or Mac Roman: what mojibake looks like.
 _FOLLOW = "[\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]"
 _MOJIBAKE = re.compile(rf"[Â-ß]{_FOLLOW}|[à-ï]{_FOLLOW}{{2}}|ð{_FOLLOW}{{3}}|â€|‚Ä[ôúùìî¶]|√[©®†ß°]")

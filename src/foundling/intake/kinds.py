@@ -3,7 +3,9 @@
 import re
 
 #: Bytes of text or markup beyond which a file is no single story (a novel of 600,000 words has about 3.5 MB).
-MAX_TEXT = 64_000_000
+MAX_TEXT = 40_000_000
+#: Lines beyond which it is none either: the longest works known, wrapped at 72 columns, have about half as many.
+MAX_LINES = 1_000_000
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "application/zip"),

@@ -19,6 +19,7 @@ _WORDS = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(<{*~\-=_].*[\])>}*~\-=_]", re.DOTALL)
 _LETTER_ROW = re.compile(r"(?:[oO0]+|[xX]+|[vV]+|[zZ]+)(?:[oO0]+|[xX]+|[vV]+|[zZ]+|[^\w\s]|\s)*")
+_WORD_LETTER = re.compile(r"[a-np-uwyA-NP-UWY1-9]")
 _MAX_LENGTH = 120
 
 
@@ -30,9 +31,9 @@ def is_mark_line(text: str) -> bool:
     """
     if not text or len(text) > _MAX_LENGTH:
         return bool(text) and len(text) <= 2000 and len(set(text)) <= 4 and not any(map(str.isalnum, text))
-    first = text[0]
-    if first.isalnum() and first not in "oO0xXvVzZ":
-        return _is_worded(text) if first in "sSlLpPtT" and len(text) < 30 else False
+    if _WORD_LETTER.search(text):
+        # Nearly every line of prose leaves here.
+        return len(text) < 30 and text[0] in "[(<{*~-=_+.sSlLpPtT" and _is_worded(text)
     bare = "".join(text.split())
     letters = {character for character in bare if character.isalnum()}
     ornament = set(bare) - letters
@@ -40,9 +41,7 @@ def is_mark_line(text: str) -> bool:
         return False
     if not letters:
         return _is_ornament(bare, ornament)
-    if _is_letter_row(bare, letters, ornament):
-        return True
-    return _is_worded(text)
+    return _is_letter_row(bare, letters, ornament)
 
 
 def _is_ornament(bare: str, kinds: set[str]) -> bool:
@@ -50,11 +49,14 @@ def _is_ornament(bare: str, kinds: set[str]) -> bool:
         return False
     if kinds <= _NOT_ALONE:
         # "..." and ". . ." and ".:.:." are marks, "(" and quotation marks alone are not.
-        return (bool(kinds & set(".…:·")) and len(bare) >= 3) or bare == "…"
+        return not kinds & set('"”“') and (bool(kinds & set(".…:·")) and len(bare) >= 3) or bare == "…"
     if bare in (":-", "<3", "--", "-", "–", "—", "&", "@", "$", "/", "\\", "|", "<", ">", "_", "=", "+", "^", "%"):
         return bare in ("--", "-", "–", "—", "+", "^", "%")
+    if kinds & set("()[]{}") and len(bare) <= 3:
+        return False  # a smiley, or brackets round nothing
     quotes = kinds & set("\"”“'`´")
-    return not quotes or (len(bare) >= 5 and len(quotes) < len(kinds))
+    # Dots in quotation marks are silence that somebody keeps, not a mark.
+    return not quotes or (len(bare) >= 5 and not kinds <= quotes | set(".…"))
 
 
 def _is_letter_row(bare: str, letters: set[str], ornament: set[str]) -> bool:

@@ -13,6 +13,7 @@ from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.headings import heading_of
 from foundling.intake.structure.pieces import Piece
 
+_LINE = 300  # code points in which an address is looked for
 _MAX_PIECES = 80  # a header longer than this is something else
 _BYLINE = re.compile(
     r"(?:written |posted |a story |fan ?fiction |fic )?by\s*[:\-–]?\s+(?P<name>\S.{0,58})", re.IGNORECASE
@@ -241,7 +242,7 @@ def _authored(text: str, at: int, start: int) -> list[Found]:
     """The author's name, an e-mail address beside it taken apart."""
     found: list[Found] = []
     name = text
-    if address := _EMAIL.search(text):
+    if address := _EMAIL.search(text[:_LINE]):
         found.append(Found("email", address.group(), at, start + address.start(), start + address.end()))
         name = (text[: address.start()] + text[address.end() :]).strip(" \t<>()[],;-–—|/")
         if not name:
@@ -252,7 +253,7 @@ def _authored(text: str, at: int, start: int) -> list[Found]:
 def _sender(text: str, at: int, start: int) -> list[Found]:
     """The sender of a mail: ``Name <address>`` or ``address (Name)``. Less sure than a byline: lists have posters."""
     found: list[Found] = []
-    address = _EMAIL.search(text)
+    address = _EMAIL.search(text[:_LINE])
     name = text
     if address:
         found.append(Found("email", address.group(), at, start + address.start(), start + address.end(), 0.9))

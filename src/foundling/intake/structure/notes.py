@@ -48,6 +48,7 @@ _SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?…-][\"”]\s|\b(?:said|asked|wh
 _REPLY = re.compile(r"[\w .'’-]{2,30}:\s")
 _NEUTRAL = -2.2
 _ENOUGH = 1.5  # what the best cut must score to be believed
+_HOPELESS = 9.0  # so far below the best cut, no further one is looked for
 _RULE_BONUS = 2.5  # a rule or break between note and story
 
 
@@ -91,7 +92,7 @@ def mark_notes(pieces: list[Piece]) -> None:
 def _told_by_i(pieces: list[Piece]) -> bool:
     """Whether the narration says "I": judged on paragraphs from the middle of the file, outside quotation marks."""
     story = [piece.text for piece in pieces if piece.kind == "paragraph" and len(piece.text) > 80]
-    middle = story[len(story) // 10 :][:400]
+    middle = story[len(story) // 10 :][:100]
     said = sum(bool(re.search(r"\b(?:I|I['’]\w+|[Mm]y)\b", _QUOTED.sub(" ", text))) for text in middle)
     return said > 0.25 * len(middle)
 
@@ -141,6 +142,8 @@ def _mark_run(pieces: list[Piece], run: list[Piece], told_by_i: bool) -> None:
             spoken += 1
         if score > best_score:
             best, best_score = count, score
+        elif score < best_score - _HOPELESS:
+            break
     kept = run[:best]
     if best_score < _ENOUGH or len(kept) >= len([piece for piece in pieces if piece.kind != "break"]):
         return

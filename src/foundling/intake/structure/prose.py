@@ -27,9 +27,11 @@ _NOT_A_NAME = frozenset(
     "The This That My I It So Well And But First Second Part Chapter Not Please Thanks Hello Hi AU OK Just Sorry Back".split()
 )
 _WARNING = re.compile(
-    r"(?:[^.!?\n]*\bwarn(?:ing|ed)\b[^.!?\n]*|[^.!?\n]*\bcontains?\b[^.!?\n]{0,40}\b(?:violence|language|sex|character death|abuse|blood|themes)\b[^.!?\n]*)[.!?]?",
+    r"\bwarn(?:ing|ings|ed)\b"
+    r"|\bcontains?\b[^.!?\n]{0,40}\b(?:violence|language|sex|character death|abuse|blood|themes|slash)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.!?](?=[\s\"”’')]|$)|\n")
 
 
 class Said(NamedTuple):
@@ -55,10 +57,24 @@ def read_notes(pieces: list[Piece], known: set[str]) -> list[Said]:
         if "author" not in taken and piece.kind == "note" and (said := _author(piece.text)):
             found.append(Said("author", said[0], at, said[1], said[2], 0.75))
         if "warnings" not in taken and piece.kind == "note" and (warning := _WARNING.search(piece.text)):
-            lead = len(warning.group()) - len(warning.group().lstrip())
-            start = warning.start() + lead
-            found.append(Said("warnings", (warning.group().strip(),), at, start, warning.end(), 0.9))
+            start, end = _sentence(piece.text, warning.start())
+            found.append(Said("warnings", (piece.text[start:end],), at, start, end, 0.9))
     return found
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """The bounds of the sentence around `at`, its full stop included."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if end.start() >= at:
+            stop = end.end()
+            break
+        start = end.end()
+    else:
+        stop = len(text)
+    while start < at and text[start].isspace():
+        start += 1
+    return start, start + len(text[start:stop].rstrip())
 
 
 def _rated(text: str) -> re.Match[str] | None:

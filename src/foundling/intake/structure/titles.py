@@ -6,10 +6,10 @@ from pathlib import PurePosixPath
 from foundling.document import STORY_KINDS, Chapter, Fact, Span
 
 _SMALL = frozenset("a an the of and or in on to for with at by from but as is".split())
-_USELESS = re.compile(
-    r"(?:ch(?:ap(?:ter)?)?|part|pt|page|file|story|fic|fanfic|untitled|document|doc|new|download|index|text|stdin|temp|tmp|"
-    r"viewstory|printable|untitled|copy|scan|book|\d+|[a-f0-9]{8,}|[-_ .()])+",
-    re.IGNORECASE,
+#: Words in file names that say nothing of the story.
+_USELESS = frozenset(
+    "ch chap chapter part pt page file story fic fanfic fanfiction untitled document doc new download index text txt stdin"
+    " temp tmp viewstory printable copy scan book of the a no html main body content test".split()
 )
 _PARTNUMBER = re.compile(r"[-_ .]*(?:ch(?:ap(?:ter)?)?|part|pt|p)?[-_ .]*\d{1,3}$", re.IGNORECASE)
 _WORDS = 8  # of the story's beginning
@@ -23,11 +23,17 @@ def derived_title(name: str, chapters: tuple[Chapter, ...]) -> Fact | None:
     stem = PurePosixPath(name.replace("\\", "/")).stem
     bare = _PARTNUMBER.sub("", stem)
     words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", bare))
-    if words and not _USELESS.fullmatch(stem) and sum(map(len, words)) >= 3 and any(map(str.isalpha, "".join(words))):
+    if any(map(_says_something, words)):
         title = " ".join(_capital(word, at) for at, word in enumerate(words))
         evidence = _occurrence(words, chapters)
         return Fact("title", title, "derived", 0.6 if evidence else 0.5, evidence, "file name")
     return _first_words(chapters)
+
+
+def _says_something(word: str) -> bool:
+    lowered = word.lower()
+    hexadecimal = len(word) >= 8 and all(character in "0123456789abcdef" for character in lowered)
+    return len(word) >= 3 and lowered not in _USELESS and not hexadecimal and sum(map(str.isalpha, word)) >= 3
 
 
 def _capital(word: str, at: int) -> str:
