@@ -14,10 +14,10 @@ export STORIES LIBRARY PORT
 # make test ARGS="tests/library -x" runs a part.
 ARGS ?=
 
-.PHONY: help run test bench lint format lock setup setup-test clean
+.PHONY: help run test bench lint format lock setup setup-corpus setup-test clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s%s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the library (LIBRARY=..., PORT=...)
 	@scripts/run
@@ -40,6 +40,9 @@ format: setup-test ## Put the code into the project's format
 
 setup: ## Install Foundling into .venv
 	@scripts/setup run
+
+setup-corpus: ## Install what `foundling corpus --engine ray` needs as well (430 MB)
+	@scripts/setup corpus
 
 setup-test: ## Install Foundling and everything its tests need
 	@scripts/setup test
