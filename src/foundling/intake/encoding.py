@@ -171,6 +171,8 @@ def _single_byte(data: bytes) -> str:
         best = from_bytes(windows, steps=1, chunk_size=len(windows), threshold=0.6).best()
         if best is not None and not best.encoding.startswith(("utf", "ascii")):
             return str(best.encoding)
+    if not _UNNATURAL.search(text := windows.decode(CP1252)) and len(_NATURAL.findall(text)) > 0.6 * high:
+        return CP1252  # the common case, settled without asking the others
     return max(_SINGLE_BYTE, key=lambda name: (_naturalness(windows, name), -_SINGLE_BYTE.index(name)))
 
 

@@ -49,7 +49,7 @@ def _is_ornament(bare: str, kinds: set[str]) -> bool:
         return False
     if kinds <= _NOT_ALONE:
         # "..." and ". . ." and ".:.:." are marks, "(" and quotation marks alone are not.
-        return not kinds & set('"”“') and (bool(kinds & set(".…:·")) and len(bare) >= 3) or bare == "…"
+        return (not kinds & set('"”“') and (bool(kinds & set(".…:·")) and len(bare) >= 3)) or bare == "…"
     if bare in (":-", "<3", "--", "-", "–", "—", "&", "@", "$", "/", "\\", "|", "<", ">", "_", "=", "+", "^", "%"):
         return bare in ("--", "-", "–", "—", "+", "^", "%")
     if kinds & set("()[]{}") and len(bare) <= 3:

@@ -135,7 +135,8 @@ def _toggles(text: str, mark: str, pairs: list[tuple[int, int]], count: int, tak
         inside = 0 < at < len(text) - width and text[at - 1].isalnum() and text[at + width].isalnum()
         alone = text[at - 1 : at].isspace() and text[at + width : at + width + 1].isspace()
         # A closing mark may have lost the space after it ("_smile_on") where the file is sure to use the mark.
-        if alone or (inside and (order % 2 == 0 or count < _SURE)):
+        row = width > 1 and mark[0] in (text[at - 1 : at], text[at + width : at + width + 1])
+        if alone or row or (inside and (order % 2 == 0 or count < _SURE)):
             return pairs
     made = [(start + width, end) for start, end in zip(places[::2], places[1::2], strict=False)]
     if len(places) % 2:
@@ -177,7 +178,19 @@ def _without(
     made = [Mark(mark.kind, moved(mark.start), moved(mark.end), mark.target) for mark in marks]
     made += [Mark(kind, moved(start), moved(end)) for kind, start, end in found]
     kept = (_trimmed(clean, mark) for mark in made)
-    return clean, tuple(sorted((mark for mark in kept if mark), key=lambda mark: (mark.start, -mark.end)))
+    return clean, _merged(sorted((mark for mark in kept if mark), key=lambda mark: (mark.start, -mark.end)))
+
+
+def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Marks of one kind that touch are one."""
+    made: list[Mark] = []
+    for mark in marks:
+        last = made[-1] if made else None
+        if last and last.kind == mark.kind and last.target == mark.target and last.end == mark.start:
+            made[-1] = msgspec.structs.replace(last, end=mark.end)
+        else:
+            made.append(mark)
+    return tuple(made)
 
 
 def _trimmed(text: str, mark: Mark) -> Mark | None:
