@@ -54,13 +54,14 @@ def console(*, err: bool = False) -> "Console":
 
 
 @contextmanager
-def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[[str], None]]:
-    """A progress bar on standard error, gone when done; gives what to call as each of `count()` files is finished.
+def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[..., None]]:
+    """A progress bar on standard error, gone when done; gives what to call as each of `count()` files is finished, with
+    the file's path and, where it is not 1, the number of files.
 
     Without a terminal nothing is shown and nothing counted.
     """
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield lambda *_: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.table import Column
@@ -74,7 +75,7 @@ def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[[str], N
     )
     with Progress(*columns, console=console(err=True), transient=True) as bar:
         task = bar.add_task("", total=count(), where="")
-        yield lambda where: bar.update(task, advance=1, where=safe(where))
+        yield lambda where, files=1: bar.update(task, advance=files, where=safe(where))
 
 
 def write_json(value: Any) -> None:
