@@ -119,6 +119,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "part-missing": ("notice", "Look for the other parts and add them too."),
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),
+    "marks-kept": ("notice", "Nothing to do, but please report this file: its emphasis is shown as it was typed."),
     "text-uncovered": ("error", "Please report this file: text of it would have been lost, so it was not taken in."),
 }
 

@@ -6,12 +6,16 @@ reader gives the decoded source *flattened*, every tag blanked out and every ent
 so that offsets into both are the same.
 """
 
+import re
+
 from foundling.document.story import Block, Story, blocks
 
 #: Characters that plain text uses as marks and that a block may account for without showing them: emphasis delimiters,
 #: quoting prefixes, braces and brackets round thoughts and tags.
 MARK_CHARACTERS = frozenset("*_/~<>{}|=+#-^`'‘’[]:\\")
 
+#: Tags that a plain text holds as characters, and that are marks like the others.
+LITERAL_TAG = re.compile(r"</?(?:i|em|b|strong|u|s)>", re.IGNORECASE)
 #: More marks than this share of a block's characters and it is text that was lost, not marks.
 MARK_SHARE = 0.5
 
@@ -58,12 +62,17 @@ def unaccounted(block: Block, source: str) -> str:
     if text == raw:
         return ""
     left: list[str] = []
-    at = 0
-    for character in raw:
+    at = position = 0
+    while position < len(raw):
+        character = raw[position]
         if at < len(text) and text[at] == character:
             at += 1
+        elif character == "<" and (tag := LITERAL_TAG.match(raw, position)):
+            position = tag.end()
+            continue
         else:
             left.append(character)
+        position += 1
     lost = "".join(character for character in left if character not in MARK_CHARACTERS)
     if at < len(text):
         return f"{lost}… and adds {text[at : at + 20]}"

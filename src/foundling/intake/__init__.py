@@ -2,11 +2,13 @@
 
 import hashlib
 
+import msgspec
+
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
 from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
-from foundling.intake.structure import recover
+from foundling.intake.structure import Recovered, recover
 
 __all__ = ["Clue", "Draft", "Intake", "Reading", "media_type", "read", "read_stages"]
 
@@ -32,17 +34,25 @@ def read_stages(data: bytes, name: str, *, container: str = "") -> tuple[Reading
     if not reading.drafts:
         empty = problem("empty-file", f"{name} holds no text", name)
         return reading, Intake(source, None, reading.text, (*reading.problems, empty))
-    recovered = recover(reading, name)
-    story = Story(source, recovered.facts, recovered.chapters, reading.problems)
     problems = reading.problems
+    story = _story(reading, source, recover(reading, name))
     if lost := violations(story, reading.text):
-        # The promise is kept by refusing to break it: the original stays, and somebody is told.
+        # The promise is kept by doing less: marks stay in the text as characters, and somebody is told.
+        said = f"Marks were left in the text, since reading them would have lost some of it: {lost[0]}"
+        problems = (*problems, problem("marks-kept", said, name))
+        story = _story(reading, source, recover(reading, name, marks=False))
+    if lost := violations(story, reading.text):
         broken = problem("text-uncovered", f"{len(lost)} passages would be lost, the first: {lost[0]}", name)
         return reading, Intake(source, None, reading.text, (*problems, broken))
+    story = msgspec.structs.replace(story, problems=problems)
     if not word_count(story):
         none = problem("no-story-text", f"{name} holds headings or notes only", name)
         return reading, Intake(source, None, reading.text, (*problems, none))
     return reading, Intake(source, story, reading.text, problems)
+
+
+def _story(reading: Reading, source: Source, recovered: Recovered) -> Story:
+    return Story(source, recovered.facts, recovered.chapters, reading.problems)
 
 
 def _reader(kind: str, data: bytes, name: str) -> Reading:

@@ -31,15 +31,18 @@ def read(data: bytes, name: str) -> Reading:
 def drafts_of(text: str, exporter: str = "") -> tuple[Draft, ...]:
     """The paragraphs of `text` in order; every non-space character lies in the range of exactly one."""
     lines = lines_of(text)
-    shape = shape_of(lines)
+    return tuple(_draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_of(lines)))
+
+
+def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
+    """The lines of each paragraph in order, and whether they are verse, whose lines are kept."""
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _joins(groups[-1], line, shape):
             groups[-1].append(line)
         else:
             groups.append([line])
-    groups, verses = _stanzas(groups, shape)
-    return tuple(_draft(group, text, verse, exporter) for group, verse in zip(groups, verses, strict=True))
+    return list(zip(*_stanzas(groups, shape), strict=True))
 
 
 def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
@@ -121,14 +124,14 @@ def _joined(group: list[Line]) -> str:
         return group[0].text
     parts = [group[0].text]
     for line in group[1:]:
-        if _closed_up(parts[-1], line.text):
+        if closed_up(parts[-1], line.text):
             parts[-1] += line.text
         else:
             parts.append(line.text)
     return " ".join(parts)
 
 
-def _closed_up(before: str, after: str) -> bool:
+def closed_up(before: str, after: str) -> bool:
     """Whether wrapping broke at a hyphen or dash that stood inside a word or between two, with no space."""
     if before.endswith(("-", "—")):
         body = before.rstrip("-—")

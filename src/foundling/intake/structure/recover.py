@@ -32,12 +32,13 @@ class Recovered(msgspec.Struct, frozen=True):
     facts: tuple[Fact, ...]
 
 
-def recover(reading: Reading, name: str) -> Recovered:
-    """The chapters and facts of what a format reader saw; `name` is the file's, for a title of last resort.
+def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
+    """The chapters and facts of what a format reader saw; `name` is the file's, for a title of last resort. With
+    `marks` off, marks written as characters are left in the text.
 
     Every draft becomes exactly one block, in order; breaks recovered from gaps are blocks of no source between them.
     """
-    pieces, framed = _pieces(reading)
+    pieces, framed = _pieces(reading, marks)
     mark_breaks(pieces)
     mark_headings(pieces, reading.settled)
     header = [] if reading.settled and reading.clues else read_header(pieces, reading.exporter)
@@ -55,10 +56,10 @@ def recover(reading: Reading, name: str) -> Recovered:
     return Recovered(chapters, tuple(facts))
 
 
-def _pieces(reading: Reading) -> tuple[list[Piece], dict[int, str]]:
+def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, str]]:
     """A piece a draft, its mark characters read; and the lines as they stood where that changed a short one."""
     plain = reading.media_type == "text/plain"
-    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain) if read_marks else inline.Style()
     characters = {mark[0] for mark, _, _ in style.delimiters}
     pieces: list[Piece] = []
     framed: dict[int, str] = {}

@@ -1,0 +1,101 @@
+"""The first promise: whatever comes in, every character of it is in a block or is a mark that a block accounts for."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from foundling.document import blocks, violations
+from foundling.intake import read
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+LINES = st.one_of(
+    st.text(max_size=90),
+    st.sampled_from(
+        [
+            "Title: The Lamp Room (1/3)",
+            "AUTHOR: Wren",
+            "by Odile Marsh",
+            "Rating - PG-13 Pairing: none",
+            "A/N: please review!",
+            "Chapter One: The Quay",
+            "CHAPTER 2",
+            "* * *",
+            "oOo",
+            "~*~*~",
+            "-- ",
+            "TBC",
+            "The End",
+            "*Bram's pov*",
+            "> quoted once",
+            "> > quoted twice",
+            "_She_ did *not* /care/ about **that**, {he thought}.",
+            '_"__What?" she said. _And_ then_',
+            "<i>No</i> & < 3 > 2",
+            "\t1. The Ferry",
+            '"You said," she began, "that you would wait."',
+            "He waited until the lamp on the far side went out, and then a while longer, as one does.",
+            "* _ / ~ { } < >",
+            "**",
+            "***a***",
+        ]
+    ),
+)
+TEXTS = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n\n\n", "\n    ", "\x0c", "\u2028"]))).map(
+    lambda pairs: "".join(line + end for line, end in pairs)
+)
+
+
+def assert_kept(data: bytes, name: str = "stray.txt") -> None:
+    taken = read(data, name)
+    assert not {"text-uncovered", "marks-kept"} & {problem.code for problem in taken.problems}, taken.problems
+    if taken.story is None:
+        assert any(problem.severity == "error" for problem in taken.problems)
+        return
+    assert violations(taken.story, taken.text) == []
+    for index, block in enumerate(blocks(taken.story)):
+        assert block.text == block.text.strip(), index
+
+
+@given(TEXTS)
+@example("Title: x\n\n" + "a" * 300)
+@settings(deadline=None, max_examples=300)
+def test_any_text_is_kept(text: str) -> None:
+    assert_kept(text.encode("utf-8", errors="surrogatepass"))
+
+
+@given(TEXTS, st.sampled_from(["cp1252", "utf-16", "mac_roman", "utf-8-sig"]))
+@settings(deadline=None, max_examples=100)
+def test_any_encoding_is_kept(text: str, encoding: str) -> None:
+    assert_kept(text.encode(encoding, errors="ignore"))
+
+
+@given(TEXTS, st.data())
+@settings(deadline=None, max_examples=150)
+def test_damaged_bytes_are_kept(text: str, data: st.DataObject) -> None:
+    raw = bytearray(text.encode("utf-8", errors="ignore"))
+    for _ in range(data.draw(st.integers(0, 6))):
+        if raw:
+            at = data.draw(st.integers(0, len(raw) - 1))
+            raw[at] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(raw)))
+    assert_kept(bytes(raw[:cut]))
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a"]))
+@settings(deadline=None, max_examples=200)
+def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
+    assert_kept(raw, name)
+
+
+@pytest.mark.parametrize("sample", sorted((SHARED / "samples").rglob("*.*")) if SHARED.is_dir() else [], ids=lambda path: path.name)
+def test_real_stories_are_kept(sample: Path) -> None:
+    if sample.suffix in (".txt", ".html", ".epub"):
+        assert_kept(sample.read_bytes(), sample.name)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the real samples are not beside this checkout")
+def test_the_samples_are_there() -> None:
+    assert list((SHARED / "samples").glob("*.txt"))
