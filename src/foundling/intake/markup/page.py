@@ -123,11 +123,11 @@ class _Open:
         self.name = name
         self.element = element
         self.block = block
-        self.box = above.box if above else element
-        self.centred = above.centred if above else False
-        self.control = above.control if above else False
-        self.level = above.level if above else 0
-        self.lines = above.lines if above else False
+        self.box: int = above.box if above else element
+        self.centred: bool = above.centred if above else False
+        self.control: bool = above.control if above else False
+        self.level: int = above.level if above else 0
+        self.lines: bool = above.lines if above else False
         self.marks: tuple[MarkKind, ...] = ()
         self.scope: dict[str, int] | None = None  # open blocks by name, up to the next scope
         self.inlines: dict[str, int] | None = None  # open inline elements straight above this block
@@ -188,7 +188,9 @@ class _Builder:
         borders = [start for start, _ in self.parts[1:]]
         first = 0
         for border in [*borders, None]:
-            last = len(self.tokens) if border is None else bisect_left(self.tokens, border, key=lambda token: token.start)
+            last = (
+                len(self.tokens) if border is None else bisect_left(self.tokens, border, key=lambda token: token.start)
+            )
             cut = self.tokens[first:last]
             if first:
                 self._reset()

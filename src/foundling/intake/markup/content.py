@@ -1,0 +1,177 @@
+"""Which part of a page is the story: where its prose is densest, less what stands round it on the page."""
+
+import re
+from bisect import bisect_left
+
+import msgspec
+
+from foundling.intake.markup.page import Element, Page
+from foundling.intake.markup.paragraphs import Paragraph
+from foundling.intake.reading import Hint
+from foundling.intake.structure.header import is_byline, starts_field
+
+#: Words of an ``id`` or ``class`` that sites give to what is not the story.
+_CLUTTER_WORDS = frozenset(
+    """ad ads advert advertisement breadcrumb breadcrumbs comment comments commentlist commentform cookie footer masthead
+    menu nav navbar navigation pager pagination related respond reply replies review reviews reviewbox share sharing
+    sharedaddy shares sidebar social subscribe toolbar topmenu widget widgets""".split()
+)
+_CLUTTER_NAMES = frozenset("nav footer select textarea button noscript".split())
+_WORDS = re.compile(r"[a-z]+")
+_DESCEND = 0.75  # of an element's prose; a child that holds as much is looked into instead
+_PROSE = 60  # code points of a paragraph that is more than a label or a link
+_NEAR = 15  # paragraphs above the story among which its title and byline may stand
+_PHRASES = re.compile(
+    r"(?:(?:go |click here to (?:go )?|return |get )?back(?: to| home|$|ward)|return to|home(?: ?page)?$|next(?: chapter| part| story| page)?\W*$"
+    r"|prev(?:ious)?(?: chapter| part| story| page)?\W*$|main page|(?:table of )?contents$|index$|top of page|e-?mail (?:me|the author|us)"
+    r"|(?:please )?(?:sign|view|read) (?:my |the )?guest ?book|copyright|©|\(c\) ?\d{4}|all rights reserved|add (?:story|author) to"
+    r"|(?:leave|post|submit|write|add) a (?:review|comment)|share (?:this|on)|print(?:er)?(?: friendly)?(?: version)?$|powered by|hosted by"
+    r"|you are visitor|this page (?:was|has been)|best viewed|log ?in|sign ?up|report (?:this|abuse)|skip to|disable ads|get a free)",
+    re.IGNORECASE,
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a reader knows for certain about one paragraph; see `foundling.intake.reading.Draft`."""
+
+    hint: Hint
+    reason: str = ""
+    title: str | None = None
+    level: int = 0
+
+
+def paragraphs_in(listed: list[Paragraph], element: Element) -> range:
+    """The indexes of the paragraphs that lie inside an element."""
+    starts = _Starts(listed)
+    return range(bisect_left(starts, element.start), bisect_left(starts, element.end))
+
+
+class _Starts:
+    """The starts of paragraphs as a sequence, without copying them."""
+
+    def __init__(self, listed: list[Paragraph]) -> None:
+        self.listed = listed
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def __getitem__(self, index: int) -> int:
+        return self.listed[index].start
+
+
+def outside(page: Page, listed: list[Paragraph], story: list[Element]) -> dict[int, Told]:
+    """What is told of the paragraphs that are not the story. `story` are its containers; none: they are looked for."""
+    clutter = _clutter(page)
+    if story:
+        inside = sorted({index for element in story for index in paragraphs_in(listed, element)})
+    else:
+        container = _container(page, listed, clutter)
+        inside = list(paragraphs_in(listed, container)) if container else list(range(len(listed)))
+        inside = [index for index in inside if not clutter[listed[index].element] and not listed[index].control]
+    if not inside:
+        return {}
+    told: dict[int, Told] = {}
+    within = set(inside)
+    first, last = inside[0], inside[-1]
+    for index, paragraph in enumerate(listed):
+        if index in within:
+            continue
+        if index < first:
+            if first - index <= _NEAR and not clutter[paragraph.element] and _heads(paragraph):
+                continue
+            told[index] = Told("front_matter", "stands before the story on the page")
+        else:
+            told[index] = Told("end_matter", f"stands {'among' if index < last else 'after'} the story on the page")
+    _trim(listed, inside, told)
+    _letters(page, listed, inside, told)
+    return told
+
+
+def _clutter(page: Page) -> list[bool]:
+    """For every element whether it, or one round it, is by its name, id or class not a story's place."""
+    found: list[bool] = []
+    for element in page.elements:
+        if element.name in _CLUTTER_NAMES or (element.parent >= 0 and found[element.parent]):
+            found.append(True)
+        elif element.attributes and element.name not in ("body", "html", "#document"):
+            named = f"{element.attributes.get('id', '')} {element.attributes.get('class', '')}".lower()
+            found.append(not _CLUTTER_WORDS.isdisjoint(_WORDS.findall(named)))
+        else:
+            found.append(False)
+    return found
+
+
+def _container(page: Page, listed: list[Paragraph], clutter: list[bool]) -> Element | None:
+    """The innermost element that holds nearly all of the prose."""
+    weights = [0] * len(page.elements)
+    for paragraph in listed:
+        if not clutter[paragraph.element]:
+            weights[paragraph.box] += paragraph.weight
+    if not any(weights):
+        for paragraph in listed:
+            weights[paragraph.box] += paragraph.weight
+    heaviest: dict[int, int] = {}
+    for index in range(len(page.elements) - 1, -1, -1):
+        parent = page.elements[index].parent
+        if parent >= 0 and weights[index]:
+            weights[parent] += weights[index]
+            if weights[index] > weights[heaviest.get(parent, index)] or parent not in heaviest:
+                heaviest[parent] = index
+    roots = [index for index, element in enumerate(page.elements) if element.parent < 0 and weights[index]]
+    if len(roots) != 1:
+        return None
+    at = roots[0]
+    while at in heaviest and weights[heaviest[at]] >= _DESCEND * weights[at]:
+        at = heaviest[at]
+    return page.elements[at]
+
+
+def _heads(paragraph: Paragraph) -> bool:
+    """Whether a paragraph above the story may be its title, byline or header, which is for structure recovery to say."""
+    text = paragraph.text
+    if paragraph.control or paragraph.rule or len(text) > 300:
+        return False
+    if is_byline(text) or starts_field(text):
+        return True
+    return 0 < paragraph.level <= 3 and not _is_clutter(paragraph)
+
+
+def _is_clutter(paragraph: Paragraph) -> bool:
+    if paragraph.control:
+        return True
+    text = paragraph.text
+    if paragraph.linked > 0.6 * len(text) and len(text) < 300:
+        return True
+    return len(text) < 200 and bool(_PHRASES.match(text.lstrip("[<|*-–—«» ")))
+
+
+def _trim(listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> None:
+    """Links and the like at both ends of the story's container are not the story."""
+    prose = [index for index in inside if listed[index].weight >= _PROSE and not _is_clutter(listed[index])]
+    if not prose:
+        return
+    for index in inside:
+        paragraph = listed[index]
+        if paragraph.rule or paragraph.level in (1, 2, 3) or prose[0] <= index <= prose[-1]:
+            continue
+        if _is_clutter(paragraph) and not (is_byline(paragraph.text) or starts_field(paragraph.text)):
+            if index < prose[0]:
+                told[index] = Told("front_matter", "a link above the story")
+            else:
+                told[index] = Told("end_matter", "a link below the story")
+
+
+def _letters(page: Page, listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> None:
+    """A block quotation between paragraphs of the story is a letter or the like; one round the story is a margin."""
+    total = sum(listed[index].weight for index in inside)
+    held: dict[int, list[int]] = {}
+    for index in inside:
+        box = listed[index].box
+        if page.elements[box].name == "blockquote":
+            held.setdefault(box, []).append(index)
+    for indexes in held.values():
+        weight = sum(listed[index].weight for index in indexes)
+        if weight < 0.3 * total and indexes[0] > inside[0] + 1 and indexes[-1] < inside[-1] - 1:
+            for index in indexes:
+                if index not in told and not listed[index].rule:
+                    told[index] = Told("letter", "a block quotation in the story")
