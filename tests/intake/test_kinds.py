@@ -1,0 +1,51 @@
+"""What a file is, by its content before its name."""
+
+import pytest
+
+from foundling.intake import read
+from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
+
+PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "kind"),
+    [
+        (b"Just words.", "a.txt", "text/plain"),
+        (b"Just words.", "noname", "text/plain"),
+        (PAGE, "a.html", "text/html"),
+        (PAGE, "a.txt", "text/html"),
+        (b"He typed <i>no</i> and <b>left</b>.", "a.txt", "text/plain"),
+        (b"one<br><br>two<br><br>three<br><br>four", "saved.htm", "text/html"),
+        (PAGE.decode().encode("utf-16"), "a.html", "text/html"),
+        ("“Wait.”".encode("utf-16-le"), "a.txt", "text/plain"),
+        (b"PK\x03\x04....", "a.zip", "application/zip"),
+        (b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "book", "application/epub+zip"),
+        (b"%PDF-1.4", "a.txt", "application/pdf"),
+        (b"{\\rtf1 hello}", "a.rtf", "application/rtf"),
+        (bytes(range(256)) * 8, "a.txt", "application/octet-stream"),
+    ],
+)
+def test_media_type(data: bytes, name: str, kind: str) -> None:
+    assert media_type(data, name) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "a.txt", "empty-file"),
+        (b" \r\n\t\n", "a.txt", "empty-file"),
+        (bytes(range(256)) * 8, "a.txt", "binary-file"),
+        (b"%PDF-1.4 ...", "a.pdf", "unsupported-format"),
+        (b"a" * (MAX_TEXT + 1), "a.txt", "too-large"),
+        (b"\n" * (2 * MAX_LINES) + b"a\n", "a.txt", "too-large"),
+        (b"* * *\n\n* * *\n", "a.txt", "no-story-text"),
+    ],
+)
+def test_what_is_no_story_is_said(data: bytes, name: str, code: str) -> None:
+    taken = read(data, name)
+    assert taken.story is None
+    (problem,) = [problem for problem in taken.problems if problem.severity == "error"]
+    assert (problem.code, problem.where) == (code, name)
+    assert name in problem.message
+    assert problem.advice
