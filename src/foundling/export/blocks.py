@@ -1,12 +1,12 @@
 """Blocks as HTML: what an e-book's chapters, the standalone page and the web reader all show."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
-from foundling.document import Block, Span
-from foundling.export.characters import Direction, direction
+from foundling.document import Block, BlockKind, Span
+from foundling.export.characters import Direction, clean, dir_attribute
 from foundling.export.inline import inline, runs
 
 #: A scene break that nobody wrote is drawn from this confidence up.
@@ -27,6 +27,10 @@ _SAYS_BREAK = frozenset(
 )
 
 
+#: Every kind of block.
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+
+
 class Numbered(NamedTuple):
     """A block and its number: its index in the whole story."""
 
@@ -41,6 +45,7 @@ def blocks_html(
     heading: int = 2,
     drawn: float = DRAWN,
     highlights: Iterable[Span] = (),
+    kinds: Container[str] | None = None,
     base: Direction = "ltr",
 ) -> str:
     """The blocks as sanitised HTML, one element a line; the same text is well-formed XHTML.
@@ -49,7 +54,8 @@ def blocks_html(
     named here. `first` is the story-wide index of the first block: each block's element has ``id="b<index>"``, so that
     a `Span` can be linked to. `highlights` are stretches put into ``<mark>``. `heading` is the rank (1 to 5) of the
     first heading; later ones are one rank lower. A derived break below the confidence `drawn` is not shown, nor is a
-    block without text. `base` is the direction of the page: a block that runs the other way says so.
+    block without text. `kinds` shows blocks of those kinds only, the numbers staying as they are. `base` is the direction
+    of the page: a block that runs the other way says so.
 
     Elements: ``h*``, ``p`` (class ``first`` where no indent belongs: after a heading, a break or a box), ``hr`` (class
     ``break``, and ``derived``), ``p.place`` (words on a break line), ``p.viewpoint``, and the boxes ``aside.note``,
@@ -59,7 +65,11 @@ def blocks_html(
     lit: dict[int, list[tuple[int, int]]] = {}
     for span in highlights:
         lit.setdefault(span.block, []).append((span.start, span.end))
-    shown = [Numbered(index, block) for index, block in enumerate(blocks, first) if visible(block, drawn)]
+    shown = [
+        Numbered(index, block)
+        for index, block in enumerate(blocks, first)
+        if visible(block, drawn) and (kinds is None or block.kind in kinds)
+    ]
     lines: list[str] = []
     rank = heading
     indent = False
@@ -94,7 +104,7 @@ def visible(block: Block, drawn: float = DRAWN) -> bool:
     """Whether `blocks_html` shows the block: it has text or is a break, and is not a derived break below `drawn`."""
     if block.kind == "break":
         return block.origin != "derived" or block.confidence >= drawn
-    return bool(block.text.strip())
+    return bool(clean(block.text).strip())
 
 
 def place(text: str) -> str:
@@ -116,7 +126,7 @@ def _break(item: Numbered, lit: dict[int, list[tuple[int, int]]], base: Directio
     if words := place(item.block.text):
         start = item.block.text.index(words)
         elements = runs((), [(begin - start, end - start) for begin, end in lit.get(item.number, ())])
-        yield f'<p class="place"{_way(words, base)}>{inline(words, elements)}</p>'
+        yield f'<p class="place"{dir_attribute(words, base)}>{inline(words, elements)}</p>'
 
 
 def _element(item: Numbered, tag: str, kind: str, lit: dict[int, list[tuple[int, int]]], base: Direction) -> str:
@@ -126,9 +136,4 @@ def _element(item: Numbered, tag: str, kind: str, lit: dict[int, list[tuple[int,
     # without them the lines still stand.
     words = inline(block.text, elements, line='span class="line"' if block.kind == "verse" else "")
     names = f' class="{kind}"' if kind else ""
-    return f'<{tag}{names} id="b{item.number}"{_way(block.text, base)}>{words}</{tag}>'
-
-
-def _way(text: str, base: Direction) -> str:
-    way = direction(text)
-    return "" if way is None or way == base else f' dir="{way}"'
+    return f'<{tag}{names} id="b{item.number}"{dir_attribute(block.text, base)}>{words}</{tag}>'

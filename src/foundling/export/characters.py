@@ -59,6 +59,12 @@ def direction(text: str) -> Direction | None:
     return None
 
 
+def dir_attribute(text: str, base: Direction) -> str:
+    """`` dir="rtl"`` or `` dir="ltr"`` for an element whose text runs the other way than `base`; else empty."""
+    way = direction(text)
+    return "" if way is None or way == base else f' dir="{way}"'
+
+
 def link_target(target: str) -> str | None:
     """The address as a valid URL if it is http, https or mailto; None for anything else (``javascript:``, a bare name).
 
