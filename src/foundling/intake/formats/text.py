@@ -78,7 +78,8 @@ def _stanzas(groups: list[list[Line]], shape: Shape) -> tuple[list[list[Line]], 
         while end < len(groups) and len(groups[end]) == 1 and groups[end][0].gap <= shape.line_gap:
             end += 1
         run = groups[at:end]
-        if len(run) > 1 and len(run[0]) == 1 and _is_verse([group[0] for group in run], shape):
+        # Two or three lines at the very top are a title and a byline, not a stanza.
+        if len(run) > (1 if at else 3) and len(run[0]) == 1 and _is_verse([group[0] for group in run], shape):
             made.append([group[0] for group in run])
             verses.append(True)
         else:

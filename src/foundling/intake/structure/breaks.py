@@ -9,9 +9,7 @@ import re
 
 from foundling.intake.structure.pieces import Piece
 
-_ORNAMENT = frozenset(
-    "*~-–—_=+#.·•:;^<>«»/\\|%&@$°¤§¶†‡…,'`´\"”“({[]})¨¬■□▪▫●○◦◆◇★☆✦✧✩✪✫✬✭✮✯✰✱✲✳✴✵✶✷✸✹✺✻✼✽✾✿❀❁❂❃❄❅❆❇❈❉❊❋❖♠♣♥♦♡♢♤♧☙❧❦❤❥☼☾☽♪♫♬─━═║│"
-)
+_SPOKEN = frozenset("?!¿¡‽")  # never drawn, however many
 _NOT_ALONE = frozenset(".,:;'`´\"”“()[]{}…")  # ornament only in company
 _WORDS = re.compile(
     r"[\[(<{*~\-=_+\s.]*(?:scene|line|page|section|pov|time)?[\s\-]*(?:break|divider|change|shift|skip|jump|cut)[\])>}*~\-=_+\s.]*",
@@ -37,7 +35,7 @@ def is_mark_line(text: str) -> bool:
     bare = "".join(text.split())
     letters = {character for character in bare if character.isalnum()}
     ornament = set(bare) - letters
-    if not ornament <= _ORNAMENT:
+    if ornament & _SPOKEN:
         return False
     if not letters:
         return _is_ornament(bare, ornament)

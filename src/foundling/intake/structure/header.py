@@ -323,16 +323,20 @@ def _top_lines(pieces: list[Piece], end: int, fields: dict[int, Field]) -> list[
     for at, piece in enumerate(pieces[: max(end, 8)]):
         if at in fields or is_mark_line(piece.text) or (not piece.undecided and piece.kind != "heading"):
             continue
-        if piece.starts_chapter or len(piece.text) > 160 or (piece.undecided and heading_of(piece.text)):
+        if piece.starts_chapter or (piece.undecided and heading_of(piece.text)) or _is_prose(piece.text):
             break
         if at > end and at > 0 and len(top) < at - len(fields):
             break
-        if field_at(piece.text) is not None and at >= end:
+        if at >= end and field_at(piece.text) is not None and not is_byline(piece.text):
             break
         top.append(at)
         if len(top) >= 4:
             break
     return top
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > 160 or (len(text) > 60 and text[-1] in '.!?"”’…')
 
 
 def _may_be_title(pieces: list[Piece], at: int, top: list[int], fields: dict[int, Field]) -> bool:

@@ -200,17 +200,23 @@ def _believed(words: list[str]) -> set[str]:
 
 def _contents(pieces: list[Piece], places: list[int]) -> set[int]:
     """Headings that only list what is to come: three or more in a row with hardly a word of story between them."""
-    listed: set[int] = set()
-    run: list[int] = []
-    for at in places:
-        if run and sum(len(piece.text) for piece in pieces[run[-1] + 1 : at]) > 60:
-            if len(run) >= 3:
-                listed.update(run[:-1] if len(run) < 4 else run)
-            run = []
-        run.append(at)
-    # The last heading of such a run is followed by story: it is listed too if its own heading comes again later.
     texts = [" ".join(pieces[at].text.lower().split()) for at in places]
-    return {at for at in listed if texts.count(" ".join(pieces[at].text.lower().split())) > 1 or len(listed) > 3}
+    listed: set[int] = set()
+    run: list[int] = []  # orders in `places`
+    for order, at in enumerate(places):
+        if run and sum(len(piece.text) for piece in pieces[places[run[-1]] + 1 : at]) > 60:
+            listed |= _listed(run, texts)
+            run = []
+        run.append(order)
+    return {places[order] for order in listed | _listed(run, texts)}
+
+
+def _listed(run: list[int], texts: list[str]) -> set[int]:
+    if len(run) < 3:
+        return set()
+    # Text follows the last of them: it is a chapter's own heading, unless that comes again later.
+    last = run[-1]
+    return set(run if texts[last] in texts[last + 1 :] else run[:-1])
 
 
 def _head(pieces: list[Piece], at: int, heading: Heading) -> None:

@@ -37,6 +37,8 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
     names = {name for _, name in bare}
     text = "\n".join(piece.text for piece in pieces if piece.kind == "paragraph" and len(piece.text) > 80)
     known = {name for name in names if len(re.findall(rf"\b{re.escape(name)}\b", text)) >= 3}
+    story = next((at for at, piece in enumerate(pieces) if len(piece.text) > 160), 0)
     for piece, name in bare:
-        if name in known:
+        # A framed name above the story may be its title; below, or more than once, it is a viewpoint.
+        if name in known and (len(bare) > 1 or pieces.index(piece) > story):
             piece.settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
