@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -195,13 +196,13 @@ def _unpack(data: bytes, name: str, container: str, depth: int) -> Iterator[Outc
 
 def _members(data: bytes, name: str) -> Iterator[Any]:
     """The archive's members; should unpacking itself fail, the problem in place of the rest."""
-    members = intake.unpack(data, name)
-    while True:
-        member, failure = _attempt("unpack", name, lambda: next(members, None))
+    members, failure = _attempt("unpack", name, lambda: iter(intake.unpack(data, name)))
+    while members is not None:
+        member, failure = _attempt("unpack", name, partial(next, members, None))
         if member is None:
-            yield from failure
-            return
+            break
         yield member
+    yield from failure
 
 
 def _read(data: bytes, name: str, container: str, start: float) -> Outcome:

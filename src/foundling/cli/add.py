@@ -85,9 +85,10 @@ class _Report:
         out = terminal.console()
         if self.rows:
             out.print(views.stories(self.rows))
+            out.print()
         came = sum(self.counts[status] for status in ("new", "updated", "known"))
         if came > len(self.rows):
-            out.print(Text(f"and {came - len(self.rows):,} more: foundling list\n", style="dim"))
+            out.print(Text(f"and {came - len(self.rows):,} more: foundling list", style="dim"), end="\n\n")
         if self.problems:
             out.print(views.problems(self.problems))
             out.print()

@@ -96,7 +96,7 @@ class _Report:
         if outcome.story is not None:
             self.rows.append(views.row(outcome.story, outcome.layers))
             if len(self.full) < PANELS:
-                self.full.append(_panel(where, outcome))
+                self.full.append(views.panel(where, outcome.story, outcome.layers))
 
     def show(self, *, full: bool) -> None:
         from foundling.cli import views
@@ -106,40 +106,6 @@ class _Report:
             for panel in self.full:
                 out.print(panel)
         elif self.rows:
-            out.print(views.stories(self.rows))
+            out.print(views.stories(self.rows), end="\n\n" if self.problems else "\n")
         if self.problems:
             out.print(views.problems(self.problems))
-
-
-def _panel(where: str, outcome: "Outcome") -> "RenderableType":
-    """Everything known about one story."""
-    from rich.box import ROUNDED
-    from rich.console import Group
-    from rich.panel import Panel
-    from rich.text import Text
-
-    from foundling.cli import views
-    from foundling.document import word_count
-
-    story = outcome.story
-    assert story is not None
-    source = story.source
-    how = [
-        source.media_type,
-        source.encoding,
-        source.exporter,
-        f"{source.size:,} bytes",
-        f"{word_count(story):,} words",
-    ]
-    parts: list[RenderableType] = [
-        Text(terminal.safe(" · ".join(part for part in how if part)), style="dim"),
-        Text(),
-        views.facts(story, outcome.layers),
-        Text(),
-        views.chapters(story),
-    ]
-    doubts = views.unsure(story)
-    if doubts:
-        parts += [Text(), Text.assemble(("Unsure: ", "yellow"), terminal.safe(", ".join(doubts)))]
-    title = Text(terminal.safe(where), style="bold", overflow="ellipsis", no_wrap=True)
-    return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style="dim", padding=(0, 1))

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.box import SIMPLE_HEAD
+from rich.box import ROUNDED, SIMPLE_HEAD
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
@@ -23,7 +24,9 @@ PLACES = 8
 #: Facts this sure or surer are not worth a second look.
 SURE = 0.9
 
+_SHORT = {"General Audiences": "General", "Teen And Up Audiences": "Teen"}
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "dim"}
+_ORIGINS = {"declared": "dim", "derived": "yellow", "edited": "cyan"}
 _ORDER = ("error", "warning", "notice")
 
 
@@ -59,6 +62,7 @@ def rating(story: Story, layers: tuple[Layer, ...]) -> str:
     written = value(story, "rating") or ""
     made = layer(layers, "rating")
     ao3 = (made.items[0].ao3 or "") if made else ""
+    ao3 = _SHORT.get(ao3, ao3)
     return f"{written} ({ao3})" if written and ao3 and ao3.casefold() not in written.casefold() else written or ao3
 
 
@@ -82,27 +86,33 @@ def standing(story: Story) -> list[Fact]:
 def stories(rows: Iterable[Row]) -> Table:
     """A table of stories; the columns for status and id are there when a row has them."""
     lines = list(rows)
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, expand=False)
     kept = any(item.id is not None for item in lines)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", show_edge=False, pad_edge=False)
+    # What may not wrap is never narrowed while another column can be: numbers are shown whole, texts cut.
     if kept:
         table.add_column("id", justify="right", no_wrap=True)
-    table.add_column("title", ratio=4, min_width=12, overflow="ellipsis", no_wrap=True)
-    table.add_column("author", ratio=2, min_width=8, overflow="ellipsis", no_wrap=True)
+    table.add_column("title", min_width=14)
+    table.add_column("author", min_width=8, max_width=24)
     table.add_column("ch.", justify="right", no_wrap=True)
     table.add_column("words", justify="right", no_wrap=True)
-    table.add_column("rating", overflow="ellipsis", no_wrap=True, max_width=22)
-    table.add_column("unsure", ratio=2, overflow="ellipsis", no_wrap=True, style="dim")
+    table.add_column("rating", min_width=6, max_width=18)
+    table.add_column("unsure", style="dim", min_width=6, max_width=30)
     if any(item.status for item in lines):
         table.add_column("", no_wrap=True)
     for item in lines:
-        cells = [safe(item.title), safe(item.author), f"{item.chapters}", f"{item.words:,}"]
-        cells += [safe(item.rating), safe(item.unsure)]
+        cells = [_cut(item.title), _cut(item.author), f"{item.chapters}", f"{item.words:,}"]
+        cells += [_cut(item.rating), _cut(item.unsure)]
         if kept:
             cells.insert(0, "" if item.id is None else str(item.id))
         if item.status:
             cells.append(item.status)
         table.add_row(*cells)
     return table
+
+
+def _cut(text: str) -> Text | str:
+    """The text on one line, cut with an ellipsis where it does not fit."""
+    return Text(safe(text), no_wrap=True, overflow="ellipsis")
 
 
 def card_row(card: "Card") -> Row:
@@ -119,19 +129,39 @@ def card_row(card: "Card") -> Row:
     )
 
 
+def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
+    """Everything known about one story, under the name that it goes by here."""
+    source = story.source
+    how = [source.media_type, source.encoding, source.exporter, f"{source.size:,} bytes"]
+    parts: list[RenderableType] = [
+        Text(safe(" · ".join([*filter(None, how), f"{word_count(story):,} words"])), style="dim"),
+        Text(),
+        facts(story, layers),
+        Text(),
+        chapters(story),
+    ]
+    doubts = unsure(story)
+    if doubts:
+        parts += [Text(), Text.assemble(("Unsure: ", "yellow"), safe(", ".join(doubts)))]
+    title = Text(safe(name), style="bold", overflow="ellipsis", no_wrap=True)
+    return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style="dim", padding=(0, 1))
+
+
 def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
-    """Each field's standing fact: its value, where it came from, and the line that says so."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    """Each field's standing fact: its value, where it came from, and under them the line that says so."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     table.add_column(style="bold", no_wrap=True)
-    table.add_column(ratio=3)
+    table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    table.add_column(ratio=2, style="dim", no_wrap=True, overflow="ellipsis")
     for item in standing(story):
         sure = f" {item.confidence:.0%}" if item.origin == "derived" else ""
-        colour = {"derived": "yellow", "edited": "cyan"}.get(item.origin, "dim")
-        origin = Text(item.origin + sure, style=colour)
-        shown = rating(story, layers) if item.field == "rating" else as_text(item.value)
-        table.add_row(safe(item.field), safe(shown), origin, evidence(story, item))
+        origin = Text(item.origin + sure, style=_ORIGINS[item.origin])
+        shown = safe(rating(story, layers) if item.field == "rating" else as_text(item.value))
+        line = evidence(story, item)
+        parts = [Text(shown)]
+        if line != shown:
+            parts += [Text(f"← {line}", style="dim", no_wrap=True, overflow="ellipsis")] * bool(line)
+        table.add_row(safe(item.field), Group(*parts), origin)
     return table
 
 
@@ -147,7 +177,7 @@ def evidence(story: Story, item: Fact, width: int = 100) -> str:
     line = text[start:] if end < 0 else text[start:end]
     before = max(0, min(span.start - start - width // 3, len(line) - width))
     cut = line[before : before + width]
-    return safe(f"{'…' * (before > 0)}{cut}{'…' * (before + width < len(line))}".strip())
+    return safe(f"{'…' * (before > 0)}{cut.strip()}{'…' * (before + width < len(line))}")
 
 
 def chapters(story: Story) -> Table:
@@ -170,22 +200,26 @@ def chapters(story: Story) -> Table:
     return table
 
 
-def problems(found: Sequence[Problem]) -> RenderableType:
+def problems(found: Sequence[Problem]) -> Group:
     """The problems grouped: what is wrong, in which files, what to do; errors first."""
     groups: dict[tuple[str, str], list[Problem]] = {}
     for item in sorted(found, key=lambda item: _ORDER.index(item.severity)):
         groups.setdefault((item.severity, item.code), []).append(item)
-    parts: list[RenderableType] = []
+    lines: list[RenderableType] = []
     for (severity, code), items in groups.items():
-        parts.append(
-            Text.assemble(
-                (severity, _COLOURS[severity]), f" {code}", ("" if len(items) == 1 else f" ({len(items)})", "dim")
-            )
-        )
-        for item in items[:PLACES]:
-            parts.append(Padding(Text.assemble((safe(item.where), "bold"), f"  {safe(item.message)}"), (0, 0, 0, 2)))
+        number = f" ({len(items)})" if len(items) > 1 else ""
+        lines.append(Text.assemble((severity, _COLOURS[severity]), f" {code}", (number, "dim")))
+        told = [_told(item) for item in items[:PLACES]]
         if len(items) > PLACES:
-            parts.append(Padding(Text(f"and {len(items) - PLACES} more", style="dim"), (0, 0, 0, 2)))
-        for advice in dict.fromkeys(item.advice for item in items if item.advice):
-            parts.append(Padding(Text(f"→ {safe(advice)}"), (0, 0, 0, 2)))
-    return Group(*parts)
+            told.append(Text(f"and {len(items) - PLACES} more", style="dim"))
+        told += [Text(f"→ {safe(advice)}") for advice in dict.fromkeys(item.advice for item in items) if advice]
+        lines += [Padding(line, (0, 0, 0, 2)) for line in told]
+    return Group(*lines)
+
+
+def _told(item: Problem) -> Text:
+    """The file and what is wrong with it, as one sentence where the message begins with the file's name."""
+    name = item.where.rpartition("/")[2]
+    if name and item.message.startswith(f"{name} "):
+        return Text.assemble((safe(item.where), "bold"), safe(item.message.removeprefix(name)))
+    return Text.assemble((safe(item.where), "bold"), ": " * bool(item.where), safe(item.message))

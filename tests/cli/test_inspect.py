@@ -1,0 +1,116 @@
+"""``foundling inspect``: what files are, without a library."""
+
+import json
+from pathlib import Path
+
+from foundling.document import decode
+
+from .conftest import LAMP, Run
+
+
+def test_one_file_as_json_is_one_object(run: Run, shelf: Path, home: Path) -> None:
+    ran = run("inspect", shelf / "lamp.txt", "--json")
+    assert (ran.status, ran.err) == (0, "")
+    (row,) = ran.rows
+    assert row["format"] == "foundling.story/1"
+    assert row["metadata"]["title"]["value"] == "The Lamp Room"
+    assert row["metadata"]["author"]["origin"] == "declared"
+    assert row["where"] == str(shelf / "lamp.txt")
+    assert [block["kind"] for block in row["chapters"][0]["blocks"]].count("break") == 1
+    assert row["analysis"]["rating"]["ao3"] == "General Audiences"
+    story, _ = decode(ran.out.encode())
+    assert story.source.name == "lamp.txt"
+    assert not home.exists(), "no library is needed and none is made"
+
+
+def test_a_folder_as_json_is_a_line_a_story(run: Run, shelf: Path) -> None:
+    ran = run("inspect", shelf, "--json")
+    assert ran.status == 1
+    assert [(row["where"], bool(row["chapters"])) for row in ran.rows] == [
+        (f"{shelf}/lamp.txt", True),
+        (f"{shelf}/noise.bin", False),
+        (f"{shelf}/old.zip/tide.txt", True),
+        (f"{shelf}/salt.txt", True),
+    ]
+    failed = ran.rows[1]
+    assert set(failed) >= {"format", "source", "metadata", "chapters", "problems", "analysis"}
+    (found,) = failed["problems"]
+    assert (found["code"], found["severity"], found["where"]) == ("binary-file", "error", f"{shelf}/noise.bin")
+    assert found["message"]
+    assert found["advice"]
+
+
+def test_what_cannot_be_opened_has_the_same_shape(run: Run, tmp_path: Path) -> None:
+    ran = run("inspect", tmp_path / "gone.txt", "--json")
+    assert ran.status == 1
+    (row,) = ran.rows
+    assert row["chapters"] == []
+    assert row["problems"][0]["code"] == "unreadable"
+    decode(ran.out.encode())
+
+
+def test_standard_input(run: Run) -> None:
+    ran = run("inspect", "-", "--json", stdin=LAMP.encode())
+    assert ran.status == 0
+    assert ran.rows[0]["metadata"]["title"]["value"] == "The Lamp Room"
+    assert ran.rows[0]["source"]["name"] == "standard input"
+
+
+def test_one_story_for_people(run: Run, shelf: Path) -> None:
+    ran = run("inspect", shelf / "lamp.txt")
+    assert ran.status == 0
+    for words in ("lamp.txt", "The Lamp Room", "Wren Ashdown", "PG (General)", "declared", "1 scene break"):
+        assert words in ran.out
+    assert "← Author: Wren Ashdown" in ran.out, "the line that says so"
+    assert max(len(line) for line in ran.out.splitlines()) <= 100
+
+
+def test_a_folder_for_people_is_a_table_and_what_went_wrong(run: Run, shelf: Path) -> None:
+    ran = run("inspect", shelf)
+    assert ran.status == 1
+    title, rule, *lines = ran.out.splitlines()
+    assert title.split()[:4] == ["title", "author", "ch.", "words"]
+    assert set(rule) == {"─"}
+    assert lines[0].split()[:3] == ["The", "Lamp", "Room"]
+    assert "error binary-file" in ran.out
+    assert "noise.bin" in ran.out
+    assert "→ This is not a text, page or e-book." in ran.out
+
+
+def test_nothing_in_a_story_steers_the_terminal(run: Run, shelf: Path, tmp_path: Path) -> None:
+    evil = tmp_path / "evil\x1b[2J\nname.txt"
+    evil.write_bytes((shelf / "salt.txt").read_bytes())
+    empty = tmp_path / "empty\x1b]0;owned\x07.txt"
+    empty.write_bytes(b"")
+    ran = run("inspect", evil, empty, "--stages", tmp_path / "stages")
+    for character in "\x1b\x07\x9b\u202e":
+        assert character not in ran.out + ran.err
+    assert "\\x1b[2J" in ran.out
+
+
+def test_stages(run: Run, shelf: Path, tmp_path: Path) -> None:
+    stages = tmp_path / "stages"
+    assert run("inspect", shelf, "--stages", stages, "--json").status == 1
+    folders = sorted(path.name for path in stages.iterdir())
+    assert folders == ["0001-lamp.txt", "0002-noise.bin", "0003-tide.txt", "0004-salt.txt"]
+    lamp = stages / "0001-lamp.txt"
+    source = (lamp / "1-source.txt").read_bytes().decode()
+    assert source == LAMP
+    drafts = json.loads((lamp / "2-drafts.json").read_bytes())
+    assert drafts["text"] == LAMP
+    assert any("put the lamp out" in draft["text"] for draft in drafts["drafts"])
+    story = json.loads((lamp / "3-story.json").read_bytes())
+    for block in story["chapters"][0]["blocks"]:
+        start, end = block["source"]
+        assert block["text"].split()[-1] in source[start:end]
+    assert json.loads((lamp / "4-layers.json").read_bytes())["rating"]["declared"] == "PG"
+    assert set(json.loads((lamp / "timings.json").read_bytes())) == {"read", "analyse"}
+    noise = stages / "0002-noise.bin"
+    assert json.loads((noise / "problems.json").read_bytes())[0]["code"] == "binary-file"
+    assert not (noise / "3-story.json").exists()
+
+
+def test_no_path_is_a_usage_error(run: Run) -> None:
+    ran = run("inspect")
+    assert ran.status == 2
+    assert "Missing argument" in ran.err

@@ -1,0 +1,276 @@
+"""The one chain: what becomes of files, archives and faults of our own."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import foundling
+from foundling import analysis, flow, gather, intake
+from foundling.document import value
+from foundling.errors import LibraryError, Problem, UsageError, problem
+
+MESSY = """\
+Title: The Lamp Room
+Author: Wren Ashdown
+Rating: PG
+
+Ilse put the lamp out, and the tide came in without it.
+
+"You could have waited," said Tom.
+
+* * *
+
+She had waited eleven years. That was the whole of it.
+"""
+
+OTHER = MESSY.replace("The Lamp Room", "Salt").replace("Ilse", "Maud")
+
+
+def zipped(files: dict[str, bytes | str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return made.getvalue()
+
+
+def titles(outcomes: list[flow.Outcome]) -> list[str | None]:
+    return [value(outcome.story, "title") if outcome.story else None for outcome in outcomes]
+
+
+def codes(outcome: flow.Outcome) -> list[str]:
+    return [item.code for item in outcome.problems]
+
+
+# --- process ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_gives_one_outcome() -> None:
+    (outcome,) = flow.process(MESSY.encode(), "lamp.txt")
+    assert outcome.story is not None
+    assert value(outcome.story, "author") == "Wren Ashdown"
+    assert [layer.name for layer in outcome.layers] == [analyser.NAME for analyser in analysis.ANALYSERS]
+    assert list(outcome.timings) == ["read", "analyse"]
+    assert all(seconds > 0 for seconds in outcome.timings.values())
+    assert outcome.data == MESSY.encode()
+    for block in outcome.story.chapters[0].blocks:
+        start, end = block.source
+        assert block.text.split()[0].strip("*") in outcome.text[start:end]
+
+
+def test_an_archive_gives_an_outcome_a_member() -> None:
+    data = zipped({"a/lamp.txt": MESSY, "a/nothing.txt": "", "salt.txt": OTHER})
+    outcomes = list(flow.process(data, "old.zip"))
+    assert titles(outcomes) == ["The Lamp Room", None, "Salt"]
+    assert [outcome.source.name for outcome in outcomes] == ["a/lamp.txt", "a/nothing.txt", "salt.txt"]
+    assert {outcome.source.container for outcome in outcomes} == {"old.zip"}
+    assert codes(outcomes[1]) == ["empty-file"]
+    assert list(outcomes[0].timings) == ["unpack", "read", "analyse"]
+    assert outcomes[0].data == MESSY.encode(), "the bytes of the member, not of the archive"
+
+
+def test_archives_in_archives_are_opened_so_deep_and_no_deeper() -> None:
+    data = zipped({"lamp.txt": MESSY})
+    for name in ("1.zip", "2.zip"):
+        data = zipped({name: data, f"beside {name}.txt": OTHER})
+    outcomes = list(flow.process(data, "3.zip"))
+    assert [(item.source.container, item.source.name, item.story is not None) for item in outcomes] == [
+        ("3.zip/2.zip", "1.zip", False),
+        ("3.zip/2.zip", "beside 1.zip.txt", True),
+        ("3.zip", "beside 2.zip.txt", True),
+    ] or [item.source.name for item in outcomes] == ["1.zip", "beside 1.zip.txt", "beside 2.zip.txt"]
+    assert codes(outcomes[0]) == ["zip-nested"]
+    assert outcomes[0].problems[0].severity == "error"
+
+
+def test_an_empty_archive_says_so() -> None:
+    (outcome,) = flow.process(zipped({}), "none.zip")
+    assert outcome.story is None
+    assert outcome.problems[-1].severity == "error"
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\0", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), zipped({"a.txt": MESSY})[:60]]
+)
+def test_no_story_exactly_when_an_error_says_why(data: bytes) -> None:
+    for outcome in flow.process(data, "some.txt"):
+        assert (outcome.story is None) == any(item.severity == "error" for item in outcome.problems)
+
+
+def test_a_fault_in_reading_is_a_problem_of_that_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = intake.read
+
+    def faulty(data: bytes, name: str, *, container: str = "") -> intake.Intake:
+        if name == "bad.txt":
+            raise IndexError("the secret words of the story")
+        return read(data, name, container=container)
+
+    monkeypatch.setattr(intake, "read", faulty)
+    outcomes = list(flow.process(zipped({"bad.txt": OTHER, "good.txt": MESSY}), "two.zip"))
+    assert titles(outcomes) == [None, "The Lamp Room"]
+    (found,) = outcomes[0].problems
+    assert (found.code, found.severity, found.where) == ("internal-error", "error", "bad.txt")
+    assert "'read'" in found.message
+    assert "IndexError" in found.message
+    assert "secret" not in found.message, "what is reported must not hold the story"
+    assert "report" in found.advice
+    assert outcomes[0].source.sha256
+    assert outcomes[0].source.size == len(OTHER)
+
+
+def test_a_fault_in_analysis_keeps_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(analysis, "analyse", faulty)
+    (outcome,) = flow.process(MESSY.encode(), "lamp.txt")
+    assert outcome.story is not None
+    assert outcome.layers == ()
+    (found,) = (item for item in outcome.problems if item.code == "internal-error")
+    assert found.severity == "warning"
+    assert found in outcome.story.problems, "the library must know that layers are missing"
+
+
+def test_a_fault_in_unpacking_keeps_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpack = intake.unpack
+
+    def faulty(data: bytes, name: str) -> Iterator[object]:
+        yield next(iter(unpack(data, name)))
+        raise EOFError
+
+    monkeypatch.setattr(intake, "unpack", faulty)
+    outcomes = list(flow.process(zipped({"a.txt": MESSY, "b.txt": OTHER}), "two.zip"))
+    assert titles(outcomes) == ["The Lamp Room", None]
+    assert (outcomes[1].source.name, codes(outcomes[1])) == ("two.zip", ["internal-error"])
+
+
+def test_where_a_fault_was() -> None:
+    try:
+        intake.media_type(None, None)  # type: ignore[arg-type]
+    except Exception as error:
+        found = flow.internal_error("read", "a.txt", error)
+    assert " at intake/" in found.message
+    assert found.message.endswith(")")
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "container", "where", "path"),
+    [
+        ("lamp.txt", "", "shelf/lamp.txt", "shelf/lamp.txt"),
+        ("a/lamp.txt", "old.zip", "shelf/old.zip", "shelf/old.zip/a/lamp.txt"),
+        ("lamp.txt", "old.zip/inner/in.zip", "shelf/old.zip", "shelf/old.zip/inner/in.zip/lamp.txt"),
+        ("standard input", "", "standard input", "standard input"),
+    ],
+)
+def test_the_path_that_leads_to_a_story(name: str, container: str, where: str, path: str) -> None:
+    (outcome,) = flow.process(MESSY.encode(), name, container=container)
+    assert flow.path_of(outcome.source, where) == path
+
+
+def test_problems_are_placed_and_the_story_is_not() -> None:
+    (outcome,) = flow.process(b"", "lamp.txt")
+    placed = flow.placed(outcome, "shelf/lamp.txt")
+    assert {item.where for item in placed.problems} == {"shelf/lamp.txt"}
+    assert placed.source == outcome.source
+
+
+# --- read and analyse ------------------------------------------------------------------------------------------------
+
+
+def test_read(tmp_path: Path) -> None:
+    (tmp_path / "lamp.txt").write_text(MESSY, encoding="utf-8")
+    (tmp_path / "one.zip").write_bytes(zipped({"lamp.txt": MESSY}))
+    story = foundling.read(tmp_path / "lamp.txt")
+    assert value(story, "title") == "The Lamp Room"
+    assert foundling.analyse(story)
+    assert value(foundling.read(str(tmp_path / "one.zip")), "title") == "The Lamp Room"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("gone.txt", "no such file"), ("empty.txt", "empty"), ("two.zip", "2 stories"), ("folder", "folder")],
+)
+def test_read_refuses_what_is_not_one_story(tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "two.zip").write_bytes(zipped({"a.txt": MESSY, "b.txt": OTHER}))
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UsageError, match=words) as raised:
+        flow.read(tmp_path / name)
+    assert name in str(raised.value)
+
+
+# --- take_in ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[foundling.Library]:
+    made = foundling.Library(tmp_path / "library")
+    yield made
+    made.close()
+
+
+def find(name: str, data: bytes | str) -> gather.Find:
+    return gather.Find(name, f"shelf/{name}", data if isinstance(data, bytes) else data.encode())
+
+
+def test_stories_are_taken_in_in_order_and_problems_kept(library: foundling.Library) -> None:
+    finds = [
+        find("lamp.txt", MESSY),
+        problem("special-file", "This is a pipe, not a file", "shelf/pipe"),
+        find("two.zip", zipped({"same.txt": MESSY, "none.txt": b""})),
+        find("salt.txt", OTHER),
+    ]
+    taken = list(flow.take_in(library, finds))
+    assert [(item.where, item.status) for item in taken] == [
+        ("shelf/lamp.txt", "new"),
+        ("shelf/pipe", "failed"),
+        ("shelf/two.zip/same.txt", "known"),
+        ("shelf/two.zip/none.txt", "failed"),
+        ("shelf/salt.txt", "new"),
+    ]
+    assert taken[0].id == taken[2].id, "the same bytes are one story"
+    assert taken[1].outcome is None
+    assert [card.title for card in library.shelf().cards] == ["The Lamp Room", "Salt"] or library.shelf().total == 2
+
+
+def test_each_story_is_stored_before_the_next_is_read(library: foundling.Library) -> None:
+    def finds() -> Iterator[gather.Find | Problem]:
+        yield find("lamp.txt", MESSY)
+        assert library.shelf().total == 1
+        yield find("salt.txt", OTHER)
+
+    assert [item.status for item in flow.take_in(library, finds())] == ["new", "new"]
+
+
+def test_a_fault_in_storing_one_story_does_not_stop_the_rest(
+    library: foundling.Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = library.store
+
+    def faulty(story, layers, data):  # type: ignore[no-untyped-def]
+        if value(story, "title") == "The Lamp Room":
+            raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
+        return store(story, layers, data)
+
+    monkeypatch.setattr(library, "store", faulty)
+    taken = list(flow.take_in(library, [find("lamp.txt", MESSY), find("salt.txt", OTHER)]))
+    assert [item.status for item in taken] == ["failed", "new"]
+    assert taken[0].problems[-1].code == "internal-error"
+
+
+@pytest.mark.parametrize("error", [LibraryError("busy"), OSError(28, "No space left on device")])
+def test_a_library_that_cannot_be_written_stops_everything(
+    library: foundling.Library, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def faulty(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(library, "store", faulty)
+    with pytest.raises(LibraryError):
+        list(flow.take_in(library, [find("lamp.txt", MESSY)]))
