@@ -14,7 +14,9 @@ def test_reads_each_encoding_without_a_mark(encoding: str) -> None:
     assert (decoded.text, decoded.encoding) == (PROSE, encoding)
 
 
-@pytest.mark.parametrize(("codec", "public"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-32", "utf-32-le")])
+@pytest.mark.parametrize(
+    ("codec", "public"), [("utf-8-sig", "utf-8"), ("utf-16", "utf-16-le"), ("utf-32", "utf-32-le")]
+)
 def test_a_byte_order_mark_is_believed_and_left_out(codec: str, public: str) -> None:
     decoded = decode(PROSE.encode(codec))
     assert (decoded.text, decoded.encoding) == (PROSE, public)
@@ -52,7 +54,12 @@ def test_mojibake_is_undone_and_said(times: int) -> None:
 
 
 def test_clean_text_is_never_repaired() -> None:
-    for text in (PROSE, RUSSIAN, "Déjà vu à l’opéra — « Ça va ? » — dit-il. Ærø, Ångström, señor.", "Ã is a letter of Portuguese: MAÇÃ"):
+    for text in (
+        PROSE,
+        RUSSIAN,
+        "Déjà vu à l’opéra — « Ça va ? » — dit-il. Ærø, Ångström, señor.",
+        "Ã is a letter of Portuguese: MAÇÃ",
+    ):
         assert repair(text) == (text, 0)
 
 

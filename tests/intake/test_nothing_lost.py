@@ -43,9 +43,9 @@ LINES = st.one_of(
         ]
     ),
 )
-TEXTS = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n\n\n", "\n    ", "\x0c", "\u2028"]))).map(
-    lambda pairs: "".join(line + end for line, end in pairs)
-)
+TEXTS = st.lists(
+    st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\n\n\n", "\n    ", "\x0c", "\u2028"]))
+).map(lambda pairs: "".join(line + end for line, end in pairs))
 
 
 def assert_kept(data: bytes, name: str = "stray.txt") -> None:
@@ -90,7 +90,9 @@ def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)
 
 
-@pytest.mark.parametrize("sample", sorted((SHARED / "samples").rglob("*.*")) if SHARED.is_dir() else [], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "sample", sorted((SHARED / "samples").rglob("*.*")) if SHARED.is_dir() else [], ids=lambda path: path.name
+)
 def test_real_stories_are_kept(sample: Path) -> None:
     if sample.suffix in (".txt", ".html", ".epub"):
         assert_kept(sample.read_bytes(), sample.name)

@@ -59,7 +59,10 @@ def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
 def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, str]]:
     """A piece a draft, its mark characters read; and the lines as they stood where that changed a short one."""
     plain = reading.media_type == "text/plain"
-    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain) if read_marks else inline.Style()
+    # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
+    own = not plain and any(mark.kind in ("emphasis", "strong") for draft in reading.drafts for mark in draft.marks)
+    text = "\n".join(draft.text for draft in reading.drafts)
+    style = inline.learn(text, plain) if read_marks and not own else inline.Style()
     characters = {mark[0] for mark, _, _ in style.delimiters}
     pieces: list[Piece] = []
     framed: dict[int, str] = {}
