@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -109,14 +109,15 @@ def placed(outcome: Outcome, where: str) -> Outcome:
     stored must not depend on where a file lay.
     """
     path = path_of(outcome.source, where)
-    own = ("", outcome.source.name, outcome.source.container)
-    return msgspec.structs.replace(
-        outcome,
-        problems=tuple(
-            msgspec.structs.replace(item, where=path if item.where in own else f"{path}/{item.where}")
-            for item in outcome.problems
-        ),
-    )
+    source = outcome.source
+
+    def place(item: Problem) -> Problem:
+        if item.where in ("", source.name, source.container):
+            return msgspec.structs.replace(item, where=path)
+        inside = item.where.removeprefix(f"{source.name}/")
+        return msgspec.structs.replace(item, where=f"{path}/{inside}")
+
+    return msgspec.structs.replace(outcome, problems=tuple(place(item) for item in outcome.problems))
 
 
 def path_of(source: Source, where: str) -> str:
@@ -167,34 +168,42 @@ def _process(data: bytes, name: str, container: str, depth: int) -> Iterator[Out
 
 
 def _unpack(data: bytes, name: str, container: str, depth: int) -> Iterator[Outcome]:
-    """The outcomes of an archive's members. Warnings about the archive go with the story that follows them."""
+    """The outcomes of an archive's members, and of the archive itself where it is at fault.
+
+    Warnings that come before a story, about it or about the archive, go with it.
+    """
     path = f"{container}/{name}" if container else name
     waiting: tuple[Problem, ...] = ()
-    members = iter(_members(data, name))
     start = perf_counter()
     empty = True
-    for member in members:
+    for member in _members(data, name):
         spent = perf_counter() - start
-        if isinstance(member, Problem):
+        inside = member.where.removeprefix(f"{name}/") if isinstance(member, Problem) else member.name
+        if isinstance(member, Problem) and inside != member.where:
+            member = msgspec.structs.replace(member, where=inside)
+        if isinstance(member, Problem) and member.severity != "error":
             waiting += (member,)
-            if member.severity == "error":
-                yield _failed(data, name, container, waiting, media_type=ZIP)
-                waiting, empty = (), False
         else:
-            for outcome in _process(member.data, member.name, path, depth + 1):
-                yield msgspec.structs.replace(
-                    outcome,
-                    problems=waiting + outcome.problems,
-                    timings={"unpack": spent, **outcome.timings},
-                )
-                waiting, empty, spent = (), False, 0.0
+            met = tuple(item for item in waiting if item.where in (name, inside))
+            waiting = tuple(item for item in waiting if item not in met)
+            if not isinstance(member, Problem):
+                made = _process(member.data, member.name, path, depth + 1)
+            elif inside == name:
+                made = iter([_failed(data, name, container, (member,), media_type=ZIP)])
+            else:
+                # Its bytes cannot be had, so they have neither a hash nor a size.
+                made = iter([Outcome(Source(inside, "", "", "", 0, path), None, (), (member,), {})])
+            for outcome in made:
+                timings = {"unpack": spent, **outcome.timings}
+                yield msgspec.structs.replace(outcome, problems=met + outcome.problems, timings=timings)
+                met, spent, empty = (), 0.0, False
         start = perf_counter()
-    if empty or waiting:
+    if empty:
         nothing = problem("no-story-text", "The archive holds no files to read", name)
-        yield _failed(data, name, container, (*waiting, nothing) if empty else waiting, media_type=ZIP)
+        yield _failed(data, name, container, (*waiting, nothing), media_type=ZIP)
 
 
-def _members(data: bytes, name: str) -> Iterator[Any]:
+def _members(data: bytes, name: str) -> Iterator[intake.Member | Problem]:
     """The archive's members; should unpacking itself fail, the problem in place of the rest."""
     members, failure = _attempt("unpack", name, lambda: iter(intake.unpack(data, name)))
     while members is not None:

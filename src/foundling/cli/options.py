@@ -2,13 +2,17 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from foundling.errors import LibraryError
 
 if TYPE_CHECKING:
-    from foundling.library import Library
+    from foundling.library import Filter, Library
 
 #: Under ``foundling --help``. ``\b`` keeps click from filling the lines into one paragraph.
 EXIT_STATUSES = """\b
@@ -29,13 +33,18 @@ class Settings:
     def __init__(self, library: str | None) -> None:
         self.path = Path(library).expanduser() if library else data_folder() / "library"
 
-    def open(self, *, create: bool = False) -> "Library":
-        """The library. Raises `LibraryError`, also where there is none and `create` is false."""
+    @contextmanager
+    def open(self, *, create: bool = False) -> "Iterator[Library]":
+        """The library, closed again afterwards. Raises `LibraryError`, also where there is none and `create` is false."""
         from foundling.library import Library
 
         if not create and not (self.path / "library.db").is_file():
             raise LibraryError(f"There is no library at {self.path} yet. Make one with: foundling add PATH")
-        return Library(self.path, create=create)
+        library = Library(self.path, create=create)
+        try:
+            yield library
+        finally:
+            library.close()
 
 
 def data_folder() -> Path:
@@ -47,3 +56,39 @@ def data_folder() -> Path:
     given = os.environ.get("XDG_DATA_HOME", "")
     # The specification: a relative path is to be ignored.
     return (Path(given) if given.startswith("/") else Path.home() / ".local" / "share") / "foundling"
+
+
+#: The options that choose stories: (name, help). Each is a field of `foundling.library.Filter`.
+_TEXTS = (
+    ("text", "Stories with these words, as search takes them."),
+    ("author", "Stories by this author."),
+    ("rating", "AO3's rating: general, teen, mature, explicit or 'not rated'."),
+    ("fandom", "Stories of this fandom."),
+    ("language", "Stories in this language, as a code: en."),
+    ("status", "Stories with this status, as written."),
+    ("tag", "Stories with this tag."),
+    ("series", "Stories of this series."),
+    ("warning", "Stories with this warning, as written."),
+)
+_RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that choose stories to a command, which takes them as `**chosen` and gives them to `chosen`."""
+    click.option("--problems", is_flag=True, help="Only stories with a warning.")(command)
+    click.option("--unsure", is_flag=True, help="Only stories with an inferred fact or a warning.")(command)
+    click.option("--words-max", metavar="N", type=click.IntRange(0), help="Stories of at most so many words.")(command)
+    click.option("--words-min", metavar="N", type=click.IntRange(0), help="Stories of at least so many words.")(command)
+    for name, words in reversed(_TEXTS):
+        click.option(f"--{name}", metavar=name.upper(), default="", help=words)(command)
+    return command
+
+
+def chosen(options: dict[str, Any]) -> "Filter":
+    """The filter that the options of `filters` stand for. A rating's first word will do."""
+    from foundling.library import Filter
+
+    given = dict(options)
+    rating = given.pop("rating")
+    known = [item for item in _RATINGS if rating and item.casefold().startswith(rating.strip().casefold())]
+    return Filter(ao3_rating=known[0] if len(known) == 1 else rating, **given)

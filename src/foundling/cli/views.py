@@ -58,12 +58,16 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
 
 
 def rating(story: Story, layers: tuple[Layer, ...]) -> str:
-    """The rating as written, and AO3's word for it where that is another: ``NC-17 (Explicit)``."""
-    written = value(story, "rating") or ""
+    """The rating as written, and AO3's word for it where that is another."""
     made = layer(layers, "rating")
-    ao3 = (made.items[0].ao3 or "") if made else ""
-    ao3 = _SHORT.get(ao3, ao3)
-    return f"{written} ({ao3})" if written and ao3 and ao3.casefold() not in written.casefold() else written or ao3
+    return both(value(story, "rating") or "", (made.items[0].ao3 or "") if made else "")
+
+
+def both(written: str, ao3: str) -> str:
+    """A rating as written and in AO3's words, those cut short: ``NC-17 (Explicit)``."""
+    if not written or not ao3 or ao3.casefold() in written.casefold():
+        return written or ao3
+    return f"{written} ({_SHORT.get(ao3, ao3)})"
 
 
 def unsure(story: Story) -> list[str]:
@@ -117,14 +121,14 @@ def _cut(text: str) -> Text | str:
 
 def card_row(card: "Card") -> Row:
     """A card of the library's shelf as a line."""
-    both = f"{card.rating} ({card.ao3_rating})" if card.rating and card.ao3_rating else ""
+    warned = [f"{card.problems} warning{'s' * (card.problems > 1)}"] if card.problems else []
     return Row(
         title=card.title,
         author=card.author,
         chapters=card.chapters,
         words=card.words,
-        rating=both or card.rating or card.ao3_rating or "",
-        unsure=str(card.unsure) if card.unsure else "",
+        rating=both(card.rating, card.ao3_rating),
+        unsure=", ".join([*card.guessed, *warned]),
         id=card.id,
     )
 
@@ -200,8 +204,8 @@ def chapters(story: Story) -> Table:
     return table
 
 
-def problems(found: Sequence[Problem]) -> Group:
-    """The problems grouped: what is wrong, in which files, what to do; errors first."""
+def problems(found: Sequence[Problem], places: int = PLACES) -> Group:
+    """The problems grouped: what is wrong, in which files (at most `places` of each), what to do; errors first."""
     groups: dict[tuple[str, str], list[Problem]] = {}
     for item in sorted(found, key=lambda item: _ORDER.index(item.severity)):
         groups.setdefault((item.severity, item.code), []).append(item)
@@ -209,9 +213,9 @@ def problems(found: Sequence[Problem]) -> Group:
     for (severity, code), items in groups.items():
         number = f" ({len(items)})" if len(items) > 1 else ""
         lines.append(Text.assemble((severity, _COLOURS[severity]), f" {code}", (number, "dim")))
-        told = [_told(item) for item in items[:PLACES]]
-        if len(items) > PLACES:
-            told.append(Text(f"and {len(items) - PLACES} more", style="dim"))
+        told = [_told(item) for item in items[:places]]
+        if len(items) > places:
+            told.append(Text(f"and {len(items) - places} more", style="dim"))
         told += [Text(f"→ {safe(advice)}") for advice in dict.fromkeys(item.advice for item in items) if advice]
         lines += [Padding(line, (0, 0, 0, 2)) for line in told]
     return Group(*lines)

@@ -6,11 +6,12 @@ import msgspec
 
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
+from foundling.intake.containers import Member, unpack
 from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.structure import Recovered, recover
 
-__all__ = ["Clue", "Draft", "Intake", "Reading", "media_type", "read", "read_stages"]
+__all__ = ["Clue", "Draft", "Intake", "Member", "Reading", "media_type", "read", "read_stages", "unpack"]
 
 
 def read(data: bytes, name: str, *, container: str = "") -> Intake:

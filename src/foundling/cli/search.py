@@ -1,0 +1,93 @@
+"""``foundling search``: full text."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from foundling.cli import terminal
+from foundling.cli.options import Settings
+
+if TYPE_CHECKING:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from foundling.library import Hit, Passage
+
+
+@click.command("search")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY...")
+@click.option("--story", metavar="ID", type=int, help="Search in this story only.")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many stories."
+)
+@click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="Leave out the first N stories.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
+@click.pass_obj
+def command(
+    settings: Settings, query: tuple[str, ...], story: int | None, limit: int, offset: int, as_json: bool
+) -> None:
+    """Search the text and facts of all stories.
+
+    Every word must occur. "Words in quotation marks" stand together, and said:Tara "trust" finds what Tara says.
+    """
+    with settings.open() as library:
+        results = library.search(" ".join(query), limit=limit, offset=offset, story=story)
+    if as_json:
+        for hit in results.hits:
+            terminal.write_json(payload(hit))
+        return
+    from rich.text import Text
+
+    out = terminal.console()
+    for hit in results.hits:
+        out.print(_heading(hit))
+        for passage in hit.passages:
+            out.print(_passage(passage))
+        out.print()
+    found = f"{'' if results.exact else 'at least '}{results.total:,}"
+    plural = "story" if results.total == 1 else "stories"
+    if not results.hits:
+        out.print("Nothing was found.")
+    elif results.total > offset + len(results.hits):
+        more = (
+            f"{offset + 1:,} to {offset + len(results.hits):,} of {found} {plural}; --offset {offset + limit} goes on"
+        )
+        out.print(Text(more, style="dim"))
+    else:
+        out.print(Text(f"{found} {plural}", style="dim"))
+
+
+def payload(hit: "Hit") -> dict[str, object]:
+    """A hit for a program: passages with the ranges of the words found, half-open, in code points of their text."""
+    return {
+        "id": hit.card.id,
+        "title": hit.card.title,
+        "author": hit.card.author,
+        "score": hit.score,
+        "passages": hit.passages,
+    }
+
+
+def _heading(hit: "Hit") -> "Text":
+    from rich.text import Text
+
+    by = f" by {terminal.safe(hit.card.author)}" if hit.card.author else ""
+    return Text.assemble((f"{hit.card.id}  ", "dim"), (terminal.safe(hit.card.title), "bold"), by)
+
+
+def _passage(passage: "Passage") -> "Padding":
+    """The passage with what was found marked; without colours the marks are lost, not the words."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    before, after = passage.cut
+    made = Text("…" if before else "")
+    at = 0
+    # Each piece is made safe by itself: an escape shown as \x1b is longer, and the ranges would slip.
+    for start, end in passage.ranges:
+        made.append(terminal.safe(passage.text[at:start]))
+        made.append(terminal.safe(passage.text[start:end]), style="bold yellow")
+        at = end
+    made.append(terminal.safe(passage.text[at:]))
+    made.append("…" if after else "")
+    return Padding(made, (0, 0, 0, 4))
