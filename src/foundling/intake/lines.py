@@ -8,6 +8,7 @@ from typing import NamedTuple
 #: A quoted copy: ``> `` once or more before the text.
 _PREFIX = re.compile(r"(?:[>|]\s?)+")
 _TAB = 8
+_EVEN = 0.75  # share of full lines above which a text was wrapped once; below, again and narrower
 
 
 class Line(NamedTuple):
@@ -31,13 +32,15 @@ class Shape(NamedTuple):
 
     `width` is the column that lines were wrapped at, 0 if they were not. `gap` is how many blank lines stand between
     paragraphs (0: each line is one, or indents tell), `line_gap` how many between the lines of one paragraph (more than
-    0 in double-spaced copies). `indent` is the usual first-line indent in columns, 0 for none.
+    0 in double-spaced copies). `indent` is the usual first-line indent in columns, 0 for none. `ragged` says that a
+    wrapped text was wrapped again narrower, which leaves long and short lines by turns.
     """
 
     width: int
     gap: int
     line_gap: int
     indent: int
+    ragged: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -102,7 +105,7 @@ def shape_of(lines: list[Line]) -> Shape:
     if (width := wrap_width(touching)) and _wrapped(touching, width, indent):
         # Paragraphs are told by blank lines if there are enough of them, else by indents alone.
         gap = min((size for size in gaps if size), default=0) if pairs - gaps[0] > 0.05 * pairs or not indent else 0
-        return Shape(width, gap, 0, indent)
+        return Shape(width, gap, 0, indent, _full(touching, width, indent) < _EVEN)
     if gaps[0] < 0.1 * pairs:
         usual = gaps.most_common(1)[0][0]
         apart = [pair for pair in itertools.pairwise(lines) if pair[1].gap == usual]
@@ -125,11 +128,15 @@ def wrap_width(pairs: list[tuple[Line, Line]]) -> int:
 
 def _wrapped(pairs: list[tuple[Line, Line]], width: int, indent: int, strict: bool = False) -> bool:
     """Whether the breaks between these lines are where a machine wrapping at `width` would have put them."""
+    share = _full(pairs, width, indent)
+    running = sum(second.text[0].islower() for _, second in pairs)
+    # Mail that re-wrapped a wrapped text leaves long and short lines by turns, but sentences still run on.
+    return share > (_EVEN if strict else 0.55) or (not strict and share > 0.25 and running > 0.4 * len(pairs))
+
+
+def _full(pairs: list[tuple[Line, Line]], width: int, indent: int) -> float:
+    """The share of lines that the next word would not have fitted on."""
     if indent:
         # A line before an indented one ends its paragraph and says nothing.
         pairs = [pair for pair in pairs if pair[1].indent < indent] or pairs
-    full = sum(fills(first, second, width) for first, second in pairs)
-    ragged = sum(second.text[0].islower() for _, second in pairs)
-    share = full / len(pairs)
-    # Mail that re-wrapped a wrapped text leaves long and short lines by turns, but sentences still run on.
-    return share > (0.75 if strict else 0.55) or (not strict and share > 0.3 and ragged > 0.4 * len(pairs))
+    return sum(fills(first, second, width) for first, second in pairs) / len(pairs)

@@ -54,9 +54,9 @@ def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
         return False
     in_field = starts_field(group[0].text)
     if shape.width and last.width <= shape.width * 1.15:
-        if shape.indent and line.indent > group[-1].indent and line.indent >= shape.indent and not in_field:
+        if shape.indent and line.indent >= shape.indent and not in_field:
             return False
-        if fills(last, line, shape.width):
+        if fills(last, line, shape.width) or (shape.ragged and shape.gap and not looks_like_heading(last.text)):
             return True
         ragged = line.text[0].islower() and last.width > 0.5 * shape.width
         return ragged and not _ENDS_SENTENCE.search(last.text)

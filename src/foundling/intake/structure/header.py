@@ -18,7 +18,9 @@ _MAX_PIECES = 80  # a header longer than this is something else
 _BYLINE = re.compile(
     r"(?:written |posted |a story |fan ?fiction |fic )?by\s*[:\-–]?\s+(?P<name>\S.{0,58})", re.IGNORECASE
 )
-_TITLE_BY = re.compile(r"(?P<title>\S.{0,90}?)[,;:\-–—]?\s+by\s+(?P<name>[^\s,.][^,.!?]{0,40})", re.IGNORECASE)
+_TITLE_BY = re.compile(
+    r"(?P<title>\S.{0,90}?)[,;:\-–—]?\s+by\s+(?P<name>[^\s,.](?:[^,.!?]|(?<=\b[A-Z])\.){0,40})", re.IGNORECASE
+)
 _PART = re.compile(
     r"\s*[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of|-)\s*(\d{1,3}|\?+|x)\s*[)\]]\s*", re.IGNORECASE
 )

@@ -1,0 +1,254 @@
+"""Damages clean books in ways that the structure set does not, and scores what comes back.
+
+    python bench/damage.py [--seeds N] [--book NAME] [--show KEY=VALUE]
+
+The set beside the checkout (``../shared/data/structure``) has five kinds of damage; readers meet a hundred. This makes
+files by drawing each habit by itself (layout, encoding, line ends, header, headings, marks, emphasis, ending), so that a
+mechanism tuned to one of the five shows. Prints the mean of each score for each habit, worst first.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import random
+import sys
+import tempfile
+import textwrap
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from foundling.document import encode
+from foundling.intake import read
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+MARKS = ["* * *", "***", "~*~*~", "oOo", "-----", "#", "~", "xXx", "=====", "+++", "*~*~*~*~*", "o-o-o", "[scene break]", "* * * * *",
+         "_____________", "<><><>", ".:.:.:.", "-oOo-", "•", "~ ~ ~", "XXXXXXX", "---ooOoo---", "(line break)", "%%%%"]  # fmt: skip
+CHOICES: dict[str, list[str]] = {
+    "layout": ["blank", "wrap65", "wrap72", "wrap78", "indent", "tab", "line", "double", "quoted", "rewrapped", "wide", "wrapindent"],
+    "encoding": ["utf-8", "cp1252", "mac_roman", "utf-16", "mojibake", "utf-8-sig"],
+    "eol": ["\n", "\r\n", "\r"],
+    "mark": MARKS,
+    "centred": ["yes", "no"],
+    "heading": ["Chapter {n}: {t}", "CHAPTER {W}", "Chapter {n}\n{t}", "{n}. {t}", "{r}", "{n}", "Chapter {W} - {t}", "~*~ Chapter {n} ~*~", "Part {w}", "PART {r}: {T}", "Ch. {n} -- {t}"],
+    "emphasis": ["_", "*", "/", "<i>", "lost", "**"],
+    "quotes": ["curly", "straight"],
+    "header": ["labels", "by", "compact", "mail", "upper", "dashes", "bold", "spaced", "centred"],
+    "note": ["none", "first", "last", "both"],
+    "ending": ["none", "The End", "TBC", "-- \nWren\nwren@example.org", "~fin~", "End part 1"],
+}  # fmt: skip
+WORDS = "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen".split()
+ROMAN = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(" ")
+PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-", "…": "...", "\u2060": "", "\u00a0": " "}
+)
+HEADER = {
+    "rating": "PG-13",
+    "disclaimer": "None of them are mine, and I will put them back where I found them when the tide is in.",
+    "summary": "Somebody has to mind the lamp, and nobody wants to be the one who says so out loud.",
+}
+
+
+def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
+    """The bytes of one damaged file, and what the scorer must know of it."""
+    starts = {chapter["first_paragraph"] - 1: chapter for chapter in gold["chapters"]}
+    breaks = set(gold["scene_breaks"])
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for kind in ("emphasis", "italics"):
+        for mark in gold[kind]:
+            spans[mark["paragraph"]].append((mark["start"], mark["end"]))
+    units: list[tuple[str, str]] = []
+    for paragraph in gold["paragraphs"]:
+        at = paragraph["i"]
+        if at in breaks:
+            units.append(("break", habit["mark"]))
+        if at in starts:
+            units.append(("heading", heading(habit["heading"], starts[at])))
+            continue
+        text = paragraph["text"]
+        if habit["emphasis"] != "lost":
+            for start, end in sorted(spans[at], reverse=True):
+                opened = habit["emphasis"]
+                closed = "</i>" if opened == "<i>" else opened
+                text = text[:start] + opened + text[start:end] + closed + text[end:]
+        units.append((paragraph["kind"], text))
+    head, values = header(habit["header"], gold)
+    note = "A/N: I wrote this one on the night ferry. Please review, it keeps me going!"
+    if habit["note"] in ("first", "both"):
+        head += "\n\n" + note
+    body = laid_out(units, habit)
+    tail = "\n\n" + note if habit["note"] in ("last", "both") else ""
+    if habit["ending"] != "none":
+        tail += "\n\n" + habit["ending"]
+    text = head + "\n\n\n" + body + tail + "\n"
+    if habit["quotes"] == "straight":
+        text = text.translate(PLAIN)
+        values = {field: value.translate(PLAIN) for field, value in values.items()}
+    text = text.replace("\n", habit["eol"])
+    if habit["encoding"] == "mojibake":
+        data = text.encode().decode("latin-1").encode()
+    else:
+        data = text.encode(habit["encoding"], errors="replace")
+    lost = habit["layout"] in ("never",)
+    info = {
+        "file": "",
+        "header": values,
+        "breaks": "lost" if lost else "kept",
+        "emphasis": "lost" if habit["emphasis"] == "lost" else "kept",
+        "titles": "kept" if "{t}" in habit["heading"].lower() else "lost",
+    }
+    return data, info
+
+
+def heading(form: str, chapter: dict[str, Any]) -> str:
+    number = chapter["number"]
+    title = chapter["title"] or ""
+    made = form.format(n=number, t=title, T=title.upper(), w=WORDS[number].lower(), W=WORDS[number], r=ROMAN[number])
+    return made if title else made.strip().rstrip("-:").strip()
+
+
+def header(form: str, gold: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    title, author = gold["title"], gold["author"]
+    full = {"title": title, "author": author, **HEADER}
+    if form == "by":
+        return f"{title}\nby {author}", {"title": title, "author": author}
+    if form == "compact":
+        return f"{title} by {author}", {"title": title, "author": author}
+    if form == "centred":
+        return f"{title:^70}\n\n{'By ' + author:^70}", {"title": title, "author": author}
+    if form == "mail":
+        lines = [
+            f"From: wren@example.org ({author})",
+            f"Subject: FIC: {title} (1/2)",
+            "Date: Mon, 3 May 1999 20:11:02 +0100",
+            "",
+        ]
+        lines += ["Title: " + title + " (1/2)", f"Author: {author}", "Rating: PG-13"]
+        return "\n".join(lines), {"title": title, "author": author, "rating": "PG-13"}
+    joint = {"labels": ": ", "upper": ": ", "dashes": " - ", "bold": ":** ", "spaced": " : "}[form]
+    lines = []
+    for field, value in full.items():
+        label = field.upper() if form == "upper" else field.capitalize()
+        line = ("**" if form == "bold" else "") + label + joint + value
+        lines.append(textwrap.fill(line, 70, subsequent_indent="     ") if form == "upper" else line)
+    return ("\n\n" if form == "spaced" else "\n").join(lines), full
+
+
+def laid_out(units: list[tuple[str, str]], habit: dict[str, str]) -> str:
+    layout = habit["layout"]
+    width = {
+        "wrap65": 65,
+        "wrap72": 72,
+        "wrap78": 78,
+        "double": 70,
+        "quoted": 70,
+        "rewrapped": 72,
+        "wrapindent": 70,
+    }.get(layout, 0)
+    lead = {"indent": "     ", "tab": "\t", "wrapindent": "   "}.get(layout, "")
+    touching = layout in ("indent", "tab", "line", "wrapindent")
+    parts: list[str] = []
+    for kind, text in units:
+        if kind in ("heading", "break"):
+            made = text
+            if kind == "break" and habit["centred"] == "yes":
+                made = f"{text:^60}".rstrip()
+            if touching:
+                made = "\n" + made + "\n"
+        else:
+            lines = text.split("\n")
+            if width:
+                fill = [textwrap.fill(line, width, initial_indent=lead, break_long_words=False) for line in lines]
+                made = "\n".join(fill)
+                if layout == "rewrapped":
+                    made = "\n".join(textwrap.fill(line, 64, break_long_words=False) for line in made.split("\n"))
+            else:
+                made = "\n".join(lead + line for line in lines)
+        if layout == "double":
+            made = made.replace("\n", "\n\n")
+        if layout == "quoted":
+            made = "\n".join("> " + line for line in made.split("\n"))
+        parts.append(made)
+    joint = {"double": "\n\n\n", "quoted": "\n>\n", "wide": "\n\n\n"}.get(layout, "\n" if touching else "\n\n")
+    return joint.join(parts)
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--seeds", type=int, default=4, help="files a book")
+    options.add_argument("--book")
+    options.add_argument("--keep", type=Path, help="write the damaged files here")
+    chosen = options.parse_args()
+    data = SHARED / "data" / "structure"
+    if not data.is_dir():
+        print(f"no structure set at {data}")
+        return 0
+    sys.path.insert(0, str(SHARED / "tools"))
+    import score_structure as scorer
+
+    habits: dict[str, dict[str, str]] = {}
+    golds: list[dict[str, Any]] = []
+    made: dict[tuple[str, str], dict[str, Any]] = {}
+    for path in sorted(data.glob("*.gold.json")):
+        gold = json.loads(path.read_text("utf-8"))
+        if chosen.book and gold["name"] != chosen.book:
+            continue
+        gold["variants"] = {}
+        for seed in range(chosen.seeds):
+            key = f"{gold['name']}-{seed}"
+            draw = random.Random(key)
+            habit = {name: draw.choice(values) for name, values in CHOICES.items()}
+            raw, gold["variants"][key] = damaged(gold, habit)
+            habits[key] = habit
+            taken = read(raw, f"{key}.txt")
+            if chosen.keep:
+                chosen.keep.mkdir(exist_ok=True)
+                (chosen.keep / f"{key}.txt").write_bytes(raw)
+            made[gold["name"], key] = json.loads(encode(taken.story)) if taken.story else {}
+        golds.append(gold)
+    get: Callable[[dict[str, Any], str], Any] = lambda gold, variant: made.get((gold["name"], variant))  # noqa: E731
+    with contextlib.redirect_stderr(io.StringIO()):
+        table, overall, _ = scorer.evaluate(golds, get)
+    columns = ["para", "chap", "break", "emph", "header", "loss", "title"]
+    print(f"{'habit':<34}{'files':>6}" + "".join(f"{column:>8}" for column in columns))
+    rows: list[tuple[float, str]] = []
+    for name, values in CHOICES.items():
+        for value in values:
+            keys = [key for key in habits if habits[key][name] == value]
+            if keys:
+                scores = [mean([table[key].get(column) for key in keys]) for column in columns]
+                rows.append(
+                    (
+                        sum(score if score is not None else 1 for score in scores[:5]),
+                        line(f"{name}={value!r}", len(keys), scores),
+                    )
+                )
+    print("\n".join(text for _, text in sorted(rows)))
+    print(line("all", len(habits), [overall.get(column) for column in columns]))
+    worst = sorted(
+        habits,
+        key=lambda key: sum(
+            table[key].get(column) if table[key].get(column) is not None else 1 for column in columns[:5]
+        ),
+    )
+    for key in worst[:12]:
+        print(
+            line(key, 1, [table[key].get(column) for column in columns]),
+            {name: habits[key][name] for name in ("layout", "mark", "heading", "header", "emphasis", "encoding")},
+        )
+    return 0
+
+
+def mean(values: list[float | None]) -> float | None:
+    kept = [value for value in values if value is not None]
+    return sum(kept) / len(kept) if kept else None
+
+
+def line(name: str, count: int, scores: list[float | None]) -> str:
+    return f"{name:<34}{count:>6}" + "".join(f"{score:8.4f}" if score is not None else f"{'-':>8}" for score in scores)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
