@@ -13,7 +13,6 @@ import io
 import json
 import random
 import sys
-import tempfile
 import textwrap
 from collections import defaultdict
 from collections.abc import Callable
