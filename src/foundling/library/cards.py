@@ -1,0 +1,171 @@
+"""What the shelf shows of a story, made from its facts, layers and edits; and how the shelf sorts and compares."""
+
+import re
+import unicodedata
+from datetime import datetime
+from pathlib import PurePosixPath
+
+import msgspec
+
+from foundling.document import Fact, Fandom, Layer, Rating, Story, as_text, layer, word_count
+from foundling.library.values import Card
+
+#: The ratings that AO3 knows; a person may give one of these outright.
+AO3_RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
+
+#: A world that analysis proposes is shown on the shelf from this confidence on.
+FANDOM_CONFIDENCE = 0.5
+
+_RANK = {"edited": 2, "declared": 1, "derived": 0}
+_ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
+_BLANKS = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+")
+
+
+class Key(msgspec.Struct, frozen=True):
+    """What a card is filtered by: (field of `Filter`, value) pairs, and its sort keys."""
+
+    title: str
+    author: str
+    facets: tuple[tuple[str, str], ...]
+
+
+def card(
+    number: int,
+    story: Story,
+    layers: tuple[Layer, ...],
+    added: datetime,
+    updated: datetime,
+    before: Card | None = None,
+) -> Card:
+    """The card of a story whose facts include its standing edits. `before` is the card that it replaces."""
+    stands = standing(story.facts)
+
+    def text(field: str) -> str:
+        return " ".join(as_text(stands[field].value).split()) if field in stands else ""
+
+    def listed(field: str) -> tuple[str, ...]:
+        if field not in stands:
+            return ()
+        value = stands[field].value
+        return value if isinstance(value, tuple) else (str(value),) if str(value).strip() else ()
+
+    guessed = tuple(field for field, item in stands.items() if item.origin == "derived")
+    warnings = sum(item.severity != "notice" for item in story.problems)
+    file = PurePosixPath(story.source.name).name or story.source.name
+    return Card(
+        id=number,
+        title=text("title") or " ".join(PurePosixPath(file).stem.split()) or f"Story {number}",
+        author=text("author"),
+        summary=as_text(stands["summary"].value) if "summary" in stands else "",
+        rating=text("rating"),
+        ao3_rating=_ao3_rating(text("rating"), stands.get("rating"), layers, before),
+        fandoms=_fandoms(listed("fandom"), stands.get("fandom"), layers),
+        chapters=len(story.chapters),
+        words=word_count(story),
+        language=_language(text("language"), stands.get("language"), layers),
+        status=text("status"),
+        tags=listed("tags"),
+        warnings=listed("warnings"),
+        series=text("series"),
+        part=text("part"),
+        parts_total=text("parts_total"),
+        added=added,
+        updated=updated,
+        unsure=len(guessed) + warnings,
+        problems=warnings,
+        guessed=guessed,
+        file=story.source.name,
+    )
+
+
+def standing(facts: tuple[Fact, ...]) -> dict[str, Fact]:
+    """For each field, the fact that stands, as `document.fact` picks it, in one walk; fields in order of appearance."""
+    stands: dict[str, Fact] = {}
+    for item in facts:
+        rival = stands.get(item.field)
+        if rival is None or (_RANK[item.origin], item.confidence) > (_RANK[rival.origin], rival.confidence):
+            stands[item.field] = item
+    return stands
+
+
+def key(item: Card) -> Key:
+    """The card's sort keys and the values that it is filtered by."""
+    pairs = [
+        ("author", item.author),
+        ("ao3_rating", item.ao3_rating),
+        ("language", item.language),
+        ("status", item.status),
+        ("series", item.series),
+        *(("fandom", value) for value in item.fandoms),
+        *(("tag", value) for value in item.tags),
+        *(("warning", value) for value in item.warnings),
+    ]
+    unlike = {(field, fold(value)): (field, value) for field, value in reversed(pairs) if fold(value)}
+    return Key(title_key(item.title, item.language), author_key(item.author), tuple(sorted(unlike.values())))
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: case and width folded, blanks as one space."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def title_key(title: str, language: str = "") -> str:
+    """A key that sorts titles as a person does: "The Long Road" under L, "Part 2" before "Part 10", É with E.
+
+    The article is skipped in English, or where the language is not known; "A" is a word that means in Spanish.
+    """
+    plain = _plain(title)
+    if language.casefold() in ("", "en", "eng", "english") or language.casefold().startswith("en-"):
+        plain = _ARTICLE.sub("", plain, count=1) if _ARTICLE.match(plain) else plain
+    return _natural(plain)
+
+
+def author_key(author: str) -> str:
+    """A key that sorts names by their first letter; stories without an author come last."""
+    return _natural(_plain(author)) or "\U0010fffd"
+
+
+def _plain(text: str) -> str:
+    kept = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(character) and (character.isalnum() or character.isspace())
+    )
+    return " ".join(kept.casefold().split()) or " ".join(text.split())
+
+
+def _natural(text: str) -> str:
+    # The length of a number before its digits: then text order is number order.
+    return _DIGITS.sub(lambda match: f"{len(match.group().lstrip('0')):03d}{match.group().lstrip('0')}", text)
+
+
+def _ao3_rating(rating: str, stands: Fact | None, layers: tuple[Layer, ...], before: Card | None) -> str:
+    made = layer(layers, "rating")
+    item = made.items[0] if made is not None and made.items else None
+    assert item is None or isinstance(item, Rating)
+    if stands is None or stands.origin != "edited":
+        return (item.ao3 or "") if item is not None else ""
+    # A person's rating: the layer may have been made before it was given.
+    if item is not None and item.ao3 and item.declared is not None and " ".join(item.declared.split()) == rating:
+        return item.ao3
+    for known in AO3_RATINGS:
+        if fold(known) == fold(rating):
+            return known
+    return before.ao3_rating if before is not None and before.rating == rating else ""
+
+
+def _fandoms(listed: tuple[str, ...], stands: Fact | None, layers: tuple[Layer, ...]) -> tuple[str, ...]:
+    made = layer(layers, "fandoms")
+    if stands is not None or made is None:
+        return listed
+    found = [item for item in made.items if isinstance(item, Fandom) and item.confidence >= FANDOM_CONFIDENCE]
+    return tuple(item.name for item in sorted(found, key=lambda item: -item.confidence))
+
+
+def _language(language: str, stands: Fact | None, layers: tuple[Layer, ...]) -> str:
+    """A person's word, else the code that analysis found, else what the file says."""
+    made = layer(layers, "language")
+    if stands is not None and stands.origin == "edited":
+        return language
+    return str(made.items[0]) if made is not None and made.items and made.items[0] else language

@@ -1,0 +1,110 @@
+"""A story with everything the library keeps of it: its rows, its edits, its card, its place in the index, all in step."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import msgspec
+
+from foundling.document import Layer, Story
+from foundling.library import cards, edits, index, shelf, stories
+from foundling.library.clock import moment
+from foundling.library.values import Entry, Stored
+
+
+def store(
+    connection: sqlite3.Connection, story: Story, layers: tuple[Layer, ...], marks: tuple[str, str], at: int
+) -> Stored:
+    """Writes the story if it is new or read anew (see `Library.store`). `marks` are its `stories.digests`."""
+    known = stories.known(connection, story.source.sha256)
+    if known is None:
+        number = stories.insert(connection, story, marks, at)
+    else:
+        number, source, (whole, content) = known
+        same_name = (source.name, source.container) == (story.source.name, story.source.container)
+        if whole == marks[0] or (not same_name and content == marks[1]):
+            return Stored(number, "known")
+        old, old_layers, *_ = stories.load(connection, number)
+        index.take_text(connection, number, old, old_layers)
+        index.take_facts(connection, number, _edited(connection, number, old))
+        stories.replace(connection, number, story, marks, at)
+    stories.put(connection, number, story, layers)
+    _index_text(connection, number, story, layers)
+    entry = load(connection, number)
+    index.add_facts(connection, number, entry.story)
+    _shelve(connection, entry)
+    return Stored(number, "new" if known is None else "updated")
+
+
+def load(connection: sqlite3.Connection, number: int) -> Entry:
+    """The story with its standing edits among its facts. Raises `NotFound`."""
+    story, layers, added, updated = stories.load(connection, number)
+    return Entry(number, _edited(connection, number, story), layers, moment(added), moment(updated))
+
+
+def keep_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer, ...], at: int) -> None:
+    """Another analysis in place of the one the story has. Raises `NotFound`."""
+    story, before, *_ = stories.load(connection, number)
+    index.take_text(connection, number, story, before)
+    stories.put_layers(connection, number, layers)
+    _index_text(connection, number, story, layers)
+    # The digest stays that of what was last stored, so that adding the same file again does not bring its layers back.
+    connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
+    _shelve(connection, load(connection, number))
+
+
+@contextmanager
+def changed(connection: sqlite3.Connection, number: int, at: int) -> Iterator[None]:
+    """Around a change of the story's edits: index and card follow it. Raises `NotFound`."""
+    before = load(connection, number)
+    index.take_facts(connection, number, before.story)
+    yield
+    connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
+    after = load(connection, number)
+    index.add_facts(connection, number, after.story)
+    _shelve(connection, after)
+
+
+def remove(connection: sqlite3.Connection, number: int) -> str:
+    """Removes every row of the story; the SHA-256 of its original is returned. Raises `NotFound`."""
+    story, layers, *_ = stories.load(connection, number)
+    index.take_text(connection, number, story, layers)
+    index.take_facts(connection, number, _edited(connection, number, story))
+    connection.execute("DELETE FROM story WHERE id = ?", (number,))
+    return story.source.sha256
+
+
+def index_is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the index was made by the code that would now use it."""
+    row = connection.execute("SELECT value FROM setting WHERE name = 'index'").fetchone()
+    return row is not None and row[0] == index.VERSION
+
+
+def reindex(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Shelf and search made afresh from the stories."""
+    index.clear(connection)
+    numbers = [number for (number,) in connection.execute("SELECT id FROM story ORDER BY id")]
+    for done, number in enumerate(numbers):
+        entry = load(connection, number)
+        stories.renumber(connection, number, entry.story)
+        _index_text(connection, number, entry.story, entry.layers)
+        index.add_facts(connection, number, entry.story)
+        _shelve(connection, entry)
+        if progress is not None:
+            progress(done + 1, len(numbers))
+    connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('index', ?)", (index.VERSION,))
+
+
+def _edited(connection: sqlite3.Connection, number: int, story: Story) -> Story:
+    said = edits.standing(connection, number)
+    return msgspec.structs.replace(story, facts=story.facts + said) if said else story
+
+
+def _index_text(connection: sqlite3.Connection, number: int, story: Story, layers: tuple[Layer, ...]) -> None:
+    passages = index.add_text(connection, number, story, layers)
+    connection.execute("UPDATE story SET passages = ? WHERE id = ?", (passages, number))
+
+
+def _shelve(connection: sqlite3.Connection, entry: Entry) -> None:
+    before = shelf.take(connection, entry.id)
+    shelf.put(connection, cards.card(entry.id, entry.story, entry.layers, entry.added, entry.updated, before))

@@ -1,0 +1,244 @@
+"""The library: a folder that keeps stories, finds them again, and never loses one."""
+
+# ruff: noqa: A002  (a story's number is its id everywhere; inside these methods the built-in is not needed)
+
+import hashlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from foundling.document import Layer, Source, Story, Value
+from foundling.errors import LibraryError, NotFound, Problem, UsageError
+from foundling.library import edits, entries, reports, schema, search, shelf, stories
+from foundling.library.check import check, check_index
+from foundling.library.clock import now
+from foundling.library.database import BUSY_SECONDS, Database, translated
+from foundling.library.excerpts import excerpts
+from foundling.library.originals import Originals
+from foundling.library.query import parse
+from foundling.library.values import (
+    Card,
+    Edit,
+    Entry,
+    Filter,
+    Finding,
+    Hit,
+    Page,
+    Reported,
+    Results,
+    Shelf,
+    Stored,
+)
+
+#: A search shows at most so many passages of each story; of one story alone, as many as were asked for.
+PASSAGES = 3
+
+EVERYTHING = Filter()
+
+
+class Library:
+    """A folder with ``library.db`` and ``originals/``.
+
+    Safe to share between the threads of one process. Several processes may use one library: any number read, one writes
+    at a time and the others wait. Every change is one transaction, so that a crash leaves each story whole or not there.
+    Any method may raise `LibraryError` (`LibraryBusy`, `LibraryDamaged`).
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
+        """Opens the library at `path` (``~`` is understood), or makes it there, private to its owner.
+
+        An older library is brought up to date after a copy of it was put into its folder ``backups``. Raises
+        `LibraryError` where there is none and `create` is false, `LibraryTooNew`, `LibraryDamaged`.
+        """
+        self.path = Path(path).expanduser()
+        file = self.path / "library.db"
+        if not file.exists():
+            self._make(create)
+        self._originals = Originals(self.path / "originals")
+        self._database = Database(file, busy_seconds=busy_seconds)
+        try:
+            schema.prepare(self._database, schema.migrations(), self.path / "backups")
+            with self._database.read() as connection:
+                fresh = entries.index_is_current(connection)
+            if not fresh:
+                self.reindex()
+        except BaseException:
+            self._database.close()
+            raise
+
+    # --- Taking in -------------------------------------------------------------------------------------------------
+
+    def store(self, story: Story, layers: tuple[Layer, ...], data: bytes, *, where: str = "") -> Stored:
+        """Keeps a story whose file holds `data`, and says whether that was news.
+
+        The same bytes are one story, whatever their name. Read again into something else, they update the story's text,
+        facts and layers, never its edits. Under another name only what does not depend on the name counts as something
+        else. Problems that `report` filed under `where` are dropped. Raises `UsageError` where `data` is not what
+        `story.source` describes.
+        """
+        if hashlib.sha256(data).hexdigest() != story.source.sha256:
+            raise UsageError(f"{story.source.name}: The bytes given are not those that the story was read from.")
+        marks = stories.digests(story, layers)
+        with self._database.write() as connection:
+            # Inside the transaction: nobody else can be removing the same original meanwhile.
+            self._originals.put(story.source.sha256, data)
+            if where:
+                reports.forget(connection, {where})
+            return entries.store(connection, story, layers, marks, now())
+
+    def keep_layers(self, id: int, layers: tuple[Layer, ...]) -> None:
+        """Puts another analysis of the story in place of the one it has. Raises `NotFound`."""
+        with self._database.write() as connection:
+            entries.keep_layers(connection, id, layers, now())
+
+    def remove(self, id: int) -> None:
+        """Removes the story for good: its original, its edits, all of it. Raises `NotFound`."""
+        with self._database.write() as connection:
+            sha256 = entries.remove(connection, id)
+        # Only now: a file too many does no harm, a story without its original does. And again as the only writer, since
+        # somebody may have added the same bytes in between.
+        with self._database.write() as connection:
+            if stories.known(connection, sha256) is None:
+                self._originals.remove(sha256)
+
+    def report(self, problems: Sequence[Problem], *, where: str | None = None) -> None:
+        """Keeps the problems of a file that gave no story, filed under its path.
+
+        They take the place of everything filed under the same path before. With `where`, all are filed under that path
+        (and none at all clears it); else each under its own `Problem.where`, all of one call for one path together.
+        """
+        with self._database.write() as connection:
+            reports.put(connection, problems, where, now())
+
+    def problems(self) -> list[Reported]:
+        """The problems of files that gave no story, in the order they were reported."""
+        with self._database.read() as connection:
+            return reports.take(connection)
+
+    # --- Giving out ------------------------------------------------------------------------------------------------
+
+    def get(self, id: int) -> Entry:
+        """The whole story, its standing edits at the end of its facts. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return entries.load(connection, id)
+
+    def card(self, id: int) -> Card:
+        """The story as the shelf shows it. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return _found(shelf.take(connection, id), id)
+
+    def shelf(self, query: Filter = EVERYTHING, *, sort: str = "title", limit: int = 50, offset: int = 0) -> Shelf:
+        """The stories that `query` lets through, those from `offset` on, at most `limit`.
+
+        `sort` is title or author (A to Z), added or updated (newest first) or words (longest first); a minus before it
+        turns it round. Raises `UsageError` for any other.
+        """
+        with self._database.read() as connection:
+            return shelf.page(connection, query, sort, limit, offset)
+
+    def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
+        """For each text field of `Filter`, its commonest values among those stories and how many have each."""
+        with self._database.read() as connection:
+            return shelf.facets(connection, query)
+
+    def chapter(self, id: int, number: int) -> Page:
+        """One chapter and the story's table of contents; the rest is not decoded. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return stories.page(connection, id, number)
+
+    def original(self, id: int) -> tuple[Source, bytes]:
+        """Where the story came from, and its file's bytes. Raises `NotFound`, `LibraryDamaged`."""
+        with self._database.read() as connection:
+            source = stories.source(connection, id)
+        with translated(self.path):
+            return source, self._originals.get(source.sha256)
+
+    def search(self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None) -> Results:
+        """The stories that `text` finds (see `query`), best first, with passages; with `story`, that one or none.
+
+        A story shows at most 3 passages; `story` alone shows at most `limit`. No text is an error.
+        """
+        query = parse(text)
+        with self._database.read() as connection:
+            ranked = search.rank(connection, query, story)
+            hits = [
+                Hit(
+                    _found(shelf.take(connection, number), number),
+                    score,
+                    excerpts(connection, query, number, limit if story else PASSAGES),
+                )
+                for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]
+            ]
+        return Results(tuple(hits), len(ranked.stories), ranked.exact)
+
+    # --- A person's word -------------------------------------------------------------------------------------------
+
+    def edit(self, id: int, field: str, value: Value | Sequence[str]) -> None:
+        """Lets a person's word on `field` stand over the story's own; "" says that there is none.
+
+        `value` is trimmed. List fields take texts, or one text parted by commas or line ends. Raises `UnknownField`,
+        `UsageError`, `NotFound`.
+        """
+        name = edits.field_name(field)
+        content = edits.field_content(name, value)
+        with self._database.write() as connection:
+            at = now()
+            with entries.changed(connection, id, at):
+                edits.keep(connection, id, name, content, at)
+
+    def undo(self, id: int, field: str | None = None) -> Edit:
+        """Takes back the newest edit (of that field) and gives it. Raises `NotFound`, `UnknownField`."""
+        name = None if field is None else edits.field_name(field)
+        with self._database.write() as connection:
+            at = now()
+            with entries.changed(connection, id, at):
+                return edits.take_back(connection, id, name, at)
+
+    def edits(self, id: int) -> list[Edit]:
+        """Every edit of the story, the oldest first, those taken back included. Raises `NotFound`."""
+        with self._database.read() as connection:
+            _found(shelf.take(connection, id), id)
+            return edits.history(connection, id)
+
+    # --- Care ------------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[Finding]:
+        """Everything that is not as it should be; empty for a sound library. Reads every original once."""
+        with self._database.read() as connection:
+            found = check(connection, self._originals, self.path)
+        with self._database.write() as connection:
+            return found + check_index(connection)
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Makes shelf and search afresh from the stories. `progress` is told how many are done, and of how many."""
+        with self._database.write() as connection:
+            entries.reindex(connection, progress)
+
+    def close(self) -> None:
+        """Closes the library. Calling it twice does no harm."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _make(self, create: bool) -> None:
+        if not create:
+            raise LibraryError(f"{self.path}: There is no library here. Add stories to make one.")
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise LibraryError(f"{self.path}: This is a file. A library is a folder; choose another.") from None
+        except OSError as error:
+            raise LibraryError(f"{self.path}: The library cannot be made here ({error.strerror}).") from error
+
+
+def _found(item: Card | None, number: int) -> Card:
+    if item is None:
+        raise NotFound(f"There is no story {number} in this library.")
+    return item

@@ -1,0 +1,84 @@
+"""What a person types into a search, understood; no text is ever an error.
+
+trust basin          both words          "trust me"        the words together, in this order
+trus*                words so beginning  -vampire -"so on" stories without it
+title:creepy         in the title        author:rosemary   in the author's name
+said:Tara "trust"    Tara says it        said:"Tara Lane"  (a name of several words)
+"""
+
+import re
+
+import msgspec
+
+from foundling.library.words import words
+
+#: More words than this add nothing that a reader could mean, and each costs time.
+MOST_TERMS = 24
+
+#: A beginning shorter than this would be half the dictionary.
+SHORTEST_PREFIX = 2
+
+_PARTS = re.compile(
+    r'(?P<minus>-?)(?:(?P<field>title|author|said):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))', re.IGNORECASE
+)
+_QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
+
+
+class Term(msgspec.Struct, frozen=True):
+    """Words that must stand together in this order; with `prefix`, the last is only a word's beginning."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What must be there (`terms` anywhere, `title` and `author` in that fact) and what must not (`without`).
+
+    Where `said` is given, `terms` must be in what a character of that name says.
+    """
+
+    terms: tuple[Term, ...] = ()
+    without: tuple[Term, ...] = ()
+    title: tuple[Term, ...] = ()
+    author: tuple[Term, ...] = ()
+    said: tuple[Term, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.terms or self.without or self.title or self.author or self.said)
+
+
+def parse(text: str) -> Query:
+    """The query that `text` means. Never raises; what has no word in it is passed over."""
+    found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": []}
+    for match in _PARTS.finditer(text.translate(_QUOTES)):
+        term = _term(match["quoted"], match["bare"])
+        if term is None:
+            continue
+        # "-title:x" cannot be told from "-x" by most people; both mean: not this.
+        group = found["-" if match["minus"] else (match["field"] or "").lower()]
+        if term not in group and sum(map(len, found.values())) < MOST_TERMS:
+            group.append(term)
+    return Query(*(tuple(found[name]) for name in ("", "-", "title", "author", "said")))
+
+
+def _term(quoted: str | None, bare: str | None) -> Term | None:
+    text = quoted if quoted is not None else bare or ""
+    made = tuple(words(text))[:MOST_TERMS]
+    if not made:
+        return None
+    prefix = quoted is None and text.endswith("*") and len(made[-1]) >= SHORTEST_PREFIX
+    return Term(made, prefix)
+
+
+def match(terms: tuple[Term, ...], joined: str = " AND ") -> str:
+    """An FTS5 expression for a table that keeps places. Safe: terms hold only letters and digits."""
+    return joined.join(f'"{" ".join(term.words)}"{"*" if term.prefix else ""}' for term in terms)
+
+
+def match_words(terms: tuple[Term, ...]) -> str:
+    """An FTS5 expression for a table without places: all the words, wherever they stand."""
+    made: dict[str, None] = {}
+    for term in terms:
+        for index, word in enumerate(term.words):
+            made[f'"{word}"{"*" if term.prefix and index == len(term.words) - 1 else ""}'] = None
+    return " AND ".join(made)

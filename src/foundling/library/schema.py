@@ -1,0 +1,117 @@
+"""The schema as numbered SQL files, and bringing an older library up to it: never without a backup."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+
+import msgspec
+
+from foundling.errors import LibraryDamaged, LibraryError, LibraryTooNew
+from foundling.library.database import Database, translated
+
+#: Marks an SQLite file as a library of ours (``PRAGMA application_id``).
+APPLICATION = 0x464E444C  # "FNDL"
+
+
+class Migration(msgspec.Struct, frozen=True):
+    """One step of the schema: from version ``number - 1`` to ``number``."""
+
+    number: int
+    name: str
+    sql: str
+
+
+def migrations() -> tuple[Migration, ...]:
+    """Every step in order, read from ``migrations/NNNN_name.sql`` in the package."""
+    found = []
+    for file in (resources.files("foundling.library") / "migrations").iterdir():
+        number, _, name = file.name.removesuffix(".sql").partition("_")
+        if file.name.endswith(".sql"):
+            found.append(Migration(int(number), name, file.read_text("utf-8")))
+    return tuple(sorted(found, key=lambda step: step.number))
+
+
+def prepare(database: Database, steps: Sequence[Migration], backups: Path) -> None:
+    """Brings the database to the newest step; makes a verified copy in the folder `backups` first where it holds one.
+
+    Each call is one transaction: a crash leaves the old schema or the new one. Raises `LibraryTooNew`,
+    `LibraryDamaged` for another program's database, `LibraryError` where the copy cannot be made.
+    """
+    newest = steps[-1].number
+    with database.read() as connection:
+        version = _version(connection)
+        _refuse_foreign(connection, version, database.path)
+    if version > newest:
+        raise LibraryTooNew(
+            f"{database.path}: The library was written by a later version of Foundling (schema {version}; this version "
+            f"knows {newest}). Install that version; nothing was changed."
+        )
+    if version == newest:
+        return
+    if version > 0:
+        back_up(database, version, backups)
+    with database.write() as connection:
+        # Another process may have migrated between our look and our turn.
+        version = _version(connection)
+        for step in steps:
+            if step.number > version:
+                for statement in statements(step.sql):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {step.number:d}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION:d}")
+
+
+def statements(sql: str) -> list[str]:
+    """The statements of an SQL script, in order; a trigger's body is one with its trigger.
+
+    `executescript` would do, but it commits first, and a step must stand or fall whole.
+    """
+    found, pending = [], ""
+    for line in sql.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            found.append(pending.strip())
+            pending = ""
+    if pending.strip():
+        found.append(pending.strip())
+    return found
+
+
+def back_up(database: Database, version: int, folder: Path) -> Path:
+    """Where a copy of the database now lies, checked to be whole. Raises `LibraryError` where it is not."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    target = folder / f"library-v{version}-{stamp}.db"
+    part = target.with_suffix(".part")
+    with translated(part):
+        copy = sqlite3.connect(part, isolation_level=None)
+        try:
+            with database.read() as connection:
+                stories = _stories(connection)
+                connection.execute("ROLLBACK")  # the copy takes its own snapshot
+                connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+            if not sound or _version(copy) != version or _stories(copy) < stories:
+                raise LibraryError(f"{part}: The copy made before migrating is not whole. Nothing was changed.")
+        finally:
+            copy.close()
+    part.chmod(0o600)
+    return part.rename(target)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _stories(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
+
+
+def _refuse_foreign(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application != APPLICATION and (version or application or tables):
+        raise LibraryDamaged(f"{path}: This is the database of another program. Choose another folder with --library.")

@@ -1,0 +1,130 @@
+"""The shelf: cards written, filtered, sorted, counted."""
+
+import sqlite3
+
+import msgspec
+
+from foundling.errors import UsageError
+from foundling.library import cards
+from foundling.library.query import parse
+from foundling.library.search import selection
+from foundling.library.values import Card, Filter, Shelf
+
+#: Each sort: its columns, and whether it starts from the highest.
+SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
+    "title": (("title", "story"), False),
+    "author": (("author", "title", "story"), False),
+    "added": (("added", "story"), True),
+    "updated": (("updated", "story"), True),
+    "words": (("words", "story"), True),
+}
+
+#: The fields of `Filter` that `facets` counts, in the order a page shows them.
+FACETS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning")
+
+#: At most so many values are given for each of `FACETS`, the commonest.
+MOST_VALUES = 50
+
+_card = msgspec.json.Decoder(Card)
+
+
+def put(connection: sqlite3.Connection, item: Card) -> None:
+    """Writes a story's card, in place of the one it has."""
+    key = cards.key(item)
+    connection.execute("INSERT OR REPLACE INTO card (story, body) VALUES (?, ?)", (item.id, msgspec.json.encode(item)))
+    connection.execute("DELETE FROM shelf WHERE story = ?", (item.id,))
+    connection.execute(
+        "INSERT INTO shelf (story, title, author, words, added, updated, unsure, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            item.id, key.title, key.author, item.words, round(item.added.timestamp() * 1000),
+            round(item.updated.timestamp() * 1000), item.unsure, item.problems,
+        ),
+    )  # fmt: skip
+    connection.execute("DELETE FROM story_facet WHERE story = ?", (item.id,))
+    for field, value in key.facets:
+        folded = cards.fold(value)
+        connection.execute(
+            "INSERT INTO facet (field, folded, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (field, folded, value)
+        )
+        connection.execute(
+            "INSERT OR IGNORE INTO story_facet (facet, story) SELECT id, ? FROM facet WHERE field = ? AND folded = ?",
+            (item.id, field, folded),
+        )
+
+
+def take(connection: sqlite3.Connection, number: int) -> Card | None:
+    """The card of the story with that number, or None."""
+    row = connection.execute("SELECT body FROM card WHERE story = ?", (number,)).fetchone()
+    return None if row is None else _card.decode(row[0])
+
+
+def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int) -> Shelf:
+    """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`."""
+    columns, downwards = _sort(sort)
+    where, values = _conditions(query)
+    order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
+    total = connection.execute(f"SELECT count(*) FROM shelf{where}", values).fetchone()[0]
+    rows = connection.execute(
+        f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, max(0, limit), max(0, offset))
+    ).fetchall()
+    found = (take(connection, number) for (number,) in rows)
+    return Shelf(tuple(item for item in found if item is not None), total)
+
+
+def facets(connection: sqlite3.Connection, query: Filter) -> dict[str, list[tuple[str, int]]]:
+    """For each of `FACETS`, its commonest values among the stories that `query` lets through, with their counts."""
+    where, values = _conditions(query)
+    made: dict[str, list[tuple[str, int]]] = {}
+    for field in FACETS:
+        if where:
+            rows = connection.execute(
+                "SELECT value, count(*) AS found FROM story_facet JOIN facet ON facet.id = facet "
+                f"WHERE field = ? AND story IN (SELECT story FROM shelf{where}) "
+                "GROUP BY facet ORDER BY found DESC, folded LIMIT ?",
+                (field, *values, MOST_VALUES),
+            )
+        else:
+            rows = connection.execute(
+                "SELECT value, stories FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?",
+                (field, MOST_VALUES),
+            )
+        made[field] = [(value, count) for value, count in rows]
+    return made
+
+
+def _sort(sort: str) -> tuple[tuple[str, ...], bool]:
+    name = sort.removeprefix("-")
+    if name not in SORTS:
+        raise UsageError(
+            f"There is no sort {sort!r}. The sorts are {', '.join(SORTS)}; a minus before one turns it round."
+        )
+    columns, downwards = SORTS[name]
+    return columns, downwards != sort.startswith("-")
+
+
+def _conditions(query: Filter) -> tuple[str, list[object]]:
+    """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
+    parts: list[str] = []
+    values: list[object] = []
+    for field in FACETS:
+        if wanted := cards.fold(getattr(query, field)):
+            parts.append(
+                "story IN (SELECT story FROM story_facet WHERE facet = "
+                "(SELECT id FROM facet WHERE field = ? AND folded = ?))"
+            )
+            values.extend((field, wanted))
+    if query.words_min is not None:
+        parts.append("words >= ?")
+        values.append(query.words_min)
+    if query.words_max is not None:
+        parts.append("words <= ?")
+        values.append(query.words_max)
+    if query.unsure:
+        parts.append("unsure > 0")
+    if query.problems:
+        parts.append("problems > 0")
+    if query.text.strip():
+        sql, needed = selection(parse(query.text))
+        parts.append(f"story IN ({sql})" if sql else "0")
+        values.extend(needed)
+    return (" WHERE " + " AND ".join(parts) if parts else ""), values

@@ -1,0 +1,176 @@
+"""What the library gives out and takes in besides stories: all frozen values."""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from foundling.document import Chapter, ChapterKind, Layer, Story, Value
+from foundling.errors import Problem, Severity
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """What became of a story: ``new``; ``known``, the same bytes and the same reading of them; or ``updated``."""
+
+    id: int
+    status: Literal["new", "known", "updated"]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A whole story of the library. `story.facts` end with a person's standing edits, which `document.fact` picks.
+
+    `added` and `updated` (the last store or edit that changed it) are in UTC.
+    """
+
+    id: int
+    story: Story
+    layers: tuple[Layer, ...]
+    added: datetime
+    updated: datetime
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A story as the shelf shows it: every value is the one that stands, edits included; "" where there is none.
+
+    `title` is never empty: a story without one goes by its file's name. `rating` is as declared, `ao3_rating` one of
+    AO3's words. `fandoms` are the declared ones, else those that analysis found. `words` counts the story itself, not
+    its notes. `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
+    `problems` counts the warnings alone. Times are in UTC.
+    """
+
+    id: int
+    title: str
+    author: str
+    summary: str
+    rating: str
+    ao3_rating: str
+    fandoms: tuple[str, ...]
+    chapters: int
+    words: int
+    language: str
+    status: str
+    tags: tuple[str, ...]
+    warnings: tuple[str, ...]
+    series: str
+    part: str
+    parts_total: str
+    added: datetime
+    updated: datetime
+    unsure: int
+    problems: int
+    guessed: tuple[str, ...]
+    file: str
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """Which stories of the shelf to show; every condition given must hold.
+
+    Text is compared whole, without regard to case or width (a value that `facets` gave finds what it counted). `text`
+    is a search as `Library.search` takes it. `words_min` and `words_max` are both included. `unsure` keeps stories
+    with a derived fact or a warning, `problems` those with a warning.
+    """
+
+    text: str = ""
+    author: str = ""
+    ao3_rating: str = ""
+    fandom: str = ""
+    language: str = ""
+    status: str = ""
+    tag: str = ""
+    series: str = ""
+    warning: str = ""
+    words_min: int | None = None
+    words_max: int | None = None
+    unsure: bool = False
+    problems: bool = False
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """A page of cards, and how many stories the filter lets through in all."""
+
+    cards: tuple[Card, ...]
+    total: int
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A line of a story's table of contents."""
+
+    number: int
+    title: str | None
+    kind: ChapterKind
+    words: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One chapter to read. `first_block` is the story-wide index of its first block (see `Span`).
+
+    `previous` and `next` are the numbers of the chapters beside it in reading order, None at either end.
+    """
+
+    chapter: Chapter
+    first_block: int
+    previous: int | None
+    next: int | None
+    contents: tuple[Heading, ...]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Where a search found its words: an excerpt of one block.
+
+    `text` is the block's text from code point `start` on; `ranges` are half-open, in code points of `text`, in order
+    and apart. `block` counts through the story; `chapter` is the chapter's number. `cut` tells whether the block goes
+    on before and after the excerpt.
+    """
+
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+    chapter: int
+    block: int
+    start: int = 0
+    cut: tuple[bool, bool] = (False, False)
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A story that a search found, and passages of it in reading order (none where only its facts matched)."""
+
+    card: Card
+    score: float
+    passages: tuple[Passage, ...]
+
+
+class Results(msgspec.Struct, frozen=True):
+    """A page of hits, best first. `total` counts the stories found; where not `exact`, there are at least so many."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool = True
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A person's word on a field. `undone` is when it was taken back, None while it stands or was edited over."""
+
+    field: str
+    value: Value
+    at: datetime
+    undone: datetime | None = None
+
+
+class Reported(msgspec.Struct, frozen=True):
+    """A problem of a file that gave no story (`problem.where` names it), and when it was last met."""
+
+    problem: Problem
+    at: datetime
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something that `Library.check` found: a permanent code, what it is, what to do, how bad it is.
+
+    ``error``: something is lost or cannot be trusted; ``warning``: it works, and should be mended; ``notice``: a
+    leftover that does no harm. `where` is a path inside the library's folder, or ``story 12``.
+    """
+
+    code: str
+    message: str
+    advice: str
+    severity: Severity
+    where: str = ""
