@@ -277,10 +277,10 @@ def test_a_fault_in_storing_one_story_does_not_stop_the_rest(
 ) -> None:
     store = library.store
 
-    def faulty(story, layers, data):  # type: ignore[no-untyped-def]
+    def faulty(story, layers, data, *, where=""):  # type: ignore[no-untyped-def]
         if value(story, "title") == "The Lamp Room":
             raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
-        return store(story, layers, data)
+        return store(story, layers, data, where=where)
 
     monkeypatch.setattr(library, "store", faulty)
     taken = list(flow.take_in(library, [find("lamp.txt", MESSY), find("salt.txt", OTHER)]))
@@ -292,7 +292,7 @@ def test_a_fault_in_storing_one_story_does_not_stop_the_rest(
 def test_a_library_that_cannot_be_written_stops_everything(
     library: "foundling.Library", monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def faulty(*_: object) -> None:
+    def faulty(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(library, "store", faulty)

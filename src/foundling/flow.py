@@ -131,7 +131,7 @@ def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
     problems = placed(outcome, where).problems
     story = outcome.story
     if story is not None:
-        stored, failure = _attempt("store", path, lambda: _stored(library, story, outcome))
+        stored, failure = _attempt("store", path, lambda: _stored(library, story, outcome, path))
         if stored is not None:
             return Taken(path, stored.status, stored.id, outcome, problems)
         problems += failure
@@ -139,9 +139,9 @@ def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
     return Taken(path, "failed", None, outcome, problems)
 
 
-def _stored(library: "Library", story: Story, outcome: Outcome) -> "Stored":
+def _stored(library: "Library", story: Story, outcome: Outcome, path: str) -> "Stored":
     try:
-        return library.store(story, outcome.layers, outcome.data)
+        return library.store(story, outcome.layers, outcome.data, where=path)
     except OSError as error:  # a full disk stops every later file too, so going on is no use
         raise LibraryError(f"The library cannot be written to: {error}") from error
 
