@@ -190,7 +190,9 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
                 return
     if not archive.complete:
         read = len(archive.entries)
-        yield problem("zip-truncated", f"{name} is cut short: {read} member{'s' * (read != 1)} could still be found", name)
+        yield problem(
+            "zip-truncated", f"{name} is cut short: {read} member{'s' * (read != 1)} could still be found", name
+        )
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -268,7 +270,7 @@ def _by_headers(data: bytes) -> Iterator[Entry]:
             name = raw.decode("cp437")
         yield Entry(name, at, packed, None, method, crc, bool(flags & 0x1))
         at = data.find(b"PK", body + packed)
-        while 0 <= at and data.startswith(b"PK\x07\x08", at):
+        while at >= 0 and data.startswith(b"PK\x07\x08", at):
             at = data.find(b"PK", at + 4)
 
 

@@ -13,8 +13,9 @@ from foundling.intake.formats import package as opf
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.formats.html import declared_encoding, drafts
 from foundling.intake.formats.package import Item, Package, Place, Point
+from foundling.intake.markup.builder import parse
 from foundling.intake.markup.content import Told
-from foundling.intake.markup.page import Page, parse
+from foundling.intake.markup.page import Page
 from foundling.intake.markup.paragraphs import Paragraph, paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Reading
@@ -42,6 +43,11 @@ _CONTENTS_TITLE = re.compile(r"(?:table of )?contents|index of chapters", re.IGN
 _NOBODY = re.compile(r"unknown(?: author)?|anonymous author|various|n/?a", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:0101|0000|1900-01-01T00:00:00)")
 _URL = re.compile(r"(?:url:)?\s*(https?://\S+)", re.IGNORECASE)
+#: Entries that a table of contents has for its own pages.
+_BORDERS = re.compile(
+    r"(?:title ?page|cover|start|begin(?:ning)?|text|unknown|(?:file|part|section)[\d_]+|.*\.x?html?)", re.IGNORECASE
+)
+_CHAPTER = 200  # code points of prose; a document with less is no chapter
 _SURE = 0.7  # of what a package says: programs fill it in as often as authors
 
 
@@ -69,20 +75,28 @@ def read(data: bytes, name: str) -> Reading:
     page = parse([document.text for document in opened.documents], xml=True, styles=opened.styles)
     listed = paragraphs(page)
     verdict = judge(Index(page), listed)
+    unheaded: dict[int, str] = {}
     if verdict is None:
-        verdict = Verdict("", _told(opened, page, listed), _clues(opened.package))
+        told, unheaded = _told(opened, page, listed)
+        verdict = Verdict("", told, _clues(opened.package))
     for document in opened.documents:
         opened.problems.extend(document.problems)
     return Reading(
         text=page.flat,
-        drafts=drafts(listed, verdict.told),
+        drafts=drafts(listed, verdict.told, unheaded),
         media_type=MEDIA_TYPE,
-        encoding=Counter(document.encoding for document in opened.documents).most_common(1)[0][0],
+        encoding=_encoding(opened.documents),
         clues=verdict.clues,
         problems=tuple(opened.problems),
         exporter=verdict.exporter,
         settled=verdict.settled,
     )
+
+
+def _encoding(documents: list[Decoded]) -> str:
+    """The encoding of most documents; those in plain ASCII say nothing."""
+    counted = Counter(document.encoding for document in documents if document.encoding != "ascii")
+    return counted.most_common(1)[0][0] if counted else "ascii"
 
 
 def _refused(why: Problem, others: list[Problem] | None = None) -> Reading:
@@ -133,7 +147,9 @@ def _book(shelf: _Shelf, name: str) -> Book | Problem:
         places = _by_name(shelf)
         if not places:
             return problem("epub-invalid", f"{name} has no table of its files and no document", name)
-        said = "The e-book's own table of files is missing or damaged; its documents were read in the order of their names"
+        said = (
+            "The e-book's own table of files is missing or damaged; its documents were read in the order of their names"
+        )
         problems.append(problem("epub-part-missing", said, name))
     else:
         places = _documents(read_package)
@@ -217,25 +233,33 @@ def _styles(shelf: _Shelf, package: Package, book: Book) -> None:
             book.styles.append(raw.decode("utf-8", errors="replace"))
 
 
-def _told(book: Book, page: Page, listed: list[Paragraph]) -> dict[int, Told]:
-    """What the package says of the paragraphs: which documents are no story, where the chapters begin."""
+def _told(book: Book, page: Page, listed: list[Paragraph]) -> tuple[dict[int, Told], dict[int, str]]:
+    """What the package says of the paragraphs: which documents are no story, where the chapters begin.
+
+    In the second place the names of chapters that have no heading of their own, by their first paragraph.
+    """
     told: dict[int, Told] = {}
+    unheaded: dict[int, str] = {}
     inside = _by_document(page, listed, len(book.documents))
     labels: dict[str, Point] = {}
     for point in book.points:
         labels.setdefault(point.path.casefold(), point)
     weights = [sum(listed[index].weight for index in indexes) for indexes in inside]
-    story = [at for at, weight in enumerate(weights) if weight >= 200 and _apart(book, listed, inside, at) is None]
+    story = [at for at, weight in enumerate(weights) if weight >= _CHAPTER and _apart(book, listed, inside, at) is None]
     first, last = (story[0], story[-1]) if story else (0, len(inside))
     for at, indexes in enumerate(inside):
         if why := _apart(book, listed, inside, at):
             hint = Told("front_matter" if at <= first else "end_matter" if at > last else "front_matter", why)
             told.update(dict.fromkeys(indexes, hint))
             continue
-        point = labels.get(book.paths[at].casefold())
-        if indexes and point is not None and weights[at] >= 200 and len(labels) > 1:
-            _chapter_head(listed, indexes, point, told)
-    return told
+        named = labels.get(book.paths[at].casefold())
+        if indexes and named is not None and weights[at] >= _CHAPTER and len(labels) > 1:
+            head = _chapter_head(listed, indexes, named)
+            if head is not None:
+                told[head[0]] = head[1]
+            elif not _BORDERS.fullmatch(named.label):
+                unheaded[indexes[0]] = _title(named.label) or named.label
+    return told, unheaded
 
 
 def _by_document(page: Page, listed: list[Paragraph], count: int) -> list[list[int]]:
@@ -255,25 +279,25 @@ def _apart(book: Book, listed: list[Paragraph], inside: list[list[int]], at: int
         return _APART[kind]
     linked = sum(listed[index].linked for index in indexes)
     total = sum(len(listed[index].text) for index in indexes)
-    if indexes and linked > 0.6 * total and len(indexes) > 1:
-        if _CONTENTS_TITLE.fullmatch(listed[indexes[0]].text) or len(indexes) > 3:
-            return _APART["toc"]
+    if linked > 0.6 * total and len(indexes) > 1:
+        named = _CONTENTS_TITLE.fullmatch(listed[indexes[0]].text)
+        return _APART["toc"] if named or len(indexes) > 3 else None
     return None
 
 
-def _chapter_head(listed: list[Paragraph], indexes: list[int], point: Point, told: dict[int, Told]) -> None:
+def _chapter_head(listed: list[Paragraph], indexes: list[int], point: Point) -> tuple[int, Told] | None:
     """The paragraph at the top of a document that is its heading: called as in the contents, or marked as one."""
     label = _letters(point.label)
     for index in indexes[:4]:
         paragraph = listed[index]
-        if paragraph.rule:
-            continue
         words = _letters(paragraph.text)
         if words and len(words) <= 120 and (words == label or (paragraph.level and (words in label or label in words))):
-            told[index] = Told("heading", "called so in the table of contents", _title(point.label), paragraph.level or 2)
-            return
-    if (paragraph := listed[indexes[0]]).level and len(paragraph.text) <= 120:
-        told[indexes[0]] = Told("heading", "a heading at the top of a document", _title(paragraph.text), paragraph.level)
+            why = "called so in the table of contents"
+            return index, Told("heading", why, _title(point.label), paragraph.level or 2)
+    first = listed[indexes[0]]
+    if first.level and len(first.text) <= 120:
+        return indexes[0], Told("heading", "a heading at the top of a document", _title(first.text), first.level)
+    return None
 
 
 def _letters(text: str) -> str:

@@ -4,8 +4,9 @@ import re
 
 from foundling.intake.encoding import decode
 from foundling.intake.formats.exporters import Verdict, judge
+from foundling.intake.markup.builder import parse
 from foundling.intake.markup.content import Told, outside
-from foundling.intake.markup.page import Page, parse
+from foundling.intake.markup.page import Page
 from foundling.intake.markup.paragraphs import Paragraph, paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Draft, Reading
@@ -50,9 +51,20 @@ def declared_encoding(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def drafts(listed: list[Paragraph], told: dict[int, Told]) -> tuple[Draft, ...]:
-    """A draft a paragraph, with what is told of it."""
-    return tuple(_draft(paragraph, told.get(index)) for index, paragraph in enumerate(listed))
+def drafts(listed: list[Paragraph], told: dict[int, Told], unheaded: dict[int, str] | None = None) -> tuple[Draft, ...]:
+    """A draft a paragraph, with what is told of it; before those in `unheaded` a heading without words, only a title."""
+    made: list[Draft] = []
+    for index, paragraph in enumerate(listed):
+        if unheaded and index in unheaded:
+            made.append(_named_only(paragraph, unheaded[index]))
+        made.append(_draft(paragraph, told.get(index)))
+    return tuple(made)
+
+
+def _named_only(first: Paragraph, title: str) -> Draft:
+    """The heading of a chapter that has none in its text: its table of contents names it."""
+    place = (first.start, first.start)
+    return Draft("", place, hint="heading", level=2, title=title, reason="named in the table of contents only")
 
 
 def _draft(paragraph: Paragraph, told: Told | None) -> Draft:

@@ -4,7 +4,6 @@ Source: EPUB 3.3 (W3C), 5 and 7; OPF 2.0.1 (IDPF); OCF 2.0.1, 3.5 for ``encrypti
 """
 
 import posixpath
-import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -14,7 +13,6 @@ from lxml import etree
 _LARGEST = 30_000_000  # bytes of a package document or table of contents
 _MOST_POINTS = 100_000  # entries of a table of contents
 _OPF = "{*}"
-_DC = "{*}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROLE = "{http://www.idpf.org/2007/opf}role"
 _EVENT = "{http://www.idpf.org/2007/opf}event"
@@ -229,7 +227,15 @@ def _words(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+def _without_doctype(data: bytes) -> bytes:
+    at = data[:100_000].upper().find(b"<!DOCTYPE")
+    if at < 0:
+        return data
+    end, subset = data.find(b">", at), data.find(b"[", at)
+    if 0 <= subset < end:
+        closed = data.find(b"]", subset)
+        end = data.find(b">", closed) if closed >= 0 else -1
+    return data[:at] + (data[end + 1 :] if end >= 0 else b"")
 
 
 def _tree(data: bytes) -> etree._Element | None:
@@ -241,6 +247,6 @@ def _tree(data: bytes) -> etree._Element | None:
     )
     try:
         # A document type declares nothing that is needed, and entities that would be: without it none has a meaning.
-        return etree.fromstring(_DOCTYPE.sub(b"", data, count=1).strip(), parser)
+        return etree.fromstring(_without_doctype(data).strip(), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None

@@ -46,6 +46,7 @@ _ONE_ATTRIBUTE = re.compile(
 )
 _END_NAMES = re.compile(rf"</([a-zA-Z][^{_SPACE}/>]*)")
 _COMMENT_END = re.compile(r"--!?>")
+_SUBSET = re.compile(r"<!DOCTYPE[^<>\[]*\[[^\]]{0,100000}\]\s*>", re.IGNORECASE)
 _CUT_TAG = re.compile(rf"</?[a-zA-Z][\w:-]*(?:[{_SPACE}]+[\w:-]+[{_SPACE}]*=[^<]*)?")
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _LONGEST_NUMBER = 12  # digits and marks; beyond it no number is a character
@@ -172,6 +173,10 @@ class _Cutter:
                 inner = (Token("raw", at + 9, end),) if end > at + 9 else ()
                 return (Token("skip", at, at + 9), *inner, Token("skip", end, end + 3))
             self.absent.add("]]>")
+        if self.xml and "subset" not in self.absent:
+            self.absent.add("subset")  # only the first declaration can have one
+            if found := _SUBSET.match(source, at):
+                return (Token("skip", at, found.end()),)
         return self._bogus(at)
 
     def _bogus(self, at: int) -> tuple[Token, ...]:
