@@ -253,14 +253,21 @@ def test_stories_are_taken_in_in_order_and_problems_kept(library: "foundling.Lib
     assert [(item.where, item.status) for item in taken] == [
         ("shelf/lamp.txt", "new"),
         ("shelf/pipe", "failed"),
-        ("shelf/two.zip/same.txt", "known"),
         ("shelf/two.zip/none.txt", "failed"),
+        ("shelf/two.zip/same.txt", "known"),
         ("shelf/salt.txt", "new"),
     ]
-    assert taken[0].id == taken[2].id, "the same bytes are one story"
+    assert taken[0].id == taken[3].id, "the same bytes are one story"
     assert taken[1].outcome is None
     assert [card.title for card in library.shelf().cards] == ["The Lamp Room", "Salt"]
     assert {item.problem.where for item in library.problems()} == {"shelf/pipe", "shelf/two.zip/none.txt"}
+
+
+def test_a_file_that_is_taken_in_after_all_is_no_longer_a_problem(library: "foundling.Library") -> None:
+    assert [item.status for item in flow.take_in(library, [find("lamp.txt", b"")])] == ["failed"]
+    assert [item.problem.code for item in library.problems()] == ["empty-file"]
+    assert [item.status for item in flow.take_in(library, [find("lamp.txt", MESSY)])] == ["new"]
+    assert library.problems() == []
 
 
 def test_each_story_is_stored_before_the_next_is_read(library: "foundling.Library") -> None:

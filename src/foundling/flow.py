@@ -135,7 +135,7 @@ def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
         if stored is not None:
             return Taken(path, stored.status, stored.id, outcome, problems)
         problems += failure
-    library.report(problems)
+    library.report(problems, where=path)
     return Taken(path, "failed", None, outcome, problems)
 
 

@@ -10,6 +10,7 @@ import click
 from foundling.cli import terminal
 from foundling.cli.list import cards
 from foundling.cli.options import Settings, chosen, filters
+from foundling.cli.search import joined
 from foundling.errors import FoundlingError, NotFound
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _chosen(library: "Library", query: tuple[str, ...], options: dict[str, Any])
             return wanted
         among = {card.id for card in cards(library, chosen(options), "title", 0)}
         return [number for number in wanted if number in among]
-    words = " ".join(query)
+    words = joined(query)
     if words.casefold() != "all":
         options = {**options, "text": f"{options['text']} {words}".strip()}
     return [card.id for card in cards(library, chosen(options), "title", 0)]

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from foundling.errors import LibraryError
-
 if TYPE_CHECKING:
     from foundling.library import Filter, Library
 
@@ -38,13 +36,8 @@ class Settings:
         """The library, closed again afterwards. Raises `LibraryError`, also where there is none and `create` is false."""
         from foundling.library import Library
 
-        if not create and not (self.path / "library.db").is_file():
-            raise LibraryError(f"There is no library at {self.path} yet. Make one with: foundling add PATH")
-        library = Library(self.path, create=create)
-        try:
+        with Library(self.path, create=create) as library:
             yield library
-        finally:
-            library.close()
 
 
 def data_folder() -> Path:

@@ -28,10 +28,16 @@ def command(
 ) -> None:
     """Search the text and facts of all stories.
 
-    Every word must occur. "Words in quotation marks" stand together, and said:Tara "trust" finds what Tara says.
+    \b
+    trust basin            both words
+    '"trust me"'           the words together, in this order
+    'trus*'                words that begin so
+    'trust -vampire'       without a word
+    title:lamp author:wren in these facts
+    said:Tara trust        what Tara says
     """
     with settings.open() as library:
-        results = library.search(" ".join(query), limit=limit, offset=offset, story=story)
+        results = library.search(joined(query), limit=limit, offset=offset, story=story)
     if as_json:
         for hit in results.hits:
             terminal.write_json(payload(hit))
@@ -55,6 +61,13 @@ def command(
         out.print(Text(more, style="dim"))
     else:
         out.print(Text(f"{found} {plural}", style="dim"))
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """The arguments as one query. The shell took the quotation marks from ``said:Tara "trust me"``; they come back."""
+    if len(words) == 1:
+        return words[0]
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 
 
 def payload(hit: "Hit") -> dict[str, object]:

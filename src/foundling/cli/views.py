@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 #: So many places of one problem are named; the rest are counted.
 PLACES = 8
 
-#: Facts this sure or surer are not worth a second look.
-SURE = 0.9
-
 _SHORT = {"General Audiences": "General", "Teen And Up Audiences": "Teen"}
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "dim"}
 _ORIGINS = {"declared": "dim", "derived": "yellow", "edited": "cyan"}
@@ -72,7 +69,7 @@ def both(written: str, ao3: str) -> str:
 
 def unsure(story: Story) -> list[str]:
     """What a person may want to look at again: facts that were inferred, breaks that were put back, warnings."""
-    named = [item.field for item in standing(story) if item.origin == "derived" and item.confidence < SURE]
+    named = [item.field for item in standing(story) if item.origin == "derived"]
     found = [block for block in blocks(story) if block.origin == "derived" and block.kind == "break"]
     if found:
         named.append(f"{len(found)} scene break{'s' * (len(found) > 1)}")
