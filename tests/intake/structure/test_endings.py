@@ -34,3 +34,8 @@ def test_sentences_that_are_none(line: str) -> None:
 
 def test_a_signature_is_no_break() -> None:
     assert [kind for kind, _ in kinds(f"{PROSE}\n\n{PROSE}\n\n-- \nWren\nwren@example.org")][2:] == ["end_matter"] * 3
+
+
+def test_a_rule_above_the_story_is_no_signature() -> None:
+    text = f'Title: Lamp\nAuthor: Wren\n\n--\n\nChapter Two\n\n{PROSE}\n\n"Go on," he said.\n\nIt rained.'
+    assert [kind for kind, _ in kinds(text)] == ["front_matter"] * 3 + ["heading"] + ["paragraph"] * 3

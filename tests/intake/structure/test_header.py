@@ -76,3 +76,13 @@ def test_a_label_in_speech_is_no_field() -> None:
 def test_an_unknown_label_in_a_header_is_kept_under_its_own_name() -> None:
     found = facts(f"Title: The Lamp Room\nAuthor: Wren\nChallenge: lamps\nRating: G\n\n{PROSE}")
     assert found["other:Challenge"] == "lamps"
+
+
+def test_a_title_that_stands_again_under_the_header_is_no_story() -> None:
+    text = f"Title: The Lamp Room (1/2)\nAuthor: Wren\n\n*****\n\nThe Lamp Room\nby Wren\n\n{PROSE}"
+    assert [kind for kind, _ in kinds(text)][:6] == ["front_matter"] * 5 + ["paragraph"]
+
+
+def test_by_and_a_name_on_lines_of_their_own() -> None:
+    found = facts(f"{'THE LAMP ROOM':^70}\n{'by':^70}\n{'W. Ashby':^70}\n\n{PROSE}")
+    assert (found["title"], found["author"]) == ("THE LAMP ROOM", "W. Ashby")

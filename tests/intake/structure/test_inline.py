@@ -3,7 +3,7 @@
 import pytest
 
 from foundling.document import Mark
-from foundling.intake.structure.inline import learn, parse
+from foundling.intake.structure.inline import learn, parse, states_key
 
 
 def marked(text: str, context: str = "") -> list[tuple[str, str]]:
@@ -55,3 +55,12 @@ def test_marks_of_the_format_move_with_the_text() -> None:
     text = "an _old_ lamp and a new one"
     clean, marks = parse(text, (Mark("strong", 20, 23),), learn(text, plain=True))
     assert [(mark.kind, clean[mark.start : mark.end]) for mark in marks] == [("emphasis", "old"), ("strong", "new")]
+
+
+def test_a_declared_key_wins() -> None:
+    text = "Key: *word* = thoughts, {word} = radio\n\n*He is late*, she thought. {Come in.} *Very* late. {Here.}"
+    clean, marks = parse(text.split("\n\n")[1], (), learn(text, plain=True))
+    assert clean == "He is late, she thought. Come in. Very late. Here."
+    assert [mark.kind for mark in marks] == ["thought", "emphasis", "thought", "emphasis"]
+    assert states_key(text.split("\n\n")[0])
+    assert not states_key(text.split("\n\n")[1])

@@ -17,6 +17,7 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNATURE = re.compile(r"--\s*")
+_TELLS = re.compile(r"[a-z][.!?][\"”’']?$")
 _MOST_SIGNATURE = 8  # lines under "-- "
 
 
@@ -30,8 +31,17 @@ def mark_endings(pieces: list[Piece]) -> None:
         ):
             piece.settle("end_matter", "says that the story or part is at its end")
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_SIGNATURE), -1):
-        if _SIGNATURE.fullmatch(pieces[at].text) and pieces[at].kind in ("paragraph", "break"):
+        under = pieces[at + 1 :]
+        if _SIGNATURE.fullmatch(pieces[at].text) and pieces[at].kind in ("paragraph", "break") and _signs(under):
             for piece in pieces[at:]:
                 piece.settle("end_matter", "a mail's signature")
                 piece.marks = ()
             break
+
+
+def _signs(under: list[Piece]) -> bool:
+    """Whether lines under ``--`` are a name, an address, a motto: short, and no telling."""
+    if any(piece.starts_chapter or len(piece.text) > 80 for piece in under):
+        return False
+    told = sum(bool(_TELLS.search(piece.text)) for piece in under)
+    return told <= 1 and sum(len(piece.text.split()) for piece in under) <= 40

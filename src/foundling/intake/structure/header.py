@@ -28,6 +28,7 @@ _PART_OPEN = re.compile(
     r"\s*(?:[(\[]\s*)?(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of)\s*(\d{1,3}|\?+|x)\s*(?:[)\]])?\s*$",
     re.IGNORECASE,
 )
+_ENVELOPE = re.compile(r">?From \S+.{0,80}\d{4}.{0,20}")
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der)(?:\s+(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der|the)){0,4}"
 )
@@ -105,7 +106,23 @@ def read_header(pieces: list[Piece], exporter: str) -> list[Found]:
     for at, field in fields.items():
         found += _facts(pieces, at, field, fields, end)
     found += _title_and_author(pieces, end, fields, found)
+    _repeated(pieces, end, found)
     return found
+
+
+def _repeated(pieces: list[Piece], end: int, found: list[Found]) -> None:
+    """Settles a title and byline that stand again between the header and the story."""
+    names = {_bare(str(item.value)) for item in found if item.field in ("title", "author", "chapter")}
+    for piece in pieces[end : end + 6]:
+        if not piece.undecided or is_mark_line(piece.text):
+            continue
+        if len(piece.text) > 120 or (_bare(piece.text) not in names and not is_byline(piece.text)):
+            break
+        piece.settle("front_matter", "the title or byline again")
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _PART.sub(" ", text).lower()))
 
 
 def _extent(pieces: list[Piece], exporter: str) -> tuple[int, dict[int, Field]]:
@@ -117,6 +134,8 @@ def _extent(pieces: list[Piece], exporter: str) -> tuple[int, dict[int, Field]]:
             break
         if not piece.undecided and piece.kind not in ("front_matter", "break", "note"):
             break
+        if at == 0 and _ENVELOPE.fullmatch(piece.text):
+            piece.settle("front_matter", "a mail's envelope")
         field = field_at(piece.text, exporter) if piece.undecided else None
         if field is not None:
             fields[at] = field
@@ -295,11 +314,18 @@ def _title_and_author(pieces: list[Piece], end: int, fields: dict[int, Field], k
     top = _top_lines(pieces, end, fields)
     for order, at in enumerate(top):
         piece = pieces[at]
+        if not piece.undecided:
+            continue
         text = piece.text.strip()
         if "author" not in names and (by := _BYLINE.fullmatch(text)):
             name = by.group("name").strip()
             piece.settle("front_matter", "a byline")
             found += _authored(name, at, by.start("name"))
+            names.add("author")
+        elif text.lower() in ("by", "by:") and "author" not in names and at + 1 in top:
+            piece.settle("front_matter", "a byline")
+            pieces[at + 1].settle("front_matter", "a byline")
+            found += _authored(pieces[at + 1].text, at + 1, 0)
             names.add("author")
         elif {"title", "author"}.isdisjoint(names) and (both := _compact(text)):
             piece.settle("front_matter", "title and author in one line")

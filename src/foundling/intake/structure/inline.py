@@ -53,11 +53,51 @@ _TAGS: dict[str, MarkKind] = {
 }
 _TAG_PAIR = re.compile(r"<(i|em|b|strong|u|s)>([^<\n]{1,4000}?)</\1>", re.IGNORECASE)
 _BRACES = re.compile(r"\{(?!\s)([^{}\n]{2,4000})(?<!\s)\}")
+#: A line of a key: a mark, a word or two or nothing, the mark again, and what it means.
+_KEY = re.compile(
+    r"(?P<mark>\*\*|__|//|[*_/~{])[ \t]*(?:[\w.']+(?: [\w.']+){0,2}|\.\.\.)?[ \t]*(?:\*\*|__|//|[*_/~}])"
+    r"[ \t]*(?:=+|:|-+>?|–|—|means|is for|are|for|denotes?|indicates?)[ \t]*"
+    r"(?P<meaning>[^\n,;/*_~{]{0,40}?\b(?:thoughts?|thinking|telepath\w*|mind\w*|mental|emphas\w*|stress\w*|radio|comm?s?|shout\w*|"
+    r"speech|spoken|italics?|dreams?|flashbacks?|sign(?: language)?)\b[^\n,;/*_~{]{0,20})",
+    re.IGNORECASE,
+)
+_KEY_WITHIN = 6000  # code points from the top
 _ADDRESS = re.compile(r"https?|www\.")
 
 
 def learn(text: str, plain: bool) -> Style:
-    """The marks that the file uses. `plain` is False for formats with marks of their own, where less is believed."""
+    """The marks that the file uses. `plain` is False for formats with marks of their own, where less is believed.
+
+    A key in the author's own words (``//thought// = thoughts``) wins over what its marks mean elsewhere.
+    """
+    style = _learnt(text, plain)
+    said = _key(text[:_KEY_WITHIN])
+    if not said:
+        return style
+    kept = [(mark, said.get(mark, kind), count) for mark, kind, count in style.delimiters]
+    known = {mark for mark, _, _ in kept}
+    kept += [(mark, kind, 1) for mark, kind in said.items() if mark not in known]
+    order = [*_KINDS, "<", "{"]
+    return Style(tuple(sorted(kept, key=lambda entry: order.index(entry[0]))))
+
+
+def states_key(text: str) -> bool:
+    """Whether a paragraph explains the file's marks; its own must stay as typed."""
+    return bool(_key(text))
+
+
+def _key(text: str) -> dict[str, MarkKind]:
+    """Mark -> what the author says that it means."""
+    found: dict[str, MarkKind] = {}
+    for match in _KEY.finditer(text):
+        mark, meaning = match.group("mark"), match.group("meaning").lower()
+        if mark == "{" or mark in _KINDS:
+            thought = re.search(r"think|thought|mind|telepath|mental|head", meaning)
+            found[mark] = "thought" if thought else "strong" if "shout" in meaning else "emphasis"
+    return found
+
+
+def _learnt(text: str, plain: bool) -> Style:
     found: list[tuple[str, MarkKind, int]] = []
     for mark, (kind, least) in _KINDS.items():
         if mark not in text:

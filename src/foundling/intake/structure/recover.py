@@ -68,7 +68,7 @@ def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, 
     framed: dict[int, str] = {}
     for index, draft in enumerate(reading.drafts):
         text, marks = draft.text, draft.marks
-        if characters and any(character in text for character in characters) and not is_mark_line(text):
+        if characters and any(character in text for character in characters) and _has_marks(text):
             text, marks = inline.parse(text, marks, style)
             if not text:
                 text, marks = draft.text, draft.marks
@@ -76,6 +76,11 @@ def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, 
                 framed[index] = draft.text
         pieces.append(Piece(draft, index, text, marks))
     return pieces, framed
+
+
+def _has_marks(text: str) -> bool:
+    """Whether mark characters in a paragraph can be marks: not in a row of ornament, nor where they are explained."""
+    return not is_mark_line(text) and not inline.states_key(text)
 
 
 def _usual_gap(reading: Reading) -> int:
