@@ -52,7 +52,7 @@ def test_a_file_gives_one_outcome() -> None:
     (outcome,) = flow.process(MESSY.encode(), "lamp.txt")
     assert outcome.story is not None
     assert value(outcome.story, "author") == "Wren Ashdown"
-    assert [layer.name for layer in outcome.layers] == [analyser.NAME for analyser in analysis.ANALYSERS]
+    assert {"rating", "language"} <= {layer.name for layer in outcome.layers}
     assert list(outcome.timings) == ["read", "analyse"]
     assert all(seconds > 0 for seconds in outcome.timings.values())
     assert outcome.data == MESSY.encode()

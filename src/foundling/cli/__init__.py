@@ -33,6 +33,15 @@ class Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        # Answered here, because click's own answers are exit status 1 and an empty line.
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _left() from None
+        except KeyboardInterrupt:
+            raise _stopped() from None
+
 
 @click.command(
     "foundling",
@@ -65,15 +74,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
         error.show()
         status = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        # A second Ctrl-C must not cut off the words about the first.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        _say("Stopped. Everything finished before is kept.")
-        status = 130
+        status = _stopped().exit_code
     except BrokenPipeError:
-        # Whoever read our output (`| head`) has enough. Python would write again on its way out, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        status = _left().exit_code
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _stopped() -> click.exceptions.Exit:
+    # A second Ctrl-C must not cut off the words about the first.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _say("Stopped. Everything finished before is kept.")
+    return click.exceptions.Exit(130)
+
+
+def _left() -> click.exceptions.Exit:
+    # Whoever read our output (`| head`) has enough. Python would write again on its way out, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return click.exceptions.Exit(141)
 
 
 def _say(words: str) -> None:

@@ -34,11 +34,11 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     report = _Report()
     with settings.open(create=True) as library:
         with terminal.progress("Adding", lambda: gather.count(paths)) as advance:
-            for taken in flow.take_in(library, gather.gather(paths, stdin=terminal.standard_input)):
+            finds = terminal.watched(gather.gather(paths, stdin=terminal.standard_input), advance)
+            for taken in flow.take_in(library, finds):
                 if as_json:
                     terminal.write_json(payload(taken))
                 report.add(taken)
-                advance(taken.where)
         if not as_json:
             report.show()
     if report.counts["failed"]:

@@ -1,6 +1,6 @@
 """``foundling inspect``: what files are, without a library."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     failed = False
     report = _Report()
     with terminal.progress("Reading", lambda: gather.count(paths)) as advance:
-        for number, (where, outcome) in enumerate(outcomes(paths), 1):
+        for number, (where, outcome) in enumerate(outcomes(paths, advance), 1):
             failed = failed or outcome.story is None or any(item.code == "directory-loop" for item in outcome.problems)
             if stages is not None:
                 kept.write(stages, number, outcome)
@@ -49,20 +49,22 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
                 terminal.write_json(payload(where, outcome))
             else:
                 report.add(where, outcome)
-            advance(where)
     if not as_json:
         report.show(full=not any(path.is_dir() for path in paths))
     if failed:
         ctx.exit(1)
 
 
-def outcomes(paths: tuple[Path, ...]) -> Iterator[tuple[str, "Outcome"]]:
-    """What became of every file at or under `paths`, with the path that leads a person to it."""
+def outcomes(paths: tuple[Path, ...], advance: Callable[..., None]) -> Iterator[tuple[str, "Outcome"]]:
+    """What became of every file at or under `paths`, with the path that leads a person to it.
+
+    `advance` is told of each file as it is finished.
+    """
     from foundling import flow, gather
     from foundling.document import Source
     from foundling.errors import Problem
 
-    for find in gather.gather(paths, stdin=terminal.standard_input):
+    for find in terminal.watched(gather.gather(paths, stdin=terminal.standard_input), advance):
         if isinstance(find, Problem):
             yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
             continue

@@ -3,12 +3,15 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from foundling.errors import Problem
+    from foundling.gather import Find
 
 #: Without a terminal there is no width to keep to; lines still want an end.
 PIPE_WIDTH = 120
@@ -76,6 +79,13 @@ def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[..., Non
     with Progress(*columns, console=console(err=True), transient=True) as bar:
         task = bar.add_task("", total=count(), where="")
         yield lambda where, files=1: bar.update(task, advance=files, where=safe(where))
+
+
+def watched(finds: "Iterable[Find | Problem]", advance: Callable[..., None]) -> "Iterator[Find | Problem]":
+    """The same files; each counts as finished when the next is asked for (an archive gives many stories, and is one)."""
+    for find in finds:
+        yield find
+        advance(find.where)
 
 
 def write_json(value: Any) -> None:
