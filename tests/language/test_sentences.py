@@ -1,5 +1,7 @@
 """Sentences of a messy paragraph, and what must not break them."""
 
+import itertools
+
 import pytest
 
 from foundling.language import sentences
@@ -69,4 +71,4 @@ def test_how_many(text: str, count: int) -> None:
 def test_hostile_text_ends(text: str) -> None:
     found = sentences(text)
     assert all(start < end for start, end in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] <= two[0] for one, two in itertools.pairwise(found))

@@ -1,0 +1,92 @@
+"""The people of a story: every name form of each, where they are mentioned, and their pronouns from use."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from foundling.analysis.cast import Form, Person, canonical, join, shown
+from foundling.analysis.lexicon import Gender
+from foundling.analysis.names import Text, find
+from foundling.analysis.narrator import narrators
+from foundling.analysis.pronouns import Mention, genders, resolve
+from foundling.analysis.roles import roles
+from foundling.analysis.scenes import quoted, scenes
+from foundling.document import Alias, Character, Layer, Span, Story, blocks
+
+NAME = "characters"
+VERSION = 1
+
+#: The languages whose names the rules know; in others a capital may begin any noun.
+LANGUAGES = frozenset({"en", "und"})
+
+PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
+
+
+def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+    """One `Character` a person, commonest first, ids counting from 1.
+
+    Mentions are names and, where it is clear whom they mean, pronouns of the narrative; those inside speech are not
+    resolved here. A story that the rules have no language for has no characters.
+    """
+    language = done["language"].items[0] if "language" in done else "und"
+    if language not in LANGUAGES:
+        return Layer(NAME, "foundling.characters", VERSION, ())
+    speech = quoted(done.get("quotes"))
+    texts = [
+        Text(index, block.text, speech.get(index, ()))
+        for index, block in enumerate(blocks(story))
+        if block.kind == "paragraph"
+    ]
+    names, evidence = find(texts)
+    people, owner = join(names, evidence)
+    number = {id(person): place for place, person in enumerate(people)}
+    named: defaultdict[int, list[Mention]] = defaultdict(list)
+    for name in names:
+        form = (name.title, name.words)
+        if form in owner:
+            named[name.block].append(Mention(name.block, name.start, name.end, number[id(owner[form])]))
+    paragraphs = [(item.block, item.text) for item in texts]
+    used = genders(paragraphs, speech, named)
+    gender: dict[int, Gender] = {
+        place: person.titled_gender() or used.get(place) or person.gender() for place, person in enumerate(people)
+    }
+    mentions = [one for listed in named.values() for one in listed]
+    found_scenes = scenes(story, speech)
+    by_block = dict(paragraphs)
+    for scene in found_scenes:
+        inner = [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
+        mentions.extend(resolve(inner, speech, named, gender))
+    items = _characters(people, gender, mentions)
+    items += [
+        Character(
+            len(items) + place,
+            role.name,
+            (Alias(role.name, len(role.spans)),),
+            PRONOUNS[role.gender],
+            tuple(Span(*span) for span in role.spans),
+        )
+        for place, role in enumerate(roles(paragraphs, speech), 1)
+    ]
+    return Layer(NAME, "foundling.characters", VERSION, narrators(found_scenes, by_block, speech, items))
+
+
+def _characters(people: Sequence[Person], gender: Mapping[int, Gender], mentions: Sequence[Mention]) -> list[Character]:
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for one in mentions:
+        spans[one.person].append(Span(one.block, one.start, one.end))
+    return [
+        Character(
+            place + 1,
+            canonical(person),
+            tuple(Alias(text, count) for text, count in _aliases(person.forms)),
+            PRONOUNS[gender[place]],
+            tuple(sorted(spans[place])),
+        )
+        for place, person in enumerate(people)
+    ]
+
+
+def _aliases(forms: Mapping[Form, int]) -> list[tuple[str, int]]:
+    counts: Counter[str] = Counter()
+    for form, count in forms.items():
+        counts[shown(form)] += count
+    return counts.most_common()

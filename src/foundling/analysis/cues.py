@@ -1,0 +1,218 @@
+"""What the narrative beside a quotation says about its speaker: "said Mara", "he asked", "Mara smiled."."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from foundling.analysis.lexicon import KIN, ROLES, Gender
+from foundling.analysis.verbs import SOFT, SPEECH, THINK
+
+#: How a cue names the speaker: a verb of speech with a name, with "he" or "she", with "I", with a noun ("the guard"),
+#: or an action of the only person named beside the speech.
+Kind = Literal["named", "pronoun", "narrator", "role", "beat"]
+
+
+class Actor(NamedTuple):
+    """A person in the narrative of a paragraph, in order of place; `person` is a character's id or None."""
+
+    start: int
+    end: int
+    person: int | None
+    pronoun: bool
+    gender: Gender = ""
+
+
+class Cue(NamedTuple):
+    """Who speaks, as far as the words over ``[start, end)`` of the paragraph tell. `thinks` for "she thought"."""
+
+    kind: Kind
+    person: int | None
+    gender: Gender
+    start: int
+    end: int
+    thinks: bool = False
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’)]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])|[;:]\s|\s--?\s|—")
+_I = re.compile(r"I\b(?!['’])")
+_GAP = re.compile(
+    r"[\s,]*(?:(?:and|but|then|so|as|while|when|now|even|only|again|still|just|once|also|at last|finally)\s+)*"
+)
+_BREAK = frozenset("who which that whom whose".split())
+
+#: Words from a subject to its verb, and from the end of speech to its cue.
+REACH_VERB = 5
+
+
+def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool) -> Cue | None:
+    """The cue in the narrative that follows speech, ``text[start:end]``; `tagged` where the speech ends with a comma.
+
+    Forms: "said Mara", "Mara said", "she said", "asked the guard", and the action that Mara does next.
+    """
+    stop = _SENTENCE_END.search(text, start, end)
+    limit = min(stop.start() + 1 if stop else end, start + 240)
+    gap = _GAP.match(text, start, limit)
+    begin = gap.end() if gap else start
+    first = _WORD.match(text, begin, limit)
+    if not first:
+        return None
+    verb = first.group().casefold()
+    if verb in SPEECH and text[begin].islower():
+        found = _subject_after(text, first.end(), limit, actors)
+        if found:
+            return found._replace(start=begin, thinks=verb in THINK)
+    return _subject_first(text, begin, limit, actors, tagged)
+
+
+def _subject_after(text: str, start: int, limit: int, actors: Sequence[Actor]) -> Cue | None:
+    """The subject after its verb: "said Mara", "said poor Mara", "said the guard"."""
+    place = start + (len(text[start:limit]) - len(text[start:limit].lstrip()))
+    for one in actors:
+        if one.start < place:
+            continue
+        between = text[place : one.start]
+        if (
+            one.start <= limit
+            and len(between) <= 40
+            and not re.search(r"[,.;:!?]|\b(?:to|at|of|with|his|her|my)\b", between)
+        ):
+            return _cue(one, place)
+        break
+    if _I.match(text, place):
+        return Cue("narrator", None, "", place, place + 1)
+    return _role(text, place, limit, anyone=True)
+
+
+def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], tagged: bool) -> Cue | None:
+    """The subject before its verb: "Mara said", "she whispered", "the guard, yawning, said"."""
+    subject = next((one for one in actors if one.start >= begin), None)
+    cue: Cue | None = None
+    place = begin
+    if subject and subject.start < limit and _leads(text, begin, subject.start):
+        cue, place = _cue(subject, begin), subject.end
+    elif _I.match(text, begin):
+        cue, place = Cue("narrator", None, "", begin, begin + 1), begin + 1
+    elif role := _role(text, begin, limit):
+        cue, place = role, role.end
+    if cue is None:
+        return None
+    if text.startswith(("'s ", "’s "), place):
+        return _beat(cue, tagged)  # "Mara's voice shook."
+    verb = _verb(text, place, limit, actors)
+    if verb is None:
+        return _beat(cue, tagged)
+    word, stop = verb
+    if word in SOFT and not tagged:
+        return _beat(cue._replace(end=stop), tagged)
+    return cue._replace(end=stop, thinks=word in THINK)
+
+
+def _leads(text: str, begin: int, start: int) -> bool:
+    """Whether nothing but an article or an adjective stands between the clause's first word and the subject."""
+    between = text[begin:start]
+    return (
+        len(between) < 24
+        and not re.search(r"[,.;:!?]", between)
+        and len(between.split()) <= 2
+        and not re.match(r"\s*(?:to|at|with|of|in|for|from|on|by)\b", between, re.IGNORECASE)
+    )
+
+
+def _verb(text: str, start: int, limit: int, actors: Sequence[Actor]) -> tuple[str, int] | None:
+    """The first verb of speech within a few words of its subject: the word and where it ends."""
+    for count, match in enumerate(_WORD.finditer(text, start, limit), 1):
+        word = match.group().casefold()
+        if word in SPEECH:
+            return word, match.end()
+        if count > REACH_VERB + 6 or word in _BREAK:
+            return None
+        if any(one.start == match.start() and not one.pronoun for one in actors) and count <= 2:
+            return None
+    return None
+
+
+def _beat(cue: Cue, tagged: bool) -> Cue | None:
+    # After a comma only a tag can follow; an action there begins a new thought and says little.
+    return (
+        None
+        if tagged and cue.kind == "role"
+        else cue._replace(kind="beat" if cue.kind in ("named", "pronoun") else cue.kind)
+    )
+
+
+def before(text: str, start: int, end: int, actors: Sequence[Actor]) -> Cue | None:
+    """The cue in the narrative that leads up to speech, ``text[start:end]``: its last sentence.
+
+    Forms: "Mara said," and, without a verb of speech, the action of the sentence's subject.
+    """
+    begin = start
+    for stop in _SENTENCE_END.finditer(text, max(start, end - 400), end):
+        if stop.end() < end - 1:
+            begin = stop.end() if text[stop.start()] not in ";:—-" or begin == start else begin
+    inner = [one for one in actors if begin <= one.start < end]
+    head = text[begin:end].rstrip("_*/ \t\u00a0")
+    leading = head[-1:] in ",:—-–" or head[-1:] not in '.!?…"”'
+    subject = next((one for one in inner if not _governed(text, one.start)), None)
+    verbs = [match for match in _WORD.finditer(text, begin, end) if match.group().casefold() in SPEECH]
+    if subject is None:
+        cue = Cue("narrator", None, "", begin, end) if _I.search(text, begin, end) else _role(text, begin, end)
+        if cue is None or (not verbs and cue.kind == "role" and not leading):
+            return None
+        return cue._replace(kind="beat", end=end) if not verbs and cue.kind == "named" else cue
+    narrator = _I.search(text, begin, min(subject.start, end))
+    if narrator:
+        return Cue("narrator", None, "", begin, end)
+    cue = _cue(subject, begin)._replace(end=begin + len(head))
+    strong = leading and any(match.group().casefold() not in SOFT for match in verbs)
+    return cue if strong else cue._replace(kind="beat")
+
+
+_GOVERN = re.compile(
+    r"\b(?:to|at|with|of|for|from|by|on|upon|about|than|towards?|behind|beside|near|past|like|against|after|before|into|over)\s(?:the\s|poor\s|old\s|little\s)?\Z",
+    re.IGNORECASE,
+)
+
+
+def _governed(text: str, start: int) -> bool:
+    """Whether the person at `start` is the object of a preposition and so does nothing."""
+    return bool(_GOVERN.search(text, max(0, start - 20), start))
+
+
+def _cue(actor: Actor, start: int) -> Cue:
+    return Cue("pronoun" if actor.pronoun else "named", actor.person, actor.gender, start, actor.end)
+
+
+_DETERMINER = re.compile(r"(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Oo]ne of the|[Oo]ne)\s")
+_SMALL = re.compile(r"([a-z][\w’'-]*)(\s?)")
+
+#: Words of a description that are looked at.
+LONGEST = 5
+
+
+def _role(text: str, place: int, limit: int, anyone: bool = False) -> Cue | None:
+    """A person described by a noun: "the guard", "his mother", "a tall woman". `anyone` takes any noun for a person."""
+    match = _DETERMINER.match(text, place, limit)
+    if not match:
+        return None
+    at = match.end()
+    best: tuple[Gender, int] | None = None
+    for count in range(LONGEST):
+        word = _SMALL.match(text, at, limit)
+        if not word:
+            break
+        noun = word[1].casefold().removesuffix("'s").removesuffix("’s")
+        gender = ROLES.get(noun, KIN.get(noun))
+        if gender is not None:
+            best = (gender, word.end(1))
+        elif best or noun in _STOPS:
+            break
+        elif anyone and not count:
+            best = ("", word.end(1))
+        at = word.end()
+        if not word[2]:
+            break
+    return Cue("role", None, best[0], place, best[1]) if best else None
+
+
+_STOPS = frozenset("in on at of with to from and who that as by for into over under was were is had".split())

@@ -1,0 +1,213 @@
+"""Where names of people stand in a story: capitalised words, told from the start of a sentence, places and days."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOT_NAMES, NOT_PEOPLE, TITLES
+from foundling.analysis.verbs import ACTION, SPEECH
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_WORD = rf"[{_UPPER}](?:\.(?=\s?[{_UPPER}])|[^\W_]*(?:['’\-](?!s\b)[^\W_]+)*)"
+_TITLE = rf"(?:(?:{'|'.join(title.capitalize() for title in TITLES if len(title) < 5)})\.|M\.)"
+#: A run of capitalised words, titles and particles, all on one line and parted by single spaces.
+_RUN = re.compile(
+    rf"(?<![^\W_])(?:{_TITLE}|{_WORD})(?:\s(?:(?:de|da|di|du|del|della|la|le|van|von|der|den|of the|of)\s){{0,2}}(?:{_TITLE}|{_WORD}))*"
+)
+_SMALL = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
+_STARTS = re.compile(r"(?:^|[.!?…:;]|[—–]|--)[\s\"“”'‘’«»„(\[*_]*\Z|[\"“‘«„(\[*_]\Z")
+_AFTER = re.compile(r"(?:['’]s?)?,?\s+(?:had\s|has\s|just\s|only\s|then\s|also\s|\w+ly\s)?([a-z]+(?:['’]t)?)")
+_BEFORE = re.compile(r"([^\W\d_]+(?:['’]\w+)?)[\s\"“”]*\Z")
+
+#: Prepositions before a place. "to" and "with" stand before people as often.
+_PLACING = frozenset("in at from near through into across throughout around inside outside toward towards via".split())
+
+
+class Name(NamedTuple):
+    """One place where a name stands: ``[start, end)`` of a block, without a possessive's ending.
+
+    `title` is in small letters without a stop, "" where there is none; `words` are the name's own, as written, shouting
+    undone. `definite` says that "the" stands before it.
+    """
+
+    block: int
+    start: int
+    end: int
+    title: str
+    words: tuple[str, ...]
+    definite: bool
+    quoted: bool
+
+
+class Evidence:
+    """What speaks for and against a word being the name of a person, counted over the story."""
+
+    __slots__ = ("acts", "addressed", "capital", "placed", "possessive", "small", "speaks", "starts", "titled")
+
+    def __init__(self) -> None:
+        self.capital = self.starts = self.small = 0
+        self.speaks = self.acts = self.addressed = self.titled = self.possessive = self.placed = 0
+
+
+class Text(NamedTuple):
+    """A paragraph to look for names in: its block number, its words, and the quotations in it (half-open)."""
+
+    block: int
+    text: str
+    quotes: Sequence[tuple[int, int]]
+
+
+def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
+    """Every place where a person may be named, in order, and the evidence by name word. Linear in the texts."""
+    raw: list[tuple[Text, int, int, list[tuple[str, int, int]]]] = []
+    evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
+    small: Counter[str] = Counter()
+    for item in texts:
+        small.update(_SMALL.findall(item.text))
+        for match in _RUN.finditer(item.text):
+            words = _words(match)
+            starts = bool(_STARTS.search(item.text, max(0, match.start() - 6), match.start())) or not match.start()
+            for index, (word, _, _) in enumerate(words):
+                seen = evidence[word]
+                if (index == 0 and starts) or (word.isupper() and len(word) > 1):
+                    seen.starts += 1
+                else:
+                    seen.capital += 1
+            raw.append((item, match.start(), match.end(), words))
+    for word, seen in evidence.items():
+        seen.small = small[word.casefold()]
+    found = [name for item, _, _, words in raw for name in _names(item, words, evidence)]
+    by_block = {item.block: item for item in texts}
+    for name in found:
+        _weigh(by_block[name.block].text, name, evidence)
+    return found, evidence
+
+
+def _words(match: re.Match[str]) -> list[tuple[str, int, int]]:
+    words, at = [], match.start()
+    for word in match.group().split():
+        at = match.string.index(word, at)
+        end = at + len(word)
+        words.append((word, at, end))
+        at = end
+    return words
+
+
+def is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in TITLES
+
+
+def _plain(word: str, evidence: Mapping[str, Evidence]) -> str:
+    """The word as a name is written: a shouted TARA is Tara where Tara is known."""
+    if word.isupper() and len(word) > 1:
+        calm = word.capitalize()
+        if calm in evidence or calm.casefold() in FEMALE or calm.casefold() in MALE:
+            return calm
+    return word
+
+
+def _namelike(word: str, evidence: Mapping[str, Evidence]) -> bool:
+    """Whether a capitalised word is a name as far as its own spelling over the whole story tells."""
+    plain = word.casefold().rstrip(".")
+    if len(plain) < 2:
+        return word.endswith(".") and plain != "i"
+    if plain in NOT_NAMES or (word.isupper() and len(word) > 1):
+        return False
+    seen = evidence.get(word)
+    if seen is None:
+        return False
+    given = plain in FEMALE or plain in MALE
+    if seen.small == 0:
+        return seen.capital > 0 or given or seen.starts > 1
+    # A word that is also written small ("hope", "will", "rose") must stand in capitals inside sentences.
+    return seen.capital >= (1 if given else 2) and seen.capital * (4 if given else 2) >= seen.small
+
+
+def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str, Evidence]) -> list[Name]:
+    """The names in a run of capitalised words: what stands before a title or is no name is left out."""
+    found: list[Name] = []
+    current: list[tuple[str, int, int]] = []
+    title: tuple[str, int, int] | None = None
+    for word, start, end in [*words, ("", 0, 0)]:
+        particle = word.islower()
+        if word and is_title(word) and not current:
+            title = (word, start, end)
+            continue
+        calm = _plain(word, evidence)
+        if word and (
+            (particle and current) or _namelike(calm, evidence) or (title and not current and _after_title(calm))
+        ):
+            current.append((calm, start, end))
+            continue
+        if current or title:
+            found.extend(_name(item, title, current))
+        current = []
+        title = (word, start, end) if word and is_title(word) else None
+    return found
+
+
+def _after_title(word: str) -> bool:
+    plain = word.casefold()
+    return word[:1].isupper() and plain not in NOT_NAMES and not (word.isupper() and len(word) > 2)
+
+
+def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str, int, int]]) -> list[Name]:
+    while words and words[-1][0].islower():
+        words = words[:-1]
+    while words and words[0][0].islower():
+        words = words[1:]
+    if not words:
+        # A title alone is a name where it is used as one: "Mother said", "the Queen went on".
+        if title is None:
+            return []
+        article = item.text[max(0, title[1] - 4) : title[1]].casefold()
+        if title[0].rstrip(".").casefold() not in KIN and article != "the ":
+            return []
+        words, title = [title], None
+    start = title[1] if title else words[0][1]
+    before = _BEFORE.search(item.text, max(0, start - 24), start)
+    definite = before is not None and before[1].casefold() == "the"
+    plain = title[0].rstrip(".").casefold() if title else ""
+    if not title and len(words) == 1 and words[0][0].casefold() in NOT_PEOPLE:
+        return []
+    quoted = any(first <= start < last for first, last in item.quotes)
+    # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
+    return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), definite, quoted)]
+
+
+def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
+    """Adds what the words beside a name say about it, to the evidence of the name's last word and first."""
+    after = _AFTER.match(text, name.end)
+    before = _BEFORE.search(text, max(0, name.start - 24), name.start)
+    follower = after[1] if after else ""
+    leader = before[1].casefold() if before else ""
+    owner = text[name.end : name.end + 2] in ("'s", "’s")
+    for word in {name.words[0], name.words[-1]}:
+        seen = evidence[word]
+        seen.titled += bool(name.title)
+        if not name.quoted:
+            if (not owner and follower in SPEECH) or leader in SPEECH:
+                seen.speaks += 1
+            elif not owner and follower in ACTION:
+                seen.acts += 1
+        elif _called(text, name):
+            seen.addressed += 1
+        seen.possessive += owner
+        seen.placed += leader in _PLACING and not name.title
+
+
+_CALL_BEFORE = re.compile(
+    r"(?:[,!?.…—–-]|\b(?:oh|dear|hey|yes|no|my|well|please|thanks|sorry|hi|hello|goodbye|okay|ok))\s*\Z|[\"“'‘]\Z",
+    re.IGNORECASE,
+)
+_CALL_AFTER = re.compile(r"\s*(?:[,!?.…\"”'’—]|--|-)")
+
+
+def _called(text: str, name: Name) -> bool:
+    """Whether a name inside speech is that of the one spoken to: "Come, Tara." "Tara!" """
+    return bool(
+        _CALL_AFTER.match(text, name.end)
+        and not text.startswith(("'s", "’s"), name.end)
+        and _CALL_BEFORE.search(text, max(0, name.start - 12), name.start)
+    )

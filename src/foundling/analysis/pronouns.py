@@ -1,0 +1,139 @@
+"""Whom "he" and "she" mean in the narrative, from who was named last; and what their use says about a name's gender."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.lexicon import Gender
+from foundling.analysis.scenes import inside
+
+_THIRD = re.compile(
+    r"(?<![\w'’])(?:(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)|(?P<m>[Hh]e|[Hh]im|[Hh]is|[Hh]imself))(?![\w’']*\w)|(?<![\w'’])(?P<fc>[Ss]he)(?=['’](?:d|s|ll)\b)|(?<![\w'’])(?P<mc>[Hh]e)(?=['’](?:d|s|ll)\b)"
+)
+
+#: How far back, in paragraphs of the same scene, a pronoun may reach.
+REACH = 4
+
+#: How far, in code points, a pronoun may stand from the only name before it to tell that name's gender.
+NEAR = 120
+
+_OBJECT = re.compile(
+    r"\b(?:to|at|with|for|of|from|by|towards?|on|upon|behind|beside|about|than|and|against|into|after|before|near|past|over|under|around|between|like)\s(?:the\s|poor\s|old\s|little\s)?\Z"
+)
+
+
+class Mention(NamedTuple):
+    """A place where a person is named or meant: ``[start, end)`` of a block; `person` is its number."""
+
+    block: int
+    start: int
+    end: int
+    person: int
+    pronoun: bool = False
+    #: False for a pronoun that may as well mean another person of the scene.
+    sure: bool = True
+
+
+def third(text: str, ranges: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, Gender]]:
+    """Every he or she of a paragraph outside speech: start, end, gender."""
+    for match in _THIRD.finditer(text):
+        if not ranges or not inside(ranges, match.start()):
+            yield match.start(), match.end(), "f" if (match.lastgroup or "")[0] == "f" else "m"
+
+
+def genders(
+    paragraphs: Sequence[tuple[int, str]],
+    speech: Mapping[int, Sequence[tuple[int, int]]],
+    named: Mapping[int, Sequence[Mention]],
+) -> dict[int, Gender]:
+    """The gender that use gives to each person: that of the pronouns soon after a name with no other name between."""
+    votes: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
+    for block, text in paragraphs:
+        names = named.get(block, ())
+        if not names:
+            continue
+        ranges = speech.get(block, ())
+        outside = [one for one in names if not inside(ranges, one.start)] if ranges else names
+        at = 0
+        last: Mention | None = None
+        previous: Mention | None = None
+        used = False
+        for start, end, gender in third(text, ranges):
+            while at < len(outside) and outside[at].end <= start:
+                previous, last, used = last, outside[at], False
+                at += 1
+            if last is None or used or start - last.end > NEAR or text[start:end].casefold() not in ("he", "she"):
+                continue
+            if previous is not None and previous.person != last.person and start - previous.end < NEAR:
+                continue
+            votes[last.person][gender] += 1
+            used = True
+    found: dict[int, Gender] = {}
+    for person, counts in votes.items():
+        gender, count = counts.most_common(1)[0]
+        if count >= 2 and count >= 0.7 * sum(counts.values()):
+            found[person] = gender
+    return found
+
+
+def resolve(
+    paragraphs: Sequence[tuple[int, str]],
+    speech: Mapping[int, Sequence[tuple[int, int]]],
+    named: Mapping[int, Sequence[Mention]],
+    gender: Mapping[int, Gender],
+) -> list[Mention]:
+    """The pronouns of one scene's narrative with the persons they mean, those without a candidate left out.
+
+    The one meant is the subject named last, else whoever was named last, of the pronoun's gender; a person whose gender
+    is unknown is taken where nobody else fits. A pronoun keeps its person in mind for the next.
+    """
+    found: list[Mention] = []
+    subject: dict[Gender, tuple[int, int]] = {}  # gender -> (person, paragraph)
+    recent: list[tuple[int, int]] = []  # (person, paragraph), latest last
+    for number, (block, text) in enumerate(paragraphs):
+        ranges = speech.get(block, ())
+        names = [one for one in named.get(block, ()) if not ranges or not inside(ranges, one.start)]
+        at = 0
+        pronouns = list(third(text, ranges))
+        for start, end, wanted in [*pronouns, (len(text) + 1, 0, "")]:
+            while at < len(names) and names[at].start < start:
+                one = names[at]
+                recent.append((one.person, number))
+                kind = gender.get(one.person, "")
+                if not _OBJECT.search(text, max(0, one.start - 20), one.start):
+                    for which in [kind] if kind else ["f", "m"]:
+                        subject[which] = (one.person, number)  # type: ignore[index]
+                at += 1
+            if not end:
+                break
+            del recent[:-12]
+            person, sure = _meant(wanted, number, subject, recent, gender)
+            if person is None:
+                continue
+            found.append(Mention(block, start, end, person, True, sure))
+            subject[wanted] = (person, number)
+            recent.append((person, number))
+    return found
+
+
+def _meant(
+    wanted: Gender,
+    number: int,
+    subject: Mapping[Gender, tuple[int, int]],
+    recent: Sequence[tuple[int, int]],
+    gender: Mapping[int, Gender],
+) -> tuple[int | None, bool]:
+    near = [
+        person
+        for person, where in reversed(recent)
+        if number - where <= REACH and gender.get(person, "") in (wanted, "")
+    ]
+    if not near:
+        return None, False
+    known = [person for person in near if gender.get(person, "") == wanted] or near
+    rivals = len(set(known))
+    held = subject.get(wanted)
+    if held and number - held[1] <= 1 and held[0] in known:
+        return held[0], rivals == 1
+    return known[0], rivals == 1

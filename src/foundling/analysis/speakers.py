@@ -1,0 +1,146 @@
+"""Who says each quotation: the layer `quotes` again, with speakers, cues, methods and confidence."""
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from foundling.analysis.conversation import Decision, decide
+from foundling.analysis.cues import Actor
+from foundling.analysis.lexicon import Gender
+from foundling.analysis.narrator import FIRST, told_by
+from foundling.analysis.pronouns import third
+from foundling.analysis.scenes import quoted, scenes
+from foundling.analysis.turns import Paragraph, Turn, turns
+from foundling.document import Block, Character, Layer, Quote, Span, Story, blocks
+
+NAME = "quotes"
+VERSION = 1
+
+#: Below this posterior nobody is named: null rather than a guess.
+LEAST = 0.40
+
+_THIRD = frozenset("he she him her his hers himself herself".split())
+_SUBJECTS = frozenset(("he", "she"))
+
+
+def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+    """One `Quote` a quotation as found before, with its speaker's id where the rules know one."""
+    quotes: list[Quote] = list(done["quotes"].items) if "quotes" in done else []
+    characters: list[Character] = list(done["characters"].items) if "characters" in done else []
+    if not quotes or not characters:
+        return Layer(NAME, "foundling.speakers", VERSION, tuple(quotes))
+    gender: dict[int, Gender] = {item.id: _letter(item.pronouns) for item in characters}
+    weight = {item.id: math.log(1 + len(item.mentions)) for item in characters}
+    texts = blocks(story)
+    speech = quoted(done["quotes"])
+    places = _places(characters)
+    by_block: defaultdict[int, list[int]] = defaultdict(list)
+    for index, item in enumerate(quotes):
+        by_block[item.span.block].append(index)
+    listed_scenes = scenes(story, speech)
+    tellers = told_by(listed_scenes, characters, texts, speech)
+    for scene in listed_scenes:
+        narrator = tellers[scene.first]
+        listed = turns(
+            [
+                _paragraph(index, texts[index], by_block.get(index, []), quotes, places.get(index, ()), gender)
+                for index in range(scene.first, scene.last + 1)
+                if texts[index].kind == "paragraph"
+            ]
+        )
+        decisions = decide(listed, gender, narrator, weight)
+        for place, (turn, decision) in enumerate(zip(listed, decisions, strict=True)):
+            partner = _partner(listed, decisions, place)
+            for index in turn.quotes:
+                quotes[index] = _said(quotes[index], turn, decision, narrator, partner)
+    return Layer(NAME, "foundling.speakers", VERSION, tuple(quotes))
+
+
+def _letter(pronouns: str) -> Gender:
+    first = pronouns.partition("/")[0]
+    return "f" if first == "she" else "m" if first == "he" else ""
+
+
+def _places(characters: Sequence[Character]) -> dict[int, list[tuple[int, int, int]]]:
+    """Where characters are mentioned: start, end, id by block, in order."""
+    found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for item in characters:
+        for span in item.mentions:
+            found[span.block].append((span.start, span.end, item.id))
+    for listed in found.values():
+        listed.sort()
+    return dict(found)
+
+
+def _paragraph(
+    index: int,
+    block: Block,
+    own: Sequence[int],
+    quotes: Sequence[Quote],
+    places: Sequence[tuple[int, int, int]],
+    gender: Mapping[int, Gender],
+) -> Paragraph:
+    spans = [(quotes[number].span.start, quotes[number].span.end) for number in own]
+    starts = [start for start, _ in spans]
+    actors: list[Actor] = []
+    spoken: list[Actor] = []
+    taken = set()
+    for start, end, person in places:
+        word = block.text[start:end].casefold()
+        if word in FIRST:
+            continue
+        pronoun = word in _THIRD
+        where = bisect_right(starts, start) - 1
+        inside = where >= 0 and start < spans[where][1]
+        actor = Actor(start, end, person, pronoun, gender.get(person, ""))
+        if inside:
+            spoken.append(actor)
+        elif not pronoun or word in _SUBJECTS:
+            actors.append(actor)
+            taken.add(start)
+    for start, end, kind in _unresolved(block.text, spans):
+        if start not in taken:
+            actors.append(Actor(start, end, None, True, kind))
+    actors.sort(key=lambda one: one.start)
+    return Paragraph(
+        index,
+        block.text,
+        tuple((number, *span, quotes[number].method != "unclosed") for number, span in zip(own, spans, strict=True)),
+        tuple(actors),
+        tuple(spoken),
+    )
+
+
+def _unresolved(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, Gender]]:
+    return [(start, end, kind) for start, end, kind in third(text, spans) if text[start:end].casefold() in _SUBJECTS]
+
+
+def _partner(listed: Sequence[Turn], decisions: Sequence[Decision], place: int) -> int | None:
+    """The one who spoke just before, or answers just after, with no paragraph between."""
+    own = decisions[place].speaker
+    for other, adjoining in ((place - 1, place), (place + 1, place + 1)):
+        if 0 <= other < len(listed) and adjoining < len(listed) and not listed[adjoining].gap:
+            near = decisions[other]
+            if near.speaker not in (None, own) and near.confidence >= LEAST:
+                return near.speaker
+    return None
+
+
+def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, partner: int | None) -> Quote:
+    cue = turn.cue
+    span = Span(turn.block, cue.start, cue.end) if cue else None
+    speaker = decision.speaker if decision.confidence >= LEAST else None
+    method = "turn"
+    if turn.continues:
+        method = "continued"
+    elif cue and speaker is not None and (cue.person == speaker or (cue.kind == "narrator" and speaker == narrator)):
+        method = {"named": "cue", "narrator": "cue", "pronoun": "pronoun", "beat": "beat", "role": "turn"}[cue.kind]
+    elif cue and cue.kind in ("pronoun", "role"):
+        method = cue.kind
+    if cue and cue.thinks and cue.kind != "beat":
+        method = "thought"
+    if speaker is None:
+        return Quote(quote.span, None, None, span, "unknown", 0.0)
+    addressee = next((person for person in turn.called if person != speaker), partner)
+    return Quote(quote.span, speaker, addressee, span, method, round(decision.confidence, 3))

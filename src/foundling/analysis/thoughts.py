@@ -1,0 +1,135 @@
+"""Words thought and not said: marked by the writer, or told by a verb of thinking beside them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.quotations import singles
+from foundling.analysis.scenes import inside, quoted
+from foundling.analysis.typography import choose, main_mark
+from foundling.analysis.verbs import THINK
+from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought
+
+NAME = "thoughts"
+VERSION = 1
+
+_VERBS = "|".join(
+    sorted(THINK | {"mind", "herself", "himself", "myself", "mentally", "thinking"}, key=len, reverse=True)
+)
+_THINKS = re.compile(rf"\b(?:{_VERBS})\b")
+#: How far from the words a verb of thinking may stand, in code points.
+NEAR = 60
+
+
+class Place(NamedTuple):
+    """A possible thought over ``[start, end)`` of a block; `sure` where a verb of thinking stands beside it."""
+
+    block: int
+    start: int
+    end: int
+    sure: bool
+
+
+def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+    """One `Thought` a stretch, in reading order; declared where the writer's own thought mark is round it.
+
+    In a story that speaks in double marks, words in single ones are thoughts where a verb of thinking stands beside
+    them; once some are, all that are whole sentences. Words in italics need the verb.
+    """
+    speech = quoted(done.get("quotes"))
+    people = _people(done)
+    found: list[Thought] = []
+    index = 0
+    counts = [
+        main_mark(block.text for block in chapter.blocks if block.kind == "paragraph") for chapter in story.chapters
+    ]
+    total = sum(counts[1:], counts[0]) if counts else None
+    for chapter, counted in zip(story.chapters, counts, strict=True):
+        double = choose(total or counted, counted) == "double"
+        places: list[Place] = []
+        for block in chapter.blocks:
+            if block.kind == "paragraph":
+                ranges = speech.get(index, ())
+                declared = [mark for mark in block.marks if mark.kind == "thought"]
+                found.extend(
+                    Thought(
+                        Span(index, mark.start, mark.end), _thinker(index, block.text, mark.start, mark.end, people)
+                    )
+                    for mark in declared
+                )
+                places.extend(_places(index, block, ranges, declared, double))
+            index += 1
+        known = any(place.sure for place in places)
+        texts = dict(enumerate((block.text for block in chapter.blocks), index - len(chapter.blocks)))
+        for place in places:
+            if place.sure or (known and texts[place.block][place.start] in "'‘"):
+                thinker = _thinker(place.block, texts[place.block], place.start, place.end, people)
+                found.append(Thought(Span(place.block, place.start, place.end), thinker, "derived"))
+    found.extend(_said_in_thought(done))
+    return Layer(NAME, "foundling.thoughts", VERSION, tuple(sorted(found, key=lambda item: item.span)))
+
+
+def _places(
+    index: int, block: Block, ranges: Sequence[tuple[int, int]], declared: Sequence[Mark], double: bool
+) -> list[Place]:
+    """Words in single marks or italics that may be thoughts."""
+    places: list[Place] = []
+    text = block.text
+    if double and ("'" in text or "‘" in text):
+        for item in singles(text):
+            inner = text[item.start + 1 : item.end - item.closed].rstrip()
+            whole = inner[-1:] in ",.!?…-—–" and " " in inner
+            if whole and item.closed and not inside(ranges, item.start):
+                places.append(Place(index, item.start, item.end, _beside(text, item.start, item.end, ranges)))
+    for mark in block.marks:
+        if mark.kind != "emphasis" or " " not in text[mark.start : mark.end] or inside(ranges, mark.start):
+            continue
+        if any(other.start < mark.end and mark.start < other.end for other in declared):
+            continue
+        if _beside(text, mark.start, mark.end, ranges):
+            places.append(Place(index, mark.start, mark.end, True))
+    return places
+
+
+def _beside(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether a verb of thinking stands beside the words, outside speech."""
+    for first, last in ((max(0, start - NEAR), start), (end, min(len(text), end + NEAR))):
+        for match in _THINKS.finditer(text, first, last):
+            if not ranges or not inside(ranges, match.start()):
+                return True
+    return False
+
+
+def _people(done: Mapping[str, Layer]) -> dict[int, list[tuple[int, int, int]]]:
+    found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    items: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    for item in items:
+        for span in item.mentions:
+            found[span.block].append((span.start, span.end, item.id))
+    for listed in found.values():
+        listed.sort()
+    return dict(found)
+
+
+def _thinker(
+    block: int, text: str, start: int, end: int, people: Mapping[int, Sequence[tuple[int, int, int]]]
+) -> int | None:
+    """The one who stands beside the verb of thinking, else the only one of the paragraph's narrative."""
+    outside = [(first, last, who) for first, last, who in people.get(block, ()) if not start <= first < end]
+    for match in _THINKS.finditer(text, end, min(len(text), end + NEAR)):
+        near = [who for first, last, who in outside if abs(first - match.end()) < 20 or 0 <= match.start() - last < 20]
+        if near:
+            return near[0]
+    for match in _THINKS.finditer(text, max(0, start - NEAR), start):
+        near = [who for first, last, who in outside if 0 <= match.start() - last < 20]
+        if near:
+            return near[-1]
+    everyone = {who for _, _, who in outside}
+    return everyone.pop() if len(everyone) == 1 else None
+
+
+def _said_in_thought(done: Mapping[str, Layer]) -> list[Thought]:
+    """Quotations that their cue says were thought ("How odd," thought Mara): they are in both layers."""
+    items: Sequence[Quote] = done["quotes"].items if "quotes" in done else ()
+    return [Thought(item.span, item.speaker, "derived") for item in items if item.method == "thought"]

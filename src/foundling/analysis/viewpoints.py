@@ -1,0 +1,36 @@
+"""Through whose eyes each scene is told, and in which grammatical person."""
+
+from collections.abc import Mapping, Sequence
+
+from foundling.analysis.narrator import labelled, told_by
+from foundling.analysis.scenes import quoted, scenes
+from foundling.document import Character, Layer, Story, Viewpoint, blocks
+
+NAME = "viewpoints"
+VERSION = 1
+
+#: The languages whose pronouns are known.
+LANGUAGES = frozenset({"en", "und"})
+
+
+def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+    """One `Viewpoint` a scene, in order; none at all in a language whose pronouns are not known.
+
+    The character is the one whom a viewpoint line names, or who says "I"; in the third person without such a line it is
+    None. `declared` says that a viewpoint line stands before the scene.
+    """
+    language = done["language"].items[0] if "language" in done else "und"
+    if language not in LANGUAGES:
+        return Layer(NAME, "foundling.viewpoints", VERSION, ())
+    characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    texts = blocks(story)
+    found: list[Viewpoint] = []
+    speech = quoted(done.get("quotes"))
+    listed = scenes(story, speech)
+    tellers = told_by(listed, characters, texts, speech)
+    for scene in listed:
+        person = labelled(scene.label, characters) if scene.label else None
+        if person is None:
+            person = tellers[scene.first]
+        found.append(Viewpoint((scene.first, scene.last), person, scene.person, bool(scene.label)))
+    return Layer(NAME, "foundling.viewpoints", VERSION, tuple(found))
