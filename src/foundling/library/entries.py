@@ -24,15 +24,10 @@ def store(
         same_name = (source.name, source.container) == (story.source.name, story.source.container)
         if whole == marks[0] or (not same_name and content == marks[1]):
             return Stored(number, "known")
-        old, old_layers, *_ = stories.load(connection, number)
-        index.take_text(connection, number, old, old_layers)
-        index.take_facts(connection, number, _edited(connection, number, old))
+        _take(connection, load(connection, number))
         stories.replace(connection, number, story, marks, at)
     stories.put(connection, number, story, layers)
-    _index_text(connection, number, story, layers)
-    entry = load(connection, number)
-    index.add_facts(connection, number, entry.story)
-    _shelve(connection, entry)
+    _put(connection, load(connection, number))
     return Stored(number, "new" if known is None else "updated")
 
 
@@ -43,35 +38,35 @@ def load(connection: sqlite3.Connection, number: int) -> Entry:
 
 
 def keep_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer, ...], at: int) -> None:
-    """Another analysis in place of the one the story has. Raises `NotFound`."""
-    story, before, *_ = stories.load(connection, number)
-    index.take_text(connection, number, story, before)
+    """Another analysis in place of the one the story has. Raises `NotFound`.
+
+    The digest stays that of what was last stored, so that adding the same file again does not bring its layers back.
+    """
+    _take(connection, load(connection, number))
     stories.put_layers(connection, number, layers)
-    _index_text(connection, number, story, layers)
-    # The digest stays that of what was last stored, so that adding the same file again does not bring its layers back.
     connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
-    _shelve(connection, load(connection, number))
+    _put(connection, load(connection, number))
 
 
 @contextmanager
 def changed(connection: sqlite3.Connection, number: int, at: int) -> Iterator[None]:
     """Around a change of the story's edits: index and card follow it. Raises `NotFound`."""
     before = load(connection, number)
-    index.take_facts(connection, number, before.story)
+    text = index.contents(number, before.story, before.layers)
+    index.take_facts(connection, number, before.story, text)
     yield
     connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
     after = load(connection, number)
-    index.add_facts(connection, number, after.story)
+    index.add_facts(connection, number, after.story, text)
     _shelve(connection, after)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> str:
     """Removes every row of the story; the SHA-256 of its original is returned. Raises `NotFound`."""
-    story, layers, *_ = stories.load(connection, number)
-    index.take_text(connection, number, story, layers)
-    index.take_facts(connection, number, _edited(connection, number, story))
+    entry = load(connection, number)
+    _take(connection, entry)
     connection.execute("DELETE FROM story WHERE id = ?", (number,))
-    return story.source.sha256
+    return entry.story.source.sha256
 
 
 def index_is_current(connection: sqlite3.Connection) -> bool:
@@ -87,9 +82,7 @@ def reindex(connection: sqlite3.Connection, progress: Callable[[int, int], None]
     for done, number in enumerate(numbers):
         entry = load(connection, number)
         stories.renumber(connection, number, entry.story)
-        _index_text(connection, number, entry.story, entry.layers)
-        index.add_facts(connection, number, entry.story)
-        _shelve(connection, entry)
+        _put(connection, entry)
         if progress is not None:
             progress(done + 1, len(numbers))
     connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('index', ?)", (index.VERSION,))
@@ -100,9 +93,20 @@ def _edited(connection: sqlite3.Connection, number: int, story: Story) -> Story:
     return msgspec.structs.replace(story, facts=story.facts + said) if said else story
 
 
-def _index_text(connection: sqlite3.Connection, number: int, story: Story, layers: tuple[Layer, ...]) -> None:
-    passages = index.add_text(connection, number, story, layers)
-    connection.execute("UPDATE story SET passages = ? WHERE id = ?", (passages, number))
+def _put(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Into the index and onto the shelf."""
+    text = index.contents(entry.id, entry.story, entry.layers)
+    index.add_text(connection, text)
+    index.add_facts(connection, entry.id, entry.story, text)
+    connection.execute("UPDATE story SET passages = ? WHERE id = ?", (len(text.passages), entry.id))
+    _shelve(connection, entry)
+
+
+def _take(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Out of the index."""
+    text = index.contents(entry.id, entry.story, entry.layers)
+    index.take_text(connection, text)
+    index.take_facts(connection, entry.id, entry.story, text)
 
 
 def _shelve(connection: sqlite3.Connection, entry: Entry) -> None:

@@ -1,14 +1,16 @@
 """What to show of a story that a search found: excerpts of its blocks with the words marked."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 
 from foundling.document import Block
 from foundling.library import stories
 from foundling.library.index import SHIFT
 from foundling.library.passages import passages
-from foundling.library.query import Query, Term, match
+from foundling.library.query import Query, Term, expression
+from foundling.library.search import said_expression
 from foundling.library.values import Passage
-from foundling.library.words import places
+from foundling.library.words import places, words
 
 #: An excerpt of a longer block is about so many code points.
 LONGEST = 320
@@ -16,60 +18,83 @@ LONGEST = 320
 #: So much of it stands before the first word marked.
 BEFORE = 100
 
+#: Where only the beginning of a word is asked for, so many chapters of a story are looked through for it.
+CHAPTERS = 20
+
 
 def excerpts(connection: sqlite3.Connection, query: Query, story: int, most: int) -> tuple[Passage, ...]:
     """At most `most` excerpts of the story that hold words of the query, in reading order."""
-    if not query.terms:
-        return ()
     if query.said:
         return _said(connection, query, story, most)
-    rows: list[int] = []
-    for joined in (" AND ", " OR "):
+    terms = query.terms
+    plain = tuple(term for term in terms if not term.prefix)
+    rows = _passages(connection, plain, story, most) if plain else []
+    made: list[Passage] = []
+    for row, number, first_block, wanted in _chapters(connection, story, rows if plain else None):
+        blocks = stories.body(connection, row)
+        runs = passages(blocks)
+        for passage in range(len(runs)) if wanted is None else wanted:
+            found = _best(blocks, *runs[passage], terms)
+            if found is not None and len(made) < most:
+                index, marked = found
+                made.append(excerpt(blocks[index].text, marked, number, first_block + index))
+        if len(made) >= most:
+            break
+    return tuple(made)
+
+
+def _passages(connection: sqlite3.Connection, terms: tuple[Term, ...], story: int, most: int) -> list[int]:
+    """The numbers of the story's first passages with all the terms; if there is none, with any of them."""
+    for joined in (" AND ", " OR ")[: len(terms)]:
         found = connection.execute(
             "SELECT rowid FROM passage WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
-            (match(query.terms, joined), story << SHIFT, ((story + 1) << SHIFT) - 1, most),
-        )
-        rows = [row & ((1 << SHIFT) - 1) for (row,) in found]
-        if rows:
-            break
-    made: list[Passage] = []
-    decoded: dict[int, tuple[Block, ...]] = {}
+            (expression(terms, joined), story << SHIFT, ((story + 1) << SHIFT) - 1, most),
+        ).fetchall()
+        if found:
+            return [row & ((1 << SHIFT) - 1) for (row,) in found]
+    return []
+
+
+def _chapters(
+    connection: sqlite3.Connection, story: int, rows: list[int] | None
+) -> Iterator[tuple[int, int, int, list[int] | None]]:
+    """The chapters that hold the passages `rows`, or the first `CHAPTERS`: (row, number, first block, passages in it)."""
+    if rows is None:
+        sql = "SELECT id, number, first_block FROM chapter WHERE story = ? ORDER BY position LIMIT ?"
+        for chapter in connection.execute(sql, (story, CHAPTERS)).fetchall():
+            yield (*chapter, None)
+        return
+    sql = (
+        "SELECT id, number, first_block, first_passage FROM chapter WHERE story = ? AND first_passage <= ? "
+        "ORDER BY position DESC LIMIT 1"
+    )
+    held: dict[tuple[int, int, int], list[int]] = {}
     for passage in rows:
-        row, number, first_block, first_passage = connection.execute(
-            "SELECT id, number, first_block, first_passage FROM chapter WHERE story = ? AND first_passage <= ? "
-            "ORDER BY position DESC LIMIT 1",
-            (story, passage),
-        ).fetchone()
-        if row not in decoded:
-            decoded[row] = stories.body(connection, row)
-        first, last = passages(decoded[row])[passage - first_passage]
-        best = _best(decoded[row][first:last], query.terms)
-        if best is not None:
-            index, ranges = best
-            made.append(excerpt(decoded[row][first + index].text, ranges, number, first_block + first + index))
-    return tuple(made)
+        *chapter, first = connection.execute(sql, (story, passage)).fetchone()
+        held.setdefault((chapter[0], chapter[1], chapter[2]), []).append(passage - first)
+    for (row, number, first_block), wanted in held.items():
+        yield row, number, first_block, wanted
 
 
 def ranges(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     """Where the terms stand in `text`: half-open ranges in order, those that touch or overlap made one."""
     found = list(places(text))
-    starts: dict[str, list[Term]] = {}
-    prefixes: list[Term] = []
+    starts: dict[str, list[tuple[str, ...]]] = {}
     for term in terms:
-        if term.prefix and len(term.words) == 1:
-            prefixes.append(term)
-        else:
-            starts.setdefault(term.words[0], []).append(term)
+        if not term.prefix:
+            starts.setdefault(term.words[0], []).append(term.words)
+    beginnings = tuple(term.words[0] for term in terms if term.prefix)
     made: list[tuple[int, int]] = []
     for index, (word, start, end) in enumerate(found):
-        for term in (*starts.get(word, ()), *prefixes):
-            last = index + len(term.words) - 1
-            if last < len(found) and _fits(term, [item[0] for item in found[index : last + 1]]):
-                end = max(end, found[last][2])
-                if made and start <= made[-1][1]:
-                    made[-1] = (made[-1][0], max(end, made[-1][1]))
-                else:
-                    made.append((start, end))
+        stop = end if beginnings and word.startswith(beginnings) else 0
+        for wanted in starts.get(word, ()):
+            run = found[index : index + len(wanted)]
+            if tuple(item[0] for item in run) == wanted:
+                stop = max(stop, run[-1][2])
+        if stop and made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(stop, made[-1][1]))
+        elif stop:
+            made.append((start, stop))
     return made
 
 
@@ -86,30 +111,39 @@ def excerpt(text: str, marked: list[tuple[int, int]], chapter: int, block: int) 
     return Passage(text[start:end], inside, chapter, block, start, (start > 0, end < len(text)))
 
 
-def _best(blocks: tuple[Block, ...], terms: tuple[Term, ...]) -> tuple[int, list[tuple[int, int]]] | None:
-    """The block with the most of the terms, and where they stand in it."""
-    best: tuple[int, int, list[tuple[int, int]]] | None = None
-    for index, block in enumerate(blocks):
-        found = ranges(block.text, terms) if block.kind != "break" else []
-        unlike = len({block.text[start:end].casefold() for start, end in found})
-        if found and (best is None or unlike > best[0]):
-            best = (unlike, index, found)
-    return None if best is None else best[1:]
+def _best(
+    blocks: Sequence[Block], first: int, last: int, terms: tuple[Term, ...]
+) -> tuple[int, list[tuple[int, int]]] | None:
+    """Of ``blocks[first:last]`` the index of the one with the most of the terms, and where they stand in it."""
+    counted: list[tuple[int, int]] = []
+    for index in range(first, last):
+        if blocks[index].kind != "break":
+            held = set(words(blocks[index].text))
+            count = sum(
+                any(word.startswith(term.words[0]) for word in held) if term.prefix else held.issuperset(term.words)
+                for term in terms
+            )
+            if count:
+                counted.append((-count, index))
+    for _, index in sorted(counted):
+        # All words of a phrase may be in a block and the phrase not.
+        if found := ranges(blocks[index].text, terms):
+            return index, found
+    return None
 
 
 def _said(connection: sqlite3.Connection, query: Query, story: int, most: int) -> tuple[Passage, ...]:
-    speaker = " AND ".join(f"speaker : {match((term,))}" for term in query.said)
-    spoken = "".join(f" AND words : {match((term,))}" for term in query.terms)
     rows = connection.execute(
         "SELECT rowid FROM said WHERE said MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
-        (speaker + spoken, story << SHIFT, ((story + 1) << SHIFT) - 1, most),
+        (said_expression(query), story << SHIFT, ((story + 1) << SHIFT) - 1, most),
     ).fetchall()
     quotes = stories.layers(connection, story, "quotes")
     made: list[Passage] = []
     for (row,) in rows:
         span = quotes[0].items[row & ((1 << SHIFT) - 1)].span
         chapter, number, first_block = connection.execute(
-            "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? ORDER BY position DESC LIMIT 1",
+            "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? "
+            "ORDER BY position DESC LIMIT 1",
             (story, span.block),
         ).fetchone()
         text = stories.body(connection, chapter)[span.block - first_block].text
@@ -118,12 +152,6 @@ def _said(connection: sqlite3.Connection, query: Query, story: int, most: int) -
         ]
         made.append(excerpt(text, marked or [(span.start, span.end)], number, span.block))
     return tuple(made)
-
-
-def _fits(term: Term, found: list[str]) -> bool:
-    if term.prefix:
-        return tuple(found[:-1]) == term.words[:-1] and found[-1].startswith(term.words[-1])
-    return tuple(found) == term.words
 
 
 def _word_start(text: str, at: int) -> int:

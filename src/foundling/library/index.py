@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 
-from foundling.document import Character, Fact, Layer, Quote, Story, as_text, blocks, layer
+import msgspec
+
+from foundling.document import Character, Layer, Quote, Story, as_text, blocks, layer
 from foundling.library import passages as places
 from foundling.library import words as tokens
 from foundling.library.cards import standing
 from foundling.library.words import words
 
-#: Which words and passages the index holds. An index of another version cannot be taken from, only made afresh.
+#: Which words and passages the index holds. From an index of another version nothing can be taken out: it is made afresh.
 VERSION = f"{tokens.VERSION}.{places.VERSION}.1"
 
 #: A passage's row is ``story * 2**SHIFT + number``; so is a quotation's.
@@ -20,50 +22,63 @@ SHIFT = 24
 BORDER = "\u00b6"
 
 #: Facts that are searched besides title and author. Disclaimers and addresses would be found for the wrong reasons.
-_OTHER = (
+OTHER = (
     "series", "summary", "fandom", "crossover", "characters", "relationships", "tags", "genre", "category", "warnings",
 )  # fmt: skip
 
 TABLES = ("whole", "about", "passage", "said")
 
 
-def add_text(connection: sqlite3.Connection, number: int, story: Story, layers: tuple[Layer, ...]) -> int:
-    """Indexes what the story says: its passages, whose number is returned, and the quotations whose speaker is known."""
-    made, said = _passages(number, story), _quotes(number, story, layers)
-    connection.executemany("INSERT INTO passage (rowid, words) VALUES (?, ?)", made)
-    connection.executemany("INSERT INTO said (rowid, speaker, words) VALUES (?, ?, ?)", said)
-    return len(made)
+class Contents(msgspec.Struct, frozen=True):
+    """What a story says, as the index takes it: words parted by blanks.
+
+    `passages` are (row, words), `quotes` (row, names of the speaker, words), `vocabulary` all its words once.
+    """
+
+    passages: list[tuple[int, str]]
+    quotes: list[tuple[int, str, str]]
+    vocabulary: set[str]
 
 
-def take_text(connection: sqlite3.Connection, number: int, story: Story, layers: tuple[Layer, ...]) -> None:
-    """Takes out what `add_text` put in, given the same story and layers."""
-    connection.executemany(
-        "INSERT INTO passage (passage, rowid, words) VALUES ('delete', ?, ?)", _passages(number, story)
-    )
-    connection.executemany(
-        "INSERT INTO said (said, rowid, speaker, words) VALUES ('delete', ?, ?, ?)", _quotes(number, story, layers)
-    )
+def contents(number: int, story: Story, layers: tuple[Layer, ...]) -> Contents:
+    """What the index holds of the story with that number besides its facts. Linear in its text."""
+    found: list[tuple[int, str]] = []
+    for chapter in story.chapters:
+        for first, last in places.passages(chapter.blocks):
+            run = [" ".join(words(block.text)) for block in chapter.blocks[first:last] if block.kind != "break"]
+            found.append(((number << SHIFT) + len(found), f" {BORDER} ".join(run)))
+    vocabulary: set[str] = set()
+    for _, text in found:
+        vocabulary.update(text.split(" "))
+    return Contents(found, _quotes(number, story, layers), vocabulary - {BORDER, ""})
 
 
-def add_facts(connection: sqlite3.Connection, number: int, story: Story) -> None:
-    """Indexes the facts that stand, and the set of all words of the story with them."""
-    title, author, other = _about(story)
+def add_text(connection: sqlite3.Connection, text: Contents) -> None:
+    """Indexes passages and quotations."""
+    connection.executemany("INSERT INTO passage (rowid, words) VALUES (?, ?)", text.passages)
+    connection.executemany("INSERT INTO said (rowid, speaker, words) VALUES (?, ?, ?)", text.quotes)
+
+
+def take_text(connection: sqlite3.Connection, text: Contents) -> None:
+    """Takes out what `add_text` put in, given the same."""
+    connection.executemany("INSERT INTO passage (passage, rowid, words) VALUES ('delete', ?, ?)", text.passages)
+    connection.executemany("INSERT INTO said (said, rowid, speaker, words) VALUES ('delete', ?, ?, ?)", text.quotes)
+
+
+def add_facts(connection: sqlite3.Connection, number: int, story: Story, text: Contents) -> None:
+    """Indexes the facts that stand in `story`, and with them the set of all its words."""
+    about = _about(story)
+    connection.execute("INSERT INTO about (rowid, title, author, other) VALUES (?, ?, ?, ?)", (number, *about))
+    connection.execute("INSERT INTO whole (rowid, words) VALUES (?, ?)", (number, _whole(text, about)))
+
+
+def take_facts(connection: sqlite3.Connection, number: int, story: Story, text: Contents) -> None:
+    """Takes out what `add_facts` put in, given the same."""
+    about = _about(story)
     connection.execute(
-        "INSERT INTO about (rowid, title, author, other) VALUES (?, ?, ?, ?)", (number, title, author, other)
+        "INSERT INTO about (about, rowid, title, author, other) VALUES ('delete', ?, ?, ?, ?)", (number, *about)
     )
-    connection.execute("INSERT INTO whole (rowid, words) VALUES (?, ?)", (number, _whole(story, title, author, other)))
-
-
-def take_facts(connection: sqlite3.Connection, number: int, story: Story) -> None:
-    """Takes out what `add_facts` put in, given the same story and edits."""
-    title, author, other = _about(story)
-    connection.execute(
-        "INSERT INTO about (about, rowid, title, author, other) VALUES ('delete', ?, ?, ?, ?)",
-        (number, title, author, other),
-    )
-    connection.execute(
-        "INSERT INTO whole (whole, rowid, words) VALUES ('delete', ?, ?)", (number, _whole(story, title, author, other))
-    )
+    connection.execute("INSERT INTO whole (whole, rowid, words) VALUES ('delete', ?, ?)", (number, _whole(text, about)))
 
 
 def clear(connection: sqlite3.Connection) -> None:
@@ -80,17 +95,6 @@ def spoken(layers: tuple[Layer, ...]) -> Iterator[tuple[int, Quote]]:
             yield place, item
 
 
-def _passages(number: int, story: Story) -> list[tuple[int, str]]:
-    made: list[tuple[int, str]] = []
-    for chapter in story.chapters:
-        for first, last in places.passages(chapter.blocks):
-            text = f" {BORDER} ".join(
-                " ".join(words(block.text)) for block in chapter.blocks[first:last] if block.kind != "break"
-            )
-            made.append(((number << SHIFT) + len(made), text))
-    return made
-
-
 def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[int, str, str]]:
     people = layer(layers, "characters")
     names = {
@@ -98,8 +102,8 @@ def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[
         for item in (people.items if people is not None else ())
         if isinstance(item, Character)
     }
-    texts = blocks(story)
     made: list[tuple[int, str, str]] = []
+    texts = blocks(story) if names else ()
     for place, quote in spoken(layers):
         name = names.get(quote.speaker if quote.speaker is not None else -1, "")
         if name and 0 <= quote.span.block < len(texts):
@@ -109,7 +113,7 @@ def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[
 
 
 def _about(story: Story) -> tuple[str, str, str]:
-    stands: dict[str, Fact] = standing(story.facts)
+    stands = standing(story.facts)
 
     def text(*fields: str) -> str:
         found: list[str] = []
@@ -119,16 +123,9 @@ def _about(story: Story) -> tuple[str, str, str]:
                 found.extend(value if isinstance(value, tuple) else (as_text(value),))
         return f" {BORDER} ".join(" ".join(words(item)) for item in found)
 
-    return text("title"), text("author"), text(*_OTHER)
+    return text("title"), text("author"), text(*OTHER)
 
 
-def _whole(story: Story, *about: str) -> str:
-    found: set[str] = set()
-    for chapter in story.chapters:
-        for block in chapter.blocks:
-            if block.kind != "break":
-                found.update(words(block.text))
-    for text in about:
-        found.update(text.split())
-    found.discard(BORDER)
-    return " ".join(sorted(found))
+def _whole(text: Contents, about: tuple[str, str, str]) -> str:
+    facts = {word for part in about for word in part.split(" ")}
+    return " ".join(sorted((text.vocabulary | facts) - {BORDER, ""}))

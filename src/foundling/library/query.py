@@ -25,7 +25,7 @@ _QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
 
 
 class Term(msgspec.Struct, frozen=True):
-    """Words that must stand together in this order; with `prefix`, the last is only a word's beginning."""
+    """Words that must stand together in this order; with `prefix`, there is one and it is a word's beginning."""
 
     words: tuple[str, ...]
     prefix: bool = False
@@ -51,34 +51,37 @@ def parse(text: str) -> Query:
     """The query that `text` means. Never raises; what has no word in it is passed over."""
     found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": []}
     for match in _PARTS.finditer(text.translate(_QUOTES)):
-        term = _term(match["quoted"], match["bare"])
-        if term is None:
-            continue
         # "-title:x" cannot be told from "-x" by most people; both mean: not this.
         group = found["-" if match["minus"] else (match["field"] or "").lower()]
-        if term not in group and sum(map(len, found.values())) < MOST_TERMS:
-            group.append(term)
+        for term in _terms(match["quoted"], match["bare"]):
+            if term not in group and sum(map(len, found.values())) < MOST_TERMS:
+                group.append(term)
     return Query(*(tuple(found[name]) for name in ("", "-", "title", "author", "said")))
 
 
-def _term(quoted: str | None, bare: str | None) -> Term | None:
-    text = quoted if quoted is not None else bare or ""
-    made = tuple(words(text))[:MOST_TERMS]
-    if not made:
-        return None
-    prefix = quoted is None and text.endswith("*") and len(made[-1]) >= SHORTEST_PREFIX
-    return Term(made, prefix)
-
-
-def match(terms: tuple[Term, ...], joined: str = " AND ") -> str:
+def expression(terms: tuple[Term, ...], joined: str = " AND ") -> str:
     """An FTS5 expression for a table that keeps places. Safe: terms hold only letters and digits."""
     return joined.join(f'"{" ".join(term.words)}"{"*" if term.prefix else ""}' for term in terms)
 
 
-def match_words(terms: tuple[Term, ...]) -> str:
-    """An FTS5 expression for a table without places: all the words, wherever they stand."""
+def words_expression(terms: tuple[Term, ...], without: tuple[Term, ...] = ()) -> str:
+    """An FTS5 expression for a table without places: all the words of `terms` wherever they stand, none of `without`.
+
+    `terms` must not be empty; `without` must be single words.
+    """
     made: dict[str, None] = {}
     for term in terms:
-        for index, word in enumerate(term.words):
-            made[f'"{word}"{"*" if term.prefix and index == len(term.words) - 1 else ""}'] = None
-    return " AND ".join(made)
+        for word in term.words:
+            made[f'"{word}"{"*" if term.prefix else ""}'] = None
+    return " NOT ".join((f"({' AND '.join(made)})", *(expression((term,)) for term in without)))
+
+
+def _terms(quoted: str | None, bare: str | None) -> list[Term]:
+    text = quoted if quoted is not None else bare or ""
+    made = tuple(words(text))[:MOST_TERMS]
+    if not made:
+        return []
+    if quoted is not None or not text.endswith("*") or len(made[-1]) < SHORTEST_PREFIX:
+        return [Term(made)]
+    # A beginning stands for itself: FTS5 would gather every place of every such word to see which follow the others.
+    return [*([Term(made[:-1])] if made[:-1] else []), Term(made[-1:], prefix=True)]

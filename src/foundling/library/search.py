@@ -1,151 +1,220 @@
-"""Full-text search: which stories, in which order, and what to show of them.
+"""Full-text search: which stories a query finds, and in which order.
 
-Two steps, so that common words cost no more than rare ones. The index `whole` tells which stories have all the words
-(the newest `CANDIDATES` of them); the index `passage` tells in how many passages they stand together. A story's score is
-BM25 with passages for its term frequency, and more where its title or author has the words. All terms must be there, so
-the weight of a rare word against a common one is the same for every story and falls out.
+The index `whole` tells which stories have all the words, `passage` in how many passages they stand together. Both are walked
+from the newest story backwards and no further than needed, so that a common word costs no more than a rare one: of
+more than `CANDIDATES` stories the newest are ranked, with every one whose title or author has the words.
+
+The score is BM25 with passages for its term frequency, and more for the words of title and author. All words must be
+there, so the weight of a rare word against a common one is the same for every story and falls out.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 
 import msgspec
 
 from foundling.library.index import SHIFT
-from foundling.library.query import Query, Term, match, match_words
+from foundling.library.query import Query, Term, expression, words_expression
 
-#: At most so many stories are ranked, the newest first; more are counted as "at least".
-CANDIDATES = 4000
+#: More stories than this are not ranked; they are counted.
+CANDIDATES = 1000
 
-#: At most so many passages are counted for ranking, those of the newest stories first.
-PASSAGES = 20000
+#: All of them: what `find` takes for no limit.
+EVERY = 2**31
 
-#: Up to so many candidates are looked at one by one, which is quicker than walking a common word's whole list.
-FEW = 40
+#: No more rows than this are read to answer one part of a query (a phrase, a name, a count): about 5 ms.
+ROWS = 20000
+
+#: Up to so many stories are looked at one by one, which is quicker than walking a common word's list.
+FEW = 64
 
 #: BM25's usual constants (Robertson and Zaragoza, 2009, "The Probabilistic Relevance Framework", section 3.5).
 K1, B = 1.2, 0.75
 
-#: What a match in a fact adds, where text alone gives less than K1 + 1. A title is divided by how much of it matched.
-TITLE, AUTHOR, OTHER = 4.0, 3.0, 1.0
+#: What the words of a fact add when all terms are in it, where the text gives at most K1 + 1.
+FACTS = (("title", 4.0), ("author", 3.0), ("other", 1.0))
 
 
 class Ranked(msgspec.Struct, frozen=True):
-    """Stories found as (score, number), best first; where not `exact`, there are more."""
+    """Stories as (score, number), best first, and how many there are in all; where not `exact`, at least so many."""
 
     stories: list[tuple[float, int]]
+    total: int
+    exact: bool
+
+
+class Found(msgspec.Struct, frozen=True):
+    """The numbers of stories that fit, the newest `CANDIDATES` at least; `total` and `exact` as in `Ranked`."""
+
+    numbers: set[int]
+    total: int
     exact: bool
 
 
 def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) -> Ranked:
     """The stories that fit the query, best first; with `only`, that story or none."""
-    numbers, exact = candidates(connection, query, only, CANDIDATES)
-    if not numbers:
-        return Ranked([], exact)
-    scores = dict.fromkeys(numbers, 0.0)
-    counts = _counts(connection, query, numbers)
-    average = _average(connection)
-    for number, count, size in counts:
-        if number in scores:
-            scores[number] += (K1 + 1) * count / (count + K1 * (1 - B + B * size / average))
-    for number, bonus in _bonuses(connection, query):
-        if number in scores:
-            scores[number] += bonus
-    return Ranked(
-        sorted(((score, number) for number, score in scores.items()), key=lambda pair: (-pair[0], -pair[1])), exact
-    )
+    found = find(connection, query, CANDIDATES, only) if query else None
+    if found is None or not found.numbers:
+        return Ranked([], 0, True)
+    scores = dict.fromkeys(found.numbers, 0.0)
+    for number, score in _text_scores(connection, query, found.numbers).items():
+        scores[number] += score
+    for number, score in _fact_scores(connection, query, found.numbers).items():
+        scores[number] += score
+    pairs = sorted(((score, number) for number, score in scores.items()), reverse=True)
+    return Ranked(pairs, max(found.total, len(pairs)), found.exact)
 
 
-def candidates(connection: sqlite3.Connection, query: Query, only: int | None, most: int) -> tuple[list[int], bool]:
-    """The newest stories that fit the query, at most `most`, and whether these are all."""
-    sql, values = selection(query)
-    if not sql:
-        return [], True
-    where = "" if only is None else " AND id = ?"
-    rows = connection.execute(
-        f"SELECT id FROM story WHERE id IN ({sql}){where} ORDER BY id DESC LIMIT ?",
-        (*values, *(() if only is None else (only,)), most + 1),
-    ).fetchall()
-    return [number for (number,) in rows[:most]], len(rows) <= most
+def find(connection: sqlite3.Connection, query: Query, most: int, only: int | None = None) -> Found:
+    """The stories that fit the query: all if they are no more than `most`, else the newest and the best known."""
+    groups, exact = _groups(connection, query)
+    excluded, all_excluded = _excluded(connection, query)
+    exact = exact and all_excluded
+    single = tuple(term for term in query.without if len(term.words) == 1)
+    terms = () if query.said else query.terms
+    if only is not None:
+        groups.append({only})
+    if groups or excluded or not terms:
+        numbers = set.intersection(*groups) if groups else _everything(connection)
+        numbers -= excluded
+        if terms or single:
+            numbers &= _with_words(connection, terms, single, numbers)
+        if only is not None:
+            exact = True
+        return Found(_newest(numbers, most), len(numbers), exact)
+    match = words_only(query)
+    newest = _rows(connection, "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC LIMIT ?", match, most)
+    if len(newest) < most:
+        return Found(set(newest), len(newest), True)
+    total = connection.execute("SELECT count(*) FROM whole WHERE whole MATCH ?", (match,)).fetchone()[0]
+    named: set[int] = set()
+    for field, _ in FACTS[:2]:
+        sql = "SELECT rowid FROM about WHERE about MATCH ? ORDER BY rowid DESC LIMIT ?"
+        named.update(_rows(connection, sql, f"{field} : ({expression(terms)})", most))
+    named -= set(newest)
+    return Found({*newest, *(_with_words(connection, terms, single, named) if single else named)}, total, True)
 
 
-def selection(query: Query) -> tuple[str, list[str]]:
-    """An SQL query for the numbers of the stories that fit, and its values; "" where the query asks for nothing."""
-    parts: list[str] = []
-    values: list[str] = []
+def words_only(query: Query) -> str:
+    """The query as one FTS5 expression for the table ``whole``; "" where it asks for more than words."""
+    if query.said or query.title or query.author or not query.terms:
+        return ""
+    if any(len(term.words) > 1 for term in (*query.terms, *query.without)):
+        return ""
+    return words_expression(query.terms, query.without)
 
-    def both(sql: str, *value: str) -> None:
-        parts.append(sql)
-        values.extend(value)
 
+def _groups(connection: sqlite3.Connection, query: Query) -> tuple[list[set[int]], bool]:
+    """For each part of the query that needs places, the stories that fit it; and whether that is all of them."""
+    asked: list[tuple[str, str, bool]] = []
     if query.said:
-        speaker = " AND ".join(f"speaker : {match((term,))}" for term in query.said)
-        spoken = "".join(f" AND words : {match((term,))}" for term in query.terms)
-        both(f"SELECT rowid >> {SHIFT} FROM said WHERE said MATCH ?", speaker + spoken)
-    elif query.terms:
-        both("SELECT rowid FROM whole WHERE whole MATCH ?", match_words(query.terms))
-        for term in query.terms:
-            if len(term.words) > 1:
-                both(
-                    f"SELECT rowid >> {SHIFT} FROM passage WHERE passage MATCH ? "
-                    "UNION SELECT rowid FROM about WHERE about MATCH ?",
-                    match((term,)),
-                    match((term,)),
-                )
-    for field, terms in (("title", query.title), ("author", query.author)):
-        for term in terms:
-            both("SELECT rowid FROM about WHERE about MATCH ?", f"{field} : {match((term,))}")
-    if not parts and query.without:
-        both("SELECT id FROM story")
-    sql = " AND id IN ".join(f"({part})" for part in parts)
-    sql = f"SELECT id FROM story WHERE id IN {sql}" if sql else ""
+        asked.append(("said", said_expression(query), True))
+    else:
+        asked.extend(("passage", expression((term,)), True) for term in query.terms if len(term.words) > 1)
+    asked.extend(("about", f"title : {expression((term,))}", False) for term in query.title)
+    asked.extend(("about", f"author : {expression((term,))}", False) for term in query.author)
+    groups: list[set[int]] = []
+    exact = True
+    for table, match, many in asked:
+        numbers, whole = _matching(connection, table, match, many)
+        if table == "passage":
+            numbers |= _matching(connection, "about", match, False)[0]
+        groups.append(numbers)
+        exact = exact and whole
+    return groups, exact
+
+
+def _excluded(connection: sqlite3.Connection, query: Query) -> tuple[set[int], bool]:
+    """The stories that have a phrase that must not be there."""
+    found: set[int] = set()
+    exact = True
     for term in query.without:
-        if len(term.words) == 1:
-            sql += " AND id NOT IN (SELECT rowid FROM whole WHERE whole MATCH ?)"
-            values.append(match((term,)))
-        else:
-            sql += (
-                f" AND id NOT IN (SELECT rowid >> {SHIFT} FROM passage WHERE passage MATCH ? "
-                "UNION SELECT rowid FROM about WHERE about MATCH ?)"
-            )
-            values.extend((match((term,)), match((term,))))
-    return sql, values
+        if len(term.words) > 1:
+            for table in ("passage", "about"):
+                numbers, whole = _matching(connection, table, expression((term,)), table == "passage")
+                found |= numbers
+                exact = exact and whole
+    return found, exact
 
 
-def _counts(connection: sqlite3.Connection, query: Query, numbers: list[int]) -> Iterable[tuple[int, int, int]]:
-    """For each story with the words together: its number, in how many passages, and how many it has."""
+def said_expression(query: Query) -> str:
+    """An FTS5 expression for the table ``said``."""
+    speaker = [f"speaker : {expression((term,))}" for term in query.said]
+    return " AND ".join(speaker + [f"words : {expression((term,))}" for term in query.terms])
+
+
+def _matching(connection: sqlite3.Connection, table: str, match: str, shifted: bool) -> tuple[set[int], bool]:
+    sql = f"SELECT rowid{f' >> {SHIFT}' if shifted else ''} FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    rows = _rows(connection, sql, match, ROWS)
+    return set(rows), len(rows) < ROWS
+
+
+def _with_words(
+    connection: sqlite3.Connection, terms: tuple[Term, ...], without: tuple[Term, ...], numbers: set[int]
+) -> set[int]:
+    """Those of the stories that have the words and not the others."""
+    kept = set(numbers)
+    # The sign keeps SQLite from asking the index once for each number where there are many.
+    among = f"{'' if len(numbers) <= FEW else '+'}rowid IN (SELECT value FROM json_each(?))"
+    for match, wanted in ((words_expression(terms) if terms else "", True), (expression(without, " OR "), False)):
+        if match and kept:
+            sql = f"SELECT rowid FROM whole WHERE whole MATCH ? AND {among}"
+            found = {number for (number,) in connection.execute(sql, (match, json.dumps(sorted(kept))))}
+            kept = kept & found if wanted else kept - found
+    return kept
+
+
+def _text_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]) -> dict[int, float]:
+    """BM25 of each story that has all terms in one passage (or one quotation)."""
     table = "said" if query.said else "passage"
-    expression = match(query.terms)
-    if not expression:
-        return []
-    if query.said:
-        expression = f"words : ({expression})"
-    rows = (
-        f"SELECT rowid >> {SHIFT} AS number FROM {table} WHERE {table} MATCH ? "
-        f"AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {PASSAGES}"
+    # A beginning is left to `whole`: FTS5 would have to gather every place of every such word.
+    terms = tuple(term for term in query.terms if not term.prefix)
+    if not terms and not query.said:
+        return {}
+    match = said_expression(query) if query.said else expression(terms)
+    sql = f"SELECT rowid >> {SHIFT} FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
+    counts: Counter[int] = Counter()
+    if len(numbers) <= FEW:
+        for number in numbers:
+            rows = connection.execute(sql, (match, number << SHIFT, ((number + 1) << SHIFT) - 1))
+            counts[number] = len(rows.fetchall())
+    else:
+        values = (match, min(numbers) << SHIFT, ((max(numbers) + 1) << SHIFT) - 1, ROWS)
+        counts.update(number for (number,) in connection.execute(f"{sql} ORDER BY rowid DESC LIMIT ?", values))
+    found = json.dumps([number for number in counts if counts[number] and number in numbers])
+    sizes = dict(
+        connection.execute("SELECT id, passages FROM story WHERE id IN (SELECT value FROM json_each(?))", (found,))
     )
-    return connection.execute(
-        f"SELECT number, count(*), passages FROM ({rows}) JOIN story ON story.id = number GROUP BY number",
-        (expression, min(numbers) << SHIFT, ((max(numbers) + 1) << SHIFT) - 1),
-    )
+    average = sum(sizes.values()) / len(sizes) if sizes else 1.0
+    return {number: _bm25(counts[number], size / max(average, 1.0)) for number, size in sizes.items()}
 
 
-def _bonuses(connection: sqlite3.Connection, query: Query) -> Iterable[tuple[int, float]]:
-    """What a story gains for having the terms in its facts."""
-    terms: tuple[Term, ...] = () if query.said else query.terms
-    if not terms:
-        return []
-    found: list[tuple[int, float]] = []
-    for column, worth in (("title", TITLE), ("author", AUTHOR), ("other", OTHER)):
-        rows = connection.execute(
-            f"SELECT rowid FROM about WHERE about MATCH ? ORDER BY rowid DESC LIMIT {CANDIDATES}",
-            (f"{column} : ({match(terms)})",),
-        )
-        found.extend((number, worth) for (number,) in rows)
-    return found
+def _bm25(count: int, length: float) -> float:
+    return (K1 + 1) * count / (count + K1 * (1 - B + B * length))
 
 
-def _average(connection: sqlite3.Connection) -> float:
-    """How many passages a story has, on average over the newest thousand."""
-    rows = "SELECT passages FROM story ORDER BY id DESC LIMIT 1000"
-    return float(connection.execute(f"SELECT avg(passages) FROM ({rows})").fetchone()[0] or 1.0) or 1.0
+def _fact_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]) -> dict[int, float]:
+    """What each story gains for the terms that its facts have."""
+    gains: dict[int, float] = defaultdict(float)
+    terms = () if query.said else query.terms
+    for field, worth in FACTS:
+        for term in terms:
+            sql = "SELECT rowid FROM about WHERE about MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+            match = f"{field} : {expression((term,))}"
+            for (number,) in connection.execute(sql, (match, min(numbers), max(numbers), CANDIDATES)):
+                if number in numbers:
+                    gains[number] += worth / len(terms)
+    return gains
+
+
+def _everything(connection: sqlite3.Connection) -> set[int]:
+    return {number for (number,) in connection.execute("SELECT story FROM shelf")}
+
+
+def _newest(numbers: set[int], most: int) -> set[int]:
+    return numbers if len(numbers) <= most else set(sorted(numbers, reverse=True)[:most])
+
+
+def _rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[int]:
+    return [number for (number,) in connection.execute(sql, values)]

@@ -1,5 +1,6 @@
 """The shelf: cards written, filtered, sorted, counted."""
 
+import json
 import sqlite3
 
 import msgspec
@@ -7,7 +8,7 @@ import msgspec
 from foundling.errors import UsageError
 from foundling.library import cards
 from foundling.library.query import parse
-from foundling.library.search import selection
+from foundling.library.search import EVERY, find, words_only
 from foundling.library.values import Card, Filter, Shelf
 
 #: Each sort: its columns, and whether it starts from the highest.
@@ -61,7 +62,7 @@ def take(connection: sqlite3.Connection, number: int) -> Card | None:
 def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int) -> Shelf:
     """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`."""
     columns, downwards = _sort(sort)
-    where, values = _conditions(query)
+    where, values = _conditions(connection, query)
     order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
     total = connection.execute(f"SELECT count(*) FROM shelf{where}", values).fetchone()[0]
     rows = connection.execute(
@@ -73,7 +74,7 @@ def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, o
 
 def facets(connection: sqlite3.Connection, query: Filter) -> dict[str, list[tuple[str, int]]]:
     """For each of `FACETS`, its commonest values among the stories that `query` lets through, with their counts."""
-    where, values = _conditions(query)
+    where, values = _conditions(connection, query)
     made: dict[str, list[tuple[str, int]]] = {}
     for field in FACETS:
         if where:
@@ -102,7 +103,7 @@ def _sort(sort: str) -> tuple[tuple[str, ...], bool]:
     return columns, downwards != sort.startswith("-")
 
 
-def _conditions(query: Filter) -> tuple[str, list[object]]:
+def _conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list[object]]:
     """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
     parts: list[str] = []
     values: list[object] = []
@@ -124,7 +125,11 @@ def _conditions(query: Filter) -> tuple[str, list[object]]:
     if query.problems:
         parts.append("problems > 0")
     if query.text.strip():
-        sql, needed = selection(parse(query.text))
-        parts.append(f"story IN ({sql})" if sql else "0")
-        values.extend(needed)
+        asked = parse(query.text)
+        if match := words_only(asked):
+            parts.append("story IN (SELECT rowid FROM whole WHERE whole MATCH ?)")
+            values.append(match)
+        else:
+            parts.append("story IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(find(connection, asked, EVERY).numbers)) if asked else "[]")
     return (" WHERE " + " AND ".join(parts) if parts else ""), values

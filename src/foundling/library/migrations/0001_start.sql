@@ -130,7 +130,7 @@ END;
 -- `whole`: the set of words of a story, its facts included, without places: which stories have all the words.
 CREATE VIRTUAL TABLE whole USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii', prefix = '2 3');
 -- `about`: a story's facts.
-CREATE VIRTUAL TABLE about USING fts5 (title, author, other, content = '', columnsize = 0, tokenize = 'ascii');
+CREATE VIRTUAL TABLE about USING fts5 (title, author, other, content = '', columnsize = 0, tokenize = 'ascii', prefix = '2 3');
 -- `passage`: a few paragraphs a row, rowid = story * 2^24 + number: where the words stand together.
 CREATE VIRTUAL TABLE passage USING fts5 (words, content = '', columnsize = 0, tokenize = 'ascii');
 -- `said`: a quotation a row, numbered likewise by its place in the layer "quotes".
