@@ -1,6 +1,7 @@
 """Nothing in a story may steer the terminal that shows it."""
 
 import io
+import json
 import sys
 import unicodedata
 
@@ -55,6 +56,13 @@ def test_json_is_utf8_whatever_the_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="ascii"))
     terminal.write_json({"title": "naïve"})
     assert raw.getvalue() == '{"title":"naïve"}\n'.encode()
+
+
+def test_json_holds_what_utf8_cannot(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="utf-8"))
+    terminal.write_json({"title": "half \ud83d of an emoji"})
+    assert json.loads(raw.getvalue()) == {"title": "half \ud83d of an emoji"}
 
 
 def test_progress_without_a_terminal_counts_nothing() -> None:

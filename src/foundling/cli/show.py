@@ -15,12 +15,12 @@ def command(settings: Settings, id: int, as_json: bool) -> None:  # noqa: A002
 
     ID is the number that list gives.
     """
-    from foundling.document import encode
+    from foundling.document import to_builtins
 
     with settings.open() as library:
         entry = library.get(id)
         if as_json:
-            terminal.write_line(encode(entry.story, entry.layers))
+            terminal.write_json(to_builtins(entry.story, entry.layers))
             return
         from foundling.cli import views
 

@@ -92,7 +92,13 @@ def write_json(value: Any) -> None:
     """The value as JSON on a line of its own on standard output, in UTF-8 whatever the terminal's encoding."""
     import msgspec
 
-    write_line(msgspec.json.encode(value))
+    try:
+        line = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, which UTF-8 cannot hold and JSON can
+        import json
+
+        line = json.dumps(msgspec.to_builtins(value)).encode()
+    write_line(line)
 
 
 def write_line(line: bytes) -> None:

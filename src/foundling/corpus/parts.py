@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from foundling.export import rows
+from foundling.export.tables import schema
 
 #: The tables of a corpus and their columns: those of an export, each with the file's path in front.
 TABLES: dict[str, dict[str, str]] = {
@@ -23,7 +24,7 @@ def write(out: Path, key: str, made: dict[str, list[dict[str, Any]]], record: by
     from pyarrow import parquet
 
     for name, columns in TABLES.items():
-        table = pa.Table.from_pylist(made[name], schema=_schema(columns))
+        table = pa.Table.from_pylist(made[name], schema=schema(columns))
         own = _own(out, key)
         parquet.write_table(table, own, compression="zstd")
         _place(own, out / name / f"{key}.parquet")
@@ -48,20 +49,3 @@ def _place(own: Path, final: Path) -> None:
     with own.open("rb") as file:
         os.fsync(file.fileno())
     own.replace(final)
-
-
-def _schema(columns: dict[str, str]) -> Any:
-    import pyarrow as pa
-
-    simple = {
-        "string": pa.string(),
-        "int64": pa.int64(),
-        "double": pa.float64(),
-        "bool": pa.bool_(),
-    }
-
-    def kind(words: str) -> Any:
-        inner = words.removeprefix("list<")
-        return simple[words] if inner == words else pa.list_(kind(inner[:-1]))
-
-    return pa.schema([(name, kind(words)) for name, words in columns.items()])
