@@ -200,8 +200,13 @@ class _Index:
             initial = len(name.rstrip(".")) == 1 or len(first.rstrip(".")) == 1
             return name in names or first in NICKNAMES.get(name, ()) or (initial and name[0] == first[0])
 
-        found = [one for one in self.last[last] if any(map(same, one.firsts))]
-        return self._choose(form, (one for one in found if _titles_agree(one, title)), lambda _: True)
+        def fits(one: Person) -> bool:
+            # Mrs. Tam Orrin is the wife of Tam Orrin.
+            married = TITLES.get(title, "") == "f" and given(first) == "m" and one.titled_gender() != "f"
+            other = one.titled_gender() == "f" and given(first) == "m" and TITLES.get(title, "") != "f"
+            return any(map(same, one.firsts)) and _titles_agree(one, title) and not married and not other
+
+        return self._choose(form, self.last[last], fits)
 
     def _titled(self, form: Form) -> Person | None:
         title, words = form
@@ -250,11 +255,10 @@ class _Index:
 
     def _rivals(self, form: Form, person: Person) -> bool:
         """Whether "Mr. Orrin" is somebody else than Tam Orrin: far commoner, though Tam is talked of by his name."""
-        title = form[0]
         if self.counts[form] <= CLEAR * self._usual(person):
             return False
-        by_name = self._usual(person) - person.count
-        return by_name >= 5 or any(known == title and len(name) > 1 for known, name in person.forms)
+        alone = self._usual(person) - person.count
+        return alone + sum(count for (title, _), count in person.forms.items() if not title) >= 5
 
     def _usual(self, person: Person) -> int:
         """How often a person will be named once first names are given out."""

@@ -19,8 +19,9 @@ WINDOW = 8
 # Weights in nats, set by hand and swept on LitBank's quotations (train folds); see docs/accuracy.md.
 NAMED, PRONOUN_MEANT, PRONOUN_GENDER, NARRATOR, BEAT, BEAT_PRONOUN = 9.0, 2.5, 5.0, 8.0, 3.0, 2.0
 CALLED, SPOKEN_OF, PRESENT, NEARER, FREQUENT = -4.0, -1.5, 1.2, 0.6, 0.15
+GENDER_FITS = 1.0
 SAME_NEXT, SAME_AFTER_GAP, BACK, ANSWERS, CONTINUES = -2.2, -0.4, 1.6, 1.5, 12.0
-UNKNOWN = -0.5
+UNKNOWN, ROLE_UNKNOWN, NOT_SELF = -0.5, 1.5, -5.0
 
 #: The candidate that stands for "somebody else": nobody known, or a person without a name.
 NOBODY = 0
@@ -69,7 +70,7 @@ def _score(
 ) -> float:
     cue = turn.cue
     if person == NOBODY:
-        return UNKNOWN + (4.0 if cue and cue.kind == "role" else 0.0)
+        return UNKNOWN + (ROLE_UNKNOWN if cue and cue.kind == "role" else 0.0)
     score = FREQUENT * weight.get(person, 0.0)
     mine = gender.get(person, "")
     if cue:
@@ -82,9 +83,9 @@ def _score(
         elif cue.person == person:
             score += PRONOUN_MEANT
         if cue.kind in ("pronoun", "role") and cue.gender:
-            score += -PRONOUN_GENDER if mine and mine != cue.gender else 0.0 if not mine else 1.0
+            score += -PRONOUN_GENDER if mine and mine != cue.gender else 0.0 if not mine else GENDER_FITS
         if cue.kind in ("pronoun", "role", "named") and person == narrator:
-            score -= 5.0  # the one who says "I" does not say "she said" of herself
+            score += NOT_SELF  # the one who says "I" does not say "she said" of herself
     if person in turn.called:
         score += CALLED
     elif person in turn.named:

@@ -152,6 +152,16 @@ def _after_title(word: str) -> bool:
     return word[:1].isupper() and plain not in NOT_NAMES and not (word.isupper() and len(word) > 2)
 
 
+def _tagged(text: str, start: int, end: int) -> bool:
+    """Whether a title alone stands in a tag: "said Inspector", "said the hopeless Inspector"."""
+    before = _TAG_BEFORE.search(text, max(0, start - 40), start)
+    after = _AFTER.match(text, end)
+    return (before is not None and before[1] in SPEECH) or (after is not None and after[1] in SPEECH)
+
+
+_TAG_BEFORE = re.compile(r"([a-z]+)\s(?:the\s(?:[a-z-]+\s)?)?\Z")
+
+
 def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str, int, int]]) -> list[Name]:
     while words and words[-1][0].islower():
         words = words[:-1]
@@ -162,7 +172,7 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
         if title is None:
             return []
         article = item.text[max(0, title[1] - 4) : title[1]].casefold()
-        if title[0].rstrip(".").casefold() not in KIN and article != "the ":
+        if title[0].rstrip(".").casefold() not in KIN and article != "the " and not _tagged(item.text, *title[1:]):
             return []
         words, title = [title], None
     start = title[1] if title else words[0][1]
@@ -191,7 +201,7 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
                 seen.speaks += 1
             elif not owner and follower in ACTION:
                 seen.acts += 1
-        elif _called(text, name):
+        elif called(text, name.start, name.end):
             seen.addressed += 1
         seen.possessive += owner
         seen.placed += leader in _PLACING and not name.title
@@ -204,10 +214,10 @@ _CALL_BEFORE = re.compile(
 _CALL_AFTER = re.compile(r"\s*(?:[,!?.…\"”'’—]|--|-)")
 
 
-def _called(text: str, name: Name) -> bool:
+def called(text: str, start: int, end: int) -> bool:
     """Whether a name inside speech is that of the one spoken to: "Come, Tara." "Tara!" """
     return bool(
-        _CALL_AFTER.match(text, name.end)
-        and not text.startswith(("'s", "’s"), name.end)
-        and _CALL_BEFORE.search(text, max(0, name.start - 12), name.start)
+        _CALL_AFTER.match(text, end)
+        and not text.startswith(("'s", "’s"), end)
+        and _CALL_BEFORE.search(text, max(0, start - 12), start)
     )

@@ -1,9 +1,10 @@
 """The one who says "I": a character of every scene told in the first person, named where the story names them."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from foundling.analysis.names import called
 from foundling.analysis.scenes import Scene, inside
 from foundling.document import Block, Character, Span
 
@@ -13,7 +14,7 @@ _I = re.compile(r"(?<![\w'’])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
 UNNAMED = "Narrator"
 
 #: A name that is nearly always inside speech, where others call the narrator by it, and at least so often.
-LEAST_CALLS, INSIDE_SHARE = 3, 0.8
+LEAST_CALLS, INSIDE_SHARE = 3, 0.75
 
 _POV = re.compile(r"\b(?:pov|p\.o\.v\.?|point of view|perspective|view)\b|['’]s\b|[^\w\s'’.-]", re.IGNORECASE)
 
@@ -97,12 +98,17 @@ def _called_but_unnamed(
     where = {index for scene in told for index in range(scene.first, scene.last + 1)}
     best: tuple[int, int] | None = None
     for item in characters:
-        counts: Counter[bool] = Counter()
+        calls = within = total = 0
         for span in item.mentions:
-            if span.block in where and texts[span.block][span.start : span.end].casefold() not in _PRONOUNS:
-                counts[inside(speech.get(span.block, ()), span.start)] += 1
-        calls, total = counts[True], counts.total()
-        if calls >= LEAST_CALLS and calls >= INSIDE_SHARE * total and (best is None or calls > best[0]):
+            text = texts[span.block] if span.block in where else ""
+            if not text or text[span.start : span.end].casefold() in _PRONOUNS:
+                continue
+            total += 1
+            if inside(speech.get(span.block, ()), span.start):
+                within += 1
+                calls += called(text, span.start, span.end)
+        often = calls >= LEAST_CALLS and 2 * calls >= within >= INSIDE_SHARE * total
+        if often and (best is None or calls > best[0]):
             best = (calls, item.id)
     return best[1] if best else None
 
