@@ -1,0 +1,91 @@
+"""Uploads into the library: the one flow, off the event loop, one file at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from foundling import flow
+from foundling.document import value
+from foundling.errors import NotFound, Problem
+from foundling.library import Library, Reported
+from foundling.web.forms import MAX_FILE, MAX_UPLOAD, Uploaded
+
+STATUS_WORDS = {"new": "Added", "known": "Already here", "updated": "Read anew", "failed": "Not taken in"}
+
+#: Files named under one sort of problem; the rest are counted.
+LISTED = 100
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """What became of one story, for people. `problems` are those worth telling at once."""
+
+    status: str
+    word: str
+    where: str
+    id: int | None
+    title: str
+    author: str
+    problems: tuple[Problem, ...]
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The files that one sort of problem stopped; `more` are not listed."""
+
+    title: str
+    advice: str
+    rows: tuple[Reported, ...]
+    more: int
+
+
+def take_in(library: Library, files: Iterable[Uploaded]) -> list[Arrival]:
+    """What became of each story in the files, one file in memory at a time."""
+    return [_arrival(library, taken) for taken in flow.take_in(library, _finds(files))]
+
+
+def tally(arrivals: Sequence[Arrival]) -> str:
+    """How many were added, were there already, failed: ``3 added, 1 already here.``"""
+    counts = {status: sum(item.status == status for item in arrivals) for status in STATUS_WORDS}
+    named = [f"{count:,} {STATUS_WORDS[status].lower()}" for status, count in counts.items() if count]
+    return ", ".join(named).capitalize() + "." if named else "No files were sent. Choose some first."
+
+
+def limits() -> dict[str, int]:
+    """The limits that the form for files states."""
+    return {"limit_file": MAX_FILE, "limit_all": MAX_UPLOAD}
+
+
+def grouped(reported: Sequence[Reported]) -> dict[str, Any]:
+    """All that the template of the page of problems shows: the files by the sort of problem, the commonest first."""
+    worst = [item for item in reported if item.problem.severity == "error"]
+    by_code: dict[str, list[Reported]] = {}
+    for item in worst:
+        by_code.setdefault(item.problem.code, []).append(item)
+    groups = [
+        Group(
+            code.replace("-", " ").capitalize(),
+            items[0].problem.advice,
+            tuple(items[:LISTED]),
+            max(0, len(items) - LISTED),
+        )
+        for code, items in sorted(by_code.items(), key=lambda pair: -len(pair[1]))
+    ]
+    return {"groups": groups, "count": len({item.problem.where for item in worst})}
+
+
+def _finds(files: Iterable[Uploaded]) -> Iterator[Any]:
+    for file in files:
+        yield file.find()
+
+
+def _arrival(library: Library, taken: flow.Taken) -> Arrival:
+    title = author = ""
+    if taken.id is not None:
+        try:
+            card = library.card(taken.id)  # not the outcome's own: a person may have edited a story that was known
+            title, author = card.title, card.author
+        except NotFound:  # removed meanwhile
+            story = taken.outcome.story if taken.outcome else None
+            title = (story and value(story, "title")) or taken.where
+    told = tuple(item for item in taken.problems if item.severity != "notice")
+    return Arrival(taken.status, STATUS_WORDS[taken.status], taken.where, taken.id, title, author, told)

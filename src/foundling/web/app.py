@@ -1,0 +1,253 @@
+"""The application: every address, what answers it, and what is said when it cannot be answered."""
+
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import anyio
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from foundling.document import FIELDS, Value
+from foundling.errors import FoundlingError
+from foundling.library import Filter, Library
+from foundling.web import adding, downloads, finding, reader, story
+from foundling.web.assets import Assets
+from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
+from foundling.web.guard import Guard, Tokens, protect
+from foundling.web.pages import Pages, query
+from foundling.web.passages import places, read_marks
+from foundling.web.refusal import STATUSES, Refused, Words
+from foundling.web.shelf import Shelves
+
+
+def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
+    """The reader's web application over a library, which stays the caller's to close.
+
+    It answers to the names of this machine's loopback only, with the port it is asked on; `hosts` allows more names,
+    each with a port or for all ports.
+    """
+    site = Site(library)
+    number = "/story/{id:int}"
+    return Starlette(
+        routes=[
+            Route("/", site.shelf),
+            Route("/search", site.search),
+            Route("/problems", site.problems),
+            Route("/problems/forget", site.forget, methods=["POST"]),
+            Route("/add", site.add),
+            Route("/add", site.upload, methods=["POST"]),
+            Route(number, site.story),
+            Route(number + "/facts", site.edit, methods=["POST"]),
+            Route(number + "/undo", site.undo, methods=["POST"]),
+            Route(number + "/remove", site.confirm_removal),
+            Route(number + "/remove", site.remove, methods=["POST"]),
+            Route(number + "/read", site.read),
+            Route(number + "/read/{chapter:int}", site.read),
+            Route(number + "/original", site.original),
+            Route(number + "/download/{kind}", site.download),
+            Route("/static/{name}", site.assets.respond),
+            Route("/favicon.ico", site.icon),
+        ],
+        middleware=[Middleware(Guard, hosts=hosts, refuse=site.refused)],
+        exception_handlers={
+            Refused: site.refused,
+            HTTPException: site.http_error,
+            FoundlingError: site.known_error,
+            ClientDisconnect: site.gone,
+            Exception: site.broken,
+        },
+    )
+
+
+class Site:
+    """What answers. Plain methods run in a thread of their own, so that the event loop is never held up."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.tokens = Tokens()
+        self.assets = Assets()
+        self.pages = Pages(self.assets, self.tokens)
+        self.shelves = Shelves(library)
+        # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
+        self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
+        # One file at a time is read into the library: the other threads stay free for those who read.
+        self._intake = anyio.CapacityLimiter(1)
+
+    # --- Looking ---------------------------------------------------------------------------------------------------
+
+    def shelf(self, request: Request) -> Response:
+        """The shelf."""
+        context = self.shelves.context(request.query_params)
+        failed = {item.problem.where for item in self.library.problems() if item.problem.severity == "error"}
+        more = {
+            "mark": self.mark,
+            "problems": len(failed),
+            "removed": request.query_params.get("removed", "")[:300],
+            **adding.limits(),
+        }
+        headers = {"HX-Push-Url": context["address"]} if "hx-request" in request.headers else None
+        return self.pages.page(request, "shelf.html", {**context, **more}, headers=headers)
+
+    def search(self, request: Request) -> Response:
+        """Full-text search."""
+        context = finding.context(self.library, request.query_params)
+        headers = {"HX-Push-Url": context["address"]} if "hx-request" in request.headers else None
+        return self.pages.page(request, "search.html", context, headers=headers)
+
+    def problems(self, request: Request) -> Response:
+        """The files that gave no story."""
+        doubtful = self.library.shelf(Filter(problems=True), limit=0).total
+        return self.pages.page(
+            request, "problems.html", {**adding.grouped(self.library.problems()), "doubtful": doubtful}
+        )
+
+    def add(self, request: Request) -> Response:
+        """The form for files."""
+        return self.pages.page(request, "add.html", {"taken": None, "tally": "", **adding.limits()})
+
+    def story(self, request: Request) -> Response:
+        """All about one story."""
+        number = _id(request)
+        entry, card = self.library.get(number), self.library.card(number)
+        where = places(number, entry.story)
+        asked = request.query_params
+        rows = story.rows(entry, where, card)
+        context = {
+            "card": card,
+            "source": entry.story.source,
+            "mark": self.mark,
+            "opening": "" if card.summary else self.shelves.opening(card),
+            "rows": rows,
+            "absent": story.absent(entry),
+            "contents": story.contents(entry.story),
+            "reading": story.reading(entry.story, where),
+            "troubles": story.troubles(entry.story.problems, where),
+            "opened": asked.get("changed") or asked.get("undone") or asked.get("open") or "",
+            "notice": story.notice(rows, asked.get("changed", ""), asked.get("undone", "")),
+        }
+        return self.pages.page(request, "story.html", context)
+
+    def read(self, request: Request) -> Response:
+        """A chapter."""
+        number, chapter = _id(request), request.path_params.get("chapter")
+        if chapter is None:
+            first = self.library.chapter(number, 1).chapter.number
+            return RedirectResponse(f"/story/{number}/read/{first}", 307)
+        page = self.library.chapter(number, chapter)
+        marks = read_marks(request.query_params.get("mark", ""))
+        context = reader.context(self.library.card(number), page, marks)
+        return self.pages.page(request, "reader.html", {**context, "mark": self.mark})
+
+    def original(self, request: Request) -> Response:
+        """The file as it was found."""
+        return downloads.original(self.library, _id(request))
+
+    def download(self, request: Request) -> Response:
+        """The story in another format."""
+        kind = request.path_params["kind"]
+        if kind not in downloads.FORMATS:
+            raise HTTPException(404)
+        return downloads.exported(self.library.get(_id(request)), kind)
+
+    def icon(self, request: Request) -> Response:  # noqa: ARG002
+        """Where the icon is, for browsers that look in the old place."""
+        return RedirectResponse(self.assets.path("icon.svg"), 301)
+
+    # --- Changing --------------------------------------------------------------------------------------------------
+
+    async def upload(self, request: Request) -> Response:
+        """Takes files in and says what became of each; only the list itself where a script of ours asks."""
+        if "x-foundling-token" in request.headers:
+            self.tokens.check(request, ())  # before a gigabyte is read
+        async with form(request, self.tokens, limit=MAX_UPLOAD, max_files=MAX_FILES) as data:
+            files = list(uploads(data))
+            taken = await anyio.to_thread.run_sync(adding.take_in, self.library, files, limiter=self._intake)
+        context: dict[str, Any] = {"taken": taken, "tally": adding.tally(taken), **adding.limits()}
+        template = "outcomes.html" if "hx-request" in request.headers else "add.html"
+        return await run_in_threadpool(self.pages.page, request, template, context)
+
+    async def edit(self, request: Request) -> Response:
+        """A person's word on a fact."""
+        number = _id(request)
+        async with form(request, self.tokens) as data:
+            field, given = text(data, "field"), text(data, "value")
+        value: Value = tuple(given.split("\n")) if FIELDS.get(field.strip(), False) else given
+        await run_in_threadpool(self.library.edit, number, field, value)
+        return _see(f"/story/{number}" + query({"changed": field.strip()}))
+
+    async def undo(self, request: Request) -> Response:
+        """Takes an edit back."""
+        number = _id(request)
+        async with form(request, self.tokens) as data:
+            field = text(data, "field")
+        await run_in_threadpool(self.library.undo, number, field)
+        return _see(f"/story/{number}" + query({"undone": field.strip()}))
+
+    def confirm_removal(self, request: Request) -> Response:
+        """The question whether a story is to be removed."""
+        number = _id(request)
+        card = self.library.card(number)
+        edits = sum(item.undone is None for item in self.library.edits(number))
+        return self.pages.page(request, "remove.html", {"card": card, "edits": edits})
+
+    async def remove(self, request: Request) -> Response:
+        """Removes a story for good."""
+        number = _id(request)
+        async with form(request, self.tokens):
+            pass
+        card = await run_in_threadpool(self.library.card, number)
+        await run_in_threadpool(self.library.remove, number)
+        return _see("/" + query({"removed": card.title[:300]}))
+
+    async def forget(self, request: Request) -> Response:
+        """Takes a file off the list of problems."""
+        async with form(request, self.tokens) as data:
+            where = text(data, "where")
+        await run_in_threadpool(lambda: self.library.report((), where=where))
+        return _see("/problems")
+
+    # --- When it cannot be answered --------------------------------------------------------------------------------
+
+    def refused(self, request: Request, error: Exception) -> Response:
+        """The page for a request that is not answered as asked."""
+        assert isinstance(error, Refused)
+        return self.pages.error(request, error.words)
+
+    def http_error(self, request: Request, error: Exception) -> Response:
+        """The page for an address or method that there is not."""
+        assert isinstance(error, HTTPException)
+        told = STATUSES.get(error.status_code, STATUSES[400])
+        return self.pages.error(request, told, status=error.status_code)
+
+    def known_error(self, request: Request, error: Exception) -> Response:
+        """The page for what the library says no to."""
+        assert isinstance(error, FoundlingError)
+        told: Words = STATUSES.get(error.http_status, STATUSES[500])
+        return self.pages.error(request, told, detail=str(error))
+
+    def broken(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
+        """The page for a fault of ours. It is made outside of the guard, which would have set the headers."""
+        response = self.pages.error(request, STATUSES[500])
+        protect(response.headers)
+        return response
+
+    def gone(self, request: Request, error: Exception) -> Response:  # noqa: ARG002
+        """Nothing, to nobody: the browser went away in the middle of its own request."""
+        return Response(status_code=400)
+
+
+def _id(request: Request) -> int:
+    number: int = request.path_params["id"]
+    if number >= 1 << 62:  # more than SQLite can be asked for
+        raise HTTPException(404)
+    return number
+
+
+def _see(address: str) -> Response:
+    return RedirectResponse(address, 303)

@@ -1,0 +1,99 @@
+"""Full-text search: results with their passages, each leading to its place in the reader."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from foundling.document import Span
+from foundling.errors import NotFound
+from foundling.library import Card, Library, Passage
+from foundling.web.pages import query
+from foundling.web.passages import place_address
+from foundling.web.shelf import LONGEST, offset
+
+#: Stories on a page of results.
+LIMIT = 20
+
+#: What a search can ask, with an example. `Library.search` understands them.
+WAYS: tuple[tuple[str, str], ...] = (
+    ('"by the harbour wall"', "these words together, in this order"),
+    ("lant*", "words that begin so"),
+    ("lantern -storm", "with the one word and without the other"),
+    ("title:winter author:vale", "in the title, by that author"),
+    ("said:Tara trust", "spoken by a character of that name"),
+)
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A passage cut into pieces (text, whether it is highlighted), and the address of its place."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    cut_before: bool
+    cut_after: bool
+    chapter: int
+    address: str
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A story found, with its passages."""
+
+    card: Card
+    passages: tuple[Found, ...]
+
+
+class Results(msgspec.Struct, frozen=True):
+    """A page of hits; `total` stories in all, or at least so many where not `exact`."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: bool
+
+
+def context(library: Library, asked: Mapping[str, str]) -> dict[str, Any]:
+    """All that the template of the search page shows."""
+    text = " ".join(asked.get("q", "").split())[:LONGEST]
+    only = asked.get("story", "")
+    story = _card(library, only)
+    start = offset(asked, LIMIT)
+    results = None
+    if text:
+        found = library.search(text, limit=LIMIT, offset=start, story=story.id if story else None)
+        hits = tuple(Hit(hit.card, tuple(_found(hit.card.id, item) for item in hit.passages)) for hit in found.hits)
+        results = Results(hits, found.total, found.exact)
+    given = {"q": text, "story": story.id if story else ""}
+    return {
+        "q": text,
+        "story": story,
+        "results": results,
+        "ways": WAYS,
+        "offset": start,
+        "limit": LIMIT,
+        "address": "/search" + query(given, page=start // LIMIT + 1 if start else ""),
+        "link": lambda begin: "/search" + query(given, page=begin // LIMIT + 1 if begin else ""),
+    }
+
+
+def _card(library: Library, number: str) -> Card | None:
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
+        return None
+    try:
+        return library.card(int(number))
+    except NotFound:
+        return None
+
+
+def _found(story: int, passage: Passage) -> Found:
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in passage.ranges:
+        pieces += [(passage.text[at:start], False), (passage.text[start:end], True)]
+        at = end
+    pieces.append((passage.text[at:], False))
+    marks = [Span(passage.block, passage.start + start, passage.start + end) for start, end in passage.ranges]
+    return Found(
+        tuple(pair for pair in pieces if pair[0]),
+        *passage.cut,
+        passage.chapter,
+        place_address(story, passage.chapter, passage.block, marks),
+    )

@@ -1,0 +1,110 @@
+"""Pages from templates: every text escaped unless it has passed the sanitiser."""
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import jinja2
+import nh3
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from foundling.web import words
+from foundling.web.assets import Assets
+from foundling.web.guard import Tokens
+from foundling.web.look import look
+from foundling.web.refusal import Words
+
+FOLDER = Path(__file__).parent / "templates"
+
+#: What a story's HTML may hold (see `foundling.export.blocks_html`), and nothing else.
+STORY_TAGS = {
+    "a", "aside", "blockquote", "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "mark", "p", "s", "span", "strong", "u",
+}  # fmt: skip
+STORY_ATTRIBUTES = {
+    "*": {"id", "class", "dir"},
+    "a": {"href"},
+    "aside": {"aria-label", "role"},
+}
+
+
+class Pages:
+    """The templates, and what every page needs: addresses of static files, the form token, the look chosen."""
+
+    def __init__(self, assets: Assets, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.assets = assets
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(FOLDER),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals["asset"] = assets.path
+        self.environment.filters.update(
+            plural=words.plural,
+            minutes=words.minutes,
+            size=words.size,
+            percent=words.percent,
+            day=words.day,
+            rating_tone=words.rating_tone,
+            status_word=words.status_word,
+            field_word=words.field_word,
+            cloth=words.cloth,
+            anchor=words.anchor,
+            query=query,
+        )
+
+    def page(
+        self,
+        request: Request,
+        template: str,
+        context: Mapping[str, Any] | None = None,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+    ) -> HTMLResponse:
+        """The template as a page that answers the request."""
+        text = self.environment.get_template(template).render(
+            {"request": request, "token": self.tokens.make(request), "look": look(request.cookies), **(context or {})}
+        )
+        return HTMLResponse(text, status_code=status, headers=dict(headers or {}))
+
+    def error(self, request: Request, told: Words, *, detail: str = "", status: int | None = None) -> HTMLResponse:
+        """The page that says what went wrong; `detail` (plain text) is said in place of the words' own message."""
+        context = {"told": told, "message": detail or told.message}
+        return self.page(request, "error.html", context, status=status or told.status)
+
+
+def story_html(made: str) -> Markup:
+    """HTML made of a story, after the last gate: whatever made it, only `STORY_TAGS` and `STORY_ATTRIBUTES` pass."""
+    return Markup(_cleaner().clean(made))
+
+
+@functools.cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=STORY_TAGS,
+        attributes=STORY_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto"},
+        link_rel="nofollow noopener noreferrer",
+    )
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:  # noqa: ARG001
+    # An id of a story's own making could pass for one of the page's.
+    if name == "id" and not (value[:1] == "b" and value[1:].isascii() and value[1:].isdigit()):
+        return None
+    return value
+
+
+def query(given: Mapping[str, object], **changed: object) -> str:
+    """The address query with `changed` put in: ``?a=1&b=2``; empty values are left out, so "" when all are."""
+    kept = {name: value for name, value in {**given, **changed}.items() if value not in ("", None, False)}
+    return f"?{urlencode(kept)}" if kept else ""

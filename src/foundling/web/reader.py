@@ -1,0 +1,73 @@
+"""The reader: one chapter as a page of type, with the way to its neighbours."""
+
+import re
+from typing import Any, Literal
+
+import msgspec
+
+from foundling.document import Span
+from foundling.export import blocks_html, direction
+from foundling.library import Card, Heading, Page
+from foundling.web import words
+from foundling.web.pages import story_html
+
+#: What can be chosen in the reader: name in `look.CHOICES`, legend, values with their words.
+SETTINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("size", "Size of type", (("1", "tiny"), ("2", "small"), ("3", "medium"), ("4", "large"), ("5", "larger"), ("6", "largest"))),
+    ("width", "Width of the column", (("1", "Narrow"), ("2", "Medium"), ("3", "Wide"))),
+    ("face", "Typeface", (("serif", "Serif"), ("sans", "Sans"))),
+    ("paragraphs", "Paragraphs", (("indented", "Indented"), ("spaced", "Spaced"))),
+    ("theme", "Colours", (("auto", "As device"), ("light", "Light"), ("dark", "Dark"))),
+)  # fmt: skip
+
+#: A story's direction is judged on so many of its blocks.
+LOOKED_AT = 40
+
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Neighbour(msgspec.Struct, frozen=True):
+    """A chapter by number and name, with how many words of the story it holds."""
+
+    number: int
+    name: str
+    words: int
+
+
+def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
+    """All that the template of the reader shows of a chapter; `marks` are highlighted in it."""
+    chapter = page.chapter
+    contents = [_neighbour(item, len(page.contents) > 1) for item in page.contents]
+    by_number = {item.number: item for item in contents}
+    last = page.first_block + len(chapter.blocks)
+    lit = [span for span in marks if page.first_block <= span.block < last]
+    base = _direction(page)
+    made = blocks_html(chapter.blocks, first=page.first_block, heading=2, highlights=lit, base=base)
+    before = sum(item.words for item in contents[: [item.number for item in contents].index(chapter.number)])
+    return {
+        "card": card,
+        "number": chapter.number,
+        "several": len(contents) > 1,
+        "heading": by_number[chapter.number].name,
+        # A chapter whose title stands nowhere on its page still gets one.
+        "invented": len(contents) > 1 and not any(block.kind == "heading" for block in chapter.blocks),
+        "contents": contents,
+        "previous": by_number[page.previous] if page.previous is not None else None,
+        "next": by_number[page.next] if page.next is not None else None,
+        "words": by_number[chapter.number].words,
+        "before": before,
+        "total": sum(item.words for item in contents),
+        "language": card.language if _TAG.fullmatch(card.language) else "und",
+        "base": base,
+        "settings": SETTINGS,
+        "body": story_html(made),
+    }
+
+
+def _neighbour(item: Heading, several: bool) -> Neighbour:
+    return Neighbour(item.number, words.heading_name(item.title, item.kind, item.number, several), item.words)
+
+
+def _direction(page: Page) -> Literal["ltr", "rtl"]:
+    found = [direction(block.text) for block in page.chapter.blocks[:LOOKED_AT]]
+    return "rtl" if found.count("rtl") > found.count("ltr") else "ltr"

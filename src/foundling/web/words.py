@@ -1,0 +1,212 @@
+"""What pages call things: fields, origins, ratings, lengths of time. Plain words for people, not for programs."""
+
+import datetime as dt
+import zlib
+
+from foundling.document import FIELDS, Fact, as_text
+
+#: Words a minute: the mean of silent reading of English fiction. Source: Brysbaert 2019, "How many words do we read per
+#: minute?", Journal of Memory and Language 109.
+PACE = 260
+
+#: Cloth colours that the style sheet has for spines.
+CLOTHS = 10
+
+FIELD_WORDS: dict[str, str] = {
+    "title": "Title",
+    "author": "Author",
+    "email": "Author’s address",
+    "series": "Series",
+    "part": "Part",
+    "parts_total": "Parts in all",
+    "chapter": "Chapter",
+    "summary": "Summary",
+    "rating": "Rating",
+    "warnings": "Warnings",
+    "fandom": "Fandom",
+    "crossover": "Crossover with",
+    "category": "Category",
+    "relationships": "Relationships",
+    "characters": "Characters",
+    "genre": "Genre",
+    "tags": "Tags",
+    "spoilers": "Spoilers for",
+    "timeline": "Set in time",
+    "disclaimer": "Disclaimer",
+    "archive": "Archiving",
+    "feedback": "Feedback",
+    "beta": "Beta reader",
+    "dedication": "Dedication",
+    "status": "Status",
+    "words": "Words, as stated",
+    "published": "Published",
+    "updated": "Updated",
+    "language": "Language",
+    "source_url": "Found at",
+}
+
+#: Each of AO3's ratings: the style sheet's name for it.
+RATING_TONES: dict[str, str] = {
+    "General Audiences": "g",
+    "Teen And Up Audiences": "t",
+    "Mature": "m",
+    "Explicit": "e",
+    "Not Rated": "none",
+}
+
+STATUS_WORDS: dict[str, str] = {
+    "complete": "Complete",
+    "completed": "Complete",
+    "finished": "Complete",
+    "in-progress": "In progress",
+    "in progress": "In progress",
+    "wip": "In progress",
+    "abandoned": "Abandoned",
+    "hiatus": "On hiatus",
+}
+
+BLOCK_WORDS: dict[str, str] = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "break": "scene break",
+    "note": "author’s note",
+    "front_matter": "header line",
+    "end_matter": "closing line",
+    "letter": "letter",
+    "verse": "verse",
+    "viewpoint": "viewpoint line",
+}
+
+#: Languages that found stories are most often in. Source: ISO 639-1.
+LANGUAGES: dict[str, str] = dict(
+    pair.split("=")
+    for pair in (
+        "ar=Arabic ca=Catalan cs=Czech da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian "
+        "fa=Persian fi=Finnish fr=French he=Hebrew hi=Hindi hr=Croatian hu=Hungarian id=Indonesian it=Italian ja=Japanese "
+        "ko=Korean la=Latin lt=Lithuanian nl=Dutch no=Norwegian nb=Norwegian nn=Norwegian pl=Polish pt=Portuguese "
+        "ro=Romanian ru=Russian sk=Slovak sl=Slovenian sr=Serbian sv=Swedish th=Thai tl=Filipino tr=Turkish uk=Ukrainian "
+        "vi=Vietnamese zh=Chinese"
+    ).split()
+)
+
+SEVERITY_WORDS = {"error": "Not taken in", "warning": "Look at this", "notice": "Good to know"}
+
+
+def field_word(field: str) -> str:
+    """A field's name for people. ``other:Label`` is the label as the author wrote it."""
+    if field.startswith("other:"):
+        return field.removeprefix("other:").strip() or "Other"
+    return FIELD_WORDS.get(field, field.replace("_", " ").capitalize())
+
+
+def anchor(field: str) -> str:
+    """A field's name as part of an element's id: letters, digits, hyphens and underscores only."""
+    return field if field in FIELDS else f"other-{zlib.crc32(field.encode('utf-8', 'replace')):08x}"
+
+
+def field_hint(field: str) -> str:
+    """What to type for the field where that is not plain."""
+    if FIELDS.get(field):
+        return "One on each line."
+    return {
+        "rating": "As you would say it: PG-13, Mature, General Audiences …",
+        "status": "complete or in progress",
+        "language": "A code such as en, de or pt-BR.",
+    }.get(field, "")
+
+
+def origin_word(fact: Fact) -> str:
+    """Where a fact came from, in a few words."""
+    if fact.origin == "edited":
+        return "your edit"
+    if fact.origin == "declared":
+        return "written by the author" if fact.evidence else "stated by the file"
+    return "inferred"
+
+
+def origin_sentence(fact: Fact) -> str:
+    """Where a fact came from, as a sentence."""
+    if fact.origin == "edited":
+        return "You said so. Nothing that Foundling finds will change it."
+    if fact.origin == "declared":
+        return (
+            "The author wrote it here:" if fact.evidence else "The file’s own data say so; the story’s text does not."
+        )
+    where = "from these words" if fact.evidence else "from outside the text, such as the file’s name"
+    return f"Nobody wrote this down as such. Foundling inferred it {where}. {sure(fact.confidence)}"
+
+
+def sure(confidence: float) -> str:
+    """How sure an inference is, in words and figures."""
+    word = "Almost certain" if confidence >= 0.9 else "Likely" if confidence >= 0.7 else "Unsure"
+    return f"{word if confidence >= 0.45 else 'A guess'} ({percent(confidence)})."
+
+
+def percent(share: float) -> str:
+    """A share of 1 as whole per cent; never 100 for what is less than certain."""
+    return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 chapter``, ``12,000 words``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def minutes(words: int) -> str:
+    """How long a reader needs, to a sensible grain: ``4 min``, ``1 h 20 min``, ``14 h``."""
+    need = max(1, round(words / PACE))
+    if need < 60:
+        return f"{need} min"
+    hours, rest = divmod(need, 60)
+    return f"{hours} h" if hours >= 10 or rest < 5 else f"{hours} h {rest // 5 * 5} min"
+
+
+def size(count: int) -> str:
+    """A number of bytes for people, decimal units."""
+    if count < 1000:
+        return plural(count, "byte")
+    value = float(count)
+    for unit in ("kB", "MB", "GB"):
+        value /= 1000
+        if value < 999.5 or unit == "GB":
+            break
+    return f"{value:.1f} {unit}" if value < 10 else f"{value:,.0f} {unit}"
+
+
+def rating_tone(rating: str) -> str:
+    """The style sheet's name for one of AO3's ratings."""
+    return RATING_TONES.get(rating, "none")
+
+
+def status_word(status: str) -> str:
+    """A story's status in the words used for all; else as the author put it."""
+    return STATUS_WORDS.get(status.strip().casefold(), status)
+
+
+def cloth(name: str) -> int:
+    """Which cloth a book is bound in, 0 to `CLOTHS` - 1: the same for all books of one author."""
+    return zlib.crc32(name.strip().casefold().encode("utf-8", "replace")) % CLOTHS
+
+
+def heading_name(title: str | None, kind: str, number: int, several: bool = True) -> str:
+    """A chapter's title; where it has none, its kind and number, or "The story" for one that stands alone."""
+    if title and title.strip():
+        return title
+    if not several:
+        return "The story"
+    return f"Chapter {number}" if kind == "chapter" else kind.capitalize()
+
+
+def fact_text(fact: Fact) -> str:
+    """A fact's value as it is typed into a form: one item of a list on each line."""
+    return "\n".join(fact.value) if isinstance(fact.value, tuple) else as_text(fact.value)
+
+
+def day(moment: dt.datetime) -> str:
+    """``3 May 2024``."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def language_word(code: str) -> str:
+    """A language's English name for its code; what is none is given back."""
+    return LANGUAGES.get(code.partition("-")[0].casefold(), code)
