@@ -15,7 +15,6 @@ from foundling.intake.lines import Shape, shape_of
 from foundling.intake.markup.page import Element, Line, Page
 
 _CELLS = frozenset({"td", "th", "dt", "dd"})
-_ALONE = _CELLS | {"li", "select", "textarea", "button", "legend", "caption", "figcaption", "option", "summary"}
 _LABEL_LENGTH = 40
 _OWN_SHARE = 0.25  # of a page's characters; a box with less is laid out like the page round it
 _OWN_LINES = 6
@@ -53,7 +52,7 @@ def paragraphs(page: Page) -> list[Paragraph]:
     made: list[Paragraph] = []
     sequence: list[Line] = []
     for line in page.lines:
-        if sequence and not _may_join(page, sequence[-1], line):
+        if sequence and not _may_join(sequence[-1], line):
             made.extend(_made(sequence, shapes.get(sequence[0].box, usual)))
             sequence = []
         sequence.append(line)
@@ -84,13 +83,10 @@ def _as_text(line: Line) -> TextLine:
     return TextLine(line.start, line.start, line.end, line.indent, line.gap, line.text)
 
 
-def _may_join(page: Page, last: Line, line: Line) -> bool:
+def _may_join(last: Line, line: Line) -> bool:
     if last.rule or line.rule or last.box != line.box or last.level != line.level or last.control != line.control:
         return False
-    if line.apart:
-        elements = page.elements
-        return not (elements[last.element].name in _ALONE or elements[line.element].name in _ALONE or line.level)
-    return True
+    return not line.apart
 
 
 def _made(sequence: list[Line], shape: Shape) -> list[Paragraph]:
