@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from foundling.document import Layer, Story, fact, value
 from foundling.export.blocks import blocks_html
-from foundling.export.characters import Direction, escape, link_target, one_line
-from foundling.export.cover import cover
+from foundling.export.characters import Direction, attribute, escape, link_target, one_line
+from foundling.export.cover import cover, cover_words
 from foundling.export.dates import iso
 from foundling.export.languages import base_direction, language
 from foundling.export.package import CONTAINER, Entry, Landmark, Metadata, Spine, archive, nav, ncx, opf
@@ -57,8 +57,11 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None) -
         Entry(page.label, name, page.depth) for page, name in zip(every, names, strict=True) if page.label is not None
     )
     entries.append(Entry("From the file", "text/file.xhtml"))
-    landmarks = [Landmark("titlepage", "Title page", "text/title.xhtml")]
-    spine = [Spine("title-page", "text/title.xhtml")]
+    landmarks = [
+        Landmark("cover", "Cover", "text/cover.xhtml"),
+        Landmark("titlepage", "Title page", "text/title.xhtml"),
+    ]
+    spine = [Spine("cover-page", "text/cover.xhtml"), Spine("title-page", "text/title.xhtml")]
     if len(entries) > 3:  # a book of one chapter needs no contents to leaf through
         landmarks.append(Landmark("toc", "Contents", "nav.xhtml"))
         spine.append(Spine("nav", "nav.xhtml"))
@@ -72,6 +75,8 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None) -
     yield "EPUB/toc.ncx", ncx(entries, book)
     yield "EPUB/style.css", style()
     yield "EPUB/cover.svg", cover(story)
+    picture = f'<img class="cover" src="../cover.svg" alt="{attribute(cover_words(story))}" role="doc-cover"/>'
+    yield "EPUB/text/cover.xhtml", _xhtml("Cover", "en", f"<section>\n{picture}\n</section>", "cover")
     front = title_page(facts, where, lang)
     yield "EPUB/text/title.xhtml", _xhtml(book.title, "en", f'<section epub:type="titlepage">\n{front}\n</section>')
     for page, name in zip(every, names, strict=True):

@@ -44,7 +44,7 @@ def cover(story: Story) -> str:
     name, author = title(story).values[0], one_line(value(story, "author") or "")
     seed = sha256(story.source.sha256.encode()).digest()
     ground, far, near, moon = PALETTES[seed[0] % len(PALETTES)]
-    label = f"{name} by {author}" if author else name
+    label = cover_words(story)
     x, anchor = (WIDTH - _MARGIN, "end") if direction(name) == "rtl" else (_MARGIN, "start")
     heading = fit(name, (136, 116, 98, 82, 70), WIDTH - 2 * _MARGIN, _MOST_LINES)
     below = 300 + round(1.16 * heading.size) * (len(heading.lines) - 1)
@@ -64,6 +64,12 @@ def cover(story: Story) -> str:
             "",
         ]
     )
+
+
+def cover_words(story: Story) -> str:
+    """What the cover says, for those who do not see it."""
+    name, author = title(story).values[0], one_line(value(story, "author") or "")
+    return f"{name} by {author}" if author else name
 
 
 def fit(words: str, sizes: tuple[int, ...], width: int, most: int) -> Setting:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from foundling.document import Mark, MarkKind
-from foundling.export.characters import FORBIDDEN, attribute, escape, link_target
+from foundling.export.characters import FORBIDDEN, attribute, clean, escape, link_target
 
 #: Line ends that are none of ours: each becomes one space, so that offsets stay.
 _ONE_SPACE = re.compile("[\r\x85]")
@@ -116,8 +116,8 @@ def tidied(text: str, marks: Iterable[Mark]) -> tuple[str, tuple[Mark, ...]]:
 
     A mark is drawn in to the first and last character in it that is not white space, and dropped if there is none.
     """
-    kept = [at for at, character in enumerate(text) if not FORBIDDEN.match(character)]
-    if len(kept) < len(text):
+    if len(clean(text)) < len(text):  # seldom: then every character is asked
+        kept = [at for at, character in enumerate(text) if not FORBIDDEN.match(character)]
         text, marks = "".join(text[at] for at in kept), tuple(_moved(marks, kept))
     text = _ONE_SPACE.sub(" ", text)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())

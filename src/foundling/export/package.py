@@ -19,16 +19,18 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 #: Source: EPUB Accessibility 1.1 section 2.2. No conformance is claimed: that takes a person who has checked the book.
 _ACCESSIBILITY = (
     ("accessMode", "textual"),
+    ("accessMode", "visual"),
     ("accessModeSufficient", "textual"),
     ("accessibilityFeature", "tableOfContents"),
     ("accessibilityFeature", "structuralNavigation"),
     ("accessibilityFeature", "readingOrder"),
     ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityFeature", "alternativeText"),
     ("accessibilityFeature", "ARIA"),
     ("accessibilityHazard", "none"),
     (
         "accessibilitySummary",
-        "Text only: no image, sound or script carries any of it. Chapters are headings and stand in the table of "
+        "All of it is text; the one picture is the cover, and its words are the title and the author. Chapters are headings and stand in the table of "
         "contents; author’s notes are set apart from the story and marked as notes; scene breaks are marked as breaks.",
     ),
 )
