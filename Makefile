@@ -25,7 +25,7 @@ run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the li
 test: lint ## Install what the tests need, then check and test everything (ARGS="tests/library -x" for a part)
 	@$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
 
-bench: setup ## Print the figures that the README quotes
+bench: setup-test ## Print the figures that the README quotes
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/structure.py
 
