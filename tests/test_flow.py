@@ -116,7 +116,9 @@ def test_an_empty_archive_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\0\0", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), zipped({"a.txt": MESSY})[:60]]
+    "data",
+    [b"", b"\0\0", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), zipped({"a.txt": MESSY})[:60]],
+    ids=["empty", "nulls", "picture", "torn archive"],  # a ZIP holds the time, and a test's name must not
 )
 def test_no_story_exactly_when_an_error_says_why(data: bytes) -> None:
     for outcome in flow.process(data, "some.txt"):
