@@ -9,6 +9,7 @@ from foundling import flow
 from foundling.document import value
 from foundling.errors import NotFound, Problem
 from foundling.library import Library, Reported
+from foundling.web import words
 from foundling.web.forms import MAX_FILE, MAX_UPLOAD, Uploaded
 
 STATUS_WORDS = {"new": "Added", "known": "Already here", "updated": "Read anew", "failed": "Not taken in"}
@@ -63,7 +64,7 @@ def grouped(reported: Sequence[Reported]) -> dict[str, Any]:
         by_code.setdefault(item.problem.code, []).append(item)
     groups = [
         Group(
-            code.replace("-", " ").capitalize(),
+            words.PROBLEM_WORDS.get(code, code.replace("-", " ").capitalize()),
             items[0].problem.advice,
             tuple(items[:LISTED]),
             max(0, len(items) - LISTED),

@@ -128,7 +128,7 @@ class Site:
             "contents": story.contents(entry.story),
             "reading": story.reading(entry.story, where),
             "troubles": story.troubles(entry.story.problems, where),
-            "opened": asked.get("changed") or asked.get("undone") or asked.get("open") or "",
+            "opened": asked.get("open", ""),
             "notice": story.notice(rows, asked.get("changed", ""), asked.get("undone", "")),
         }
         return self.pages.page(request, "story.html", context)

@@ -4,8 +4,9 @@ import re
 from typing import Any, Literal
 
 import msgspec
+from markupsafe import Markup
 
-from foundling.document import Span
+from foundling.document import Block, Span
 from foundling.export import blocks_html, direction
 from foundling.library import Card, Heading, Page
 from foundling.web import words
@@ -42,7 +43,13 @@ def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
     last = page.first_block + len(chapter.blocks)
     lit = [span for span in marks if page.first_block <= span.block < last]
     base = _direction(page)
-    made = blocks_html(chapter.blocks, first=page.first_block, heading=2, highlights=lit, base=base)
+    # What the file says before it begins is known from the story's own page: here it may stay folded.
+    head = next((at for at, block in enumerate(chapter.blocks) if block.kind != "front_matter"), len(chapter.blocks))
+    body = page.first_block + head
+
+    def made(blocks: tuple[Block, ...], first: int) -> Markup:
+        return story_html(blocks_html(blocks, first=first, heading=2, highlights=lit, base=base))
+
     before = sum(item.words for item in contents[: [item.number for item in contents].index(chapter.number)])
     return {
         "card": card,
@@ -60,7 +67,10 @@ def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
         "language": card.language if _TAG.fullmatch(card.language) else "und",
         "base": base,
         "settings": SETTINGS,
-        "body": story_html(made),
+        "head": made(chapter.blocks[:head], page.first_block) if head else "",
+        "head_count": head,
+        "head_lit": any(span.block < body for span in lit),
+        "body": made(chapter.blocks[head:], body),
     }
 
 

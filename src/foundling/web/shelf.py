@@ -183,10 +183,13 @@ class Shelves:
             page = self.library.chapter(number, 1)
         except NotFound:  # no chapters, or removed meanwhile
             return ""
-        first = next(
-            (block.text for block in page.chapter.blocks if block.kind in STORY_KINDS and block.text.strip()), ""
-        )
-        return around(first.replace("\n", " "), 0, 0, OPENING)[2]
+        words: list[str] = []
+        for block in page.chapter.blocks:
+            if block.kind in STORY_KINDS:
+                words.extend(block.text.split())
+            if sum(map(len, words)) > OPENING:
+                break
+        return around(" ".join(words), 0, 0, OPENING)[2]
 
 
 class _Counts:

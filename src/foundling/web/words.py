@@ -89,6 +89,25 @@ LANGUAGES: dict[str, str] = dict(
     ).split()
 )
 
+#: What stopped a file, for the codes of `foundling.errors.PROBLEMS` that stop one.
+PROBLEM_WORDS: dict[str, str] = {
+    "unreadable": "Could not be opened",
+    "empty-file": "Empty",
+    "binary-file": "Not a text",
+    "unsupported-format": "A format that is not read",
+    "too-large": "Too large",
+    "no-story-text": "No story in it",
+    "special-file": "Not an ordinary file",
+    "zip-truncated": "Damaged archive",
+    "zip-bomb": "An archive not to be trusted",
+    "zip-encrypted": "Archive with a password",
+    "zip-nested": "Archive inside archives",
+    "epub-invalid": "Damaged e-book",
+    "epub-encrypted": "Locked e-book",
+    "internal-error": "Foundling failed",
+    "text-uncovered": "Text would have been lost",
+}
+
 SEVERITY_WORDS = {"error": "Not taken in", "warning": "Look at this", "notice": "Good to know"}
 
 
@@ -162,15 +181,15 @@ def minutes(words: int) -> str:
 
 
 def size(count: int) -> str:
-    """A number of bytes for people, decimal units."""
-    if count < 1000:
+    """A number of bytes for people; a kB is 1,024 of them."""
+    if count < 1024:
         return plural(count, "byte")
     value = float(count)
     for unit in ("kB", "MB", "GB"):
-        value /= 1000
-        if value < 999.5 or unit == "GB":
+        value /= 1024
+        if value < 1023.5 or unit == "GB":
             break
-    return f"{value:.1f} {unit}" if value < 10 else f"{value:,.0f} {unit}"
+    return f"{value:.1f} {unit}" if value < 10 and value % 1 else f"{value:,.0f} {unit}"
 
 
 def rating_tone(rating: str) -> str:

@@ -38,6 +38,8 @@
     };
     button.hidden = false;
     label();
+    // The first turn of the colours must be seen: away from what the device has.
+    if (name === "theme" && !matchMedia("(prefers-color-scheme: dark)").matches) words.splice(1, 2, words[2], words[1]);
     button.addEventListener("click", () => {
       const at = words.findIndex(([value]) => value === root.dataset[name]);
       choose(name, words[(at + 1) % words.length][0]);

@@ -59,6 +59,10 @@
   const open = () => { if (more && wide.matches) more.open = true; };
   wide.addEventListener("change", open);
   open();
+  // What is typed is looked for while it is typed. Once more on leaving the box would draw the page anew under the very
+  // click that left it, and the click would be lost.
+  document.getElementById("q")?.addEventListener("change", (event) => event.stopPropagation());
+
   show();
   document.addEventListener("htmx:load", (event) => { if (event.target.id === "results") show(); });
   addEventListener("pageshow", (event) => { if (event.persisted) show(); });

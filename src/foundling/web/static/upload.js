@@ -68,7 +68,7 @@
     item.append(words);
     if (told) {
       const more = document.createElement("p");
-      more.className = "small told error";
+      more.className = "small told is-error";
       more.textContent = told;
       item.append(more);
     }
@@ -86,7 +86,7 @@
   function place(item) {
     const status = item.dataset.status ?? "failed";
     counts[status] += 1;
-    const firstFine = list.querySelector("li:not(.failed)");
+    const firstFine = list.querySelector("li:not(.failed, .now)");
     if (status === "failed") list.insertBefore(item, firstFine);
     else if (list.children.length < LISTED) list.insertBefore(item, firstFine);
   }
