@@ -10,7 +10,7 @@ from foundling.library.passages import passages
 from foundling.library.query import Query, Term, expression
 from foundling.library.search import said_expression
 from foundling.library.values import Passage
-from foundling.library.words import places, words
+from foundling.library.words import flattened, places, words
 
 #: An excerpt of a longer block is about so many code points.
 LONGEST = 320
@@ -117,19 +117,23 @@ def _best(
     """Of ``blocks[first:last]`` the index of the one with the most of the terms, and where they stand in it."""
     counted: list[tuple[int, int]] = []
     for index in range(first, last):
-        if blocks[index].kind != "break":
-            held = set(words(blocks[index].text))
-            count = sum(
-                any(word.startswith(term.words[0]) for word in held) if term.prefix else held.issuperset(term.words)
-                for term in terms
-            )
-            if count:
-                counted.append((-count, index))
+        count = 0 if blocks[index].kind == "break" else _count(blocks[index].text, terms)
+        if count == len(terms) and (found := ranges(blocks[index].text, terms)):
+            return index, found
+        if count:
+            counted.append((-count, index))
     for _, index in sorted(counted):
-        # All words of a phrase may be in a block and the phrase not.
         if found := ranges(blocks[index].text, terms):
             return index, found
     return None
+
+
+def _count(text: str, terms: tuple[Term, ...]) -> int:
+    """How many of the terms may be in `text`: none that is there is missed, and `ranges` tells for sure."""
+    held = flattened(text)
+    if held is None:
+        held = "\n".join(words(text))
+    return sum(all(word in held for word in term.words) for term in terms)
 
 
 def _said(connection: sqlite3.Connection, query: Query, story: int, most: int) -> tuple[Passage, ...]:

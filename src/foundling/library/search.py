@@ -23,11 +23,14 @@ CANDIDATES = 1000
 #: All of them: what `find` takes for no limit.
 EVERY = 2**31
 
-#: No more rows than this are read to answer one part of a query (a phrase, a name, a count): about 5 ms.
-ROWS = 20000
+#: So many rows answer one part of a query (a phrase, a name, a count of passages), where that gives stories enough.
+ROWS = 5000
 
-#: Up to so many stories are looked at one by one, which is quicker than walking a common word's list.
-FEW = 64
+#: Fewer stories than this are not enough: the rest of the rows is read as well.
+ENOUGH = 100
+
+#: So few stories are asked for one by one, which is quicker than walking a common word's list.
+FEW = 10
 
 #: BM25's usual constants (Robertson and Zaragoza, 2009, "The Probabilistic Relevance Framework", section 3.5).
 K1, B = 1.2, 0.75
@@ -68,21 +71,13 @@ def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) 
 
 def find(connection: sqlite3.Connection, query: Query, most: int, only: int | None = None) -> Found:
     """The stories that fit the query: all if they are no more than `most`, else the newest and the best known."""
-    groups, exact = _groups(connection, query)
-    excluded, all_excluded = _excluded(connection, query)
-    exact = exact and all_excluded
-    single = tuple(term for term in query.without if len(term.words) == 1)
-    terms = () if query.said else query.terms
-    if only is not None:
-        groups.append({only})
-    if groups or excluded or not terms:
-        numbers = set.intersection(*groups) if groups else _everything(connection)
-        numbers -= excluded
-        if terms or single:
-            numbers &= _with_words(connection, terms, single, numbers)
-        if only is not None:
-            exact = True
-        return Found(_newest(numbers, most), len(numbers), exact)
+    if not words_only(query) or only is not None:
+        found = _intersected(connection, query, most, only, ROWS if most < EVERY and only is None else EVERY)
+        if found.exact or len(found.numbers) >= ENOUGH:
+            return found
+        return _intersected(connection, query, most, only, EVERY)
+    terms = query.terms
+    single = query.without
     match = words_only(query)
     newest = _rows(connection, "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC LIMIT ?", match, most)
     if len(newest) < most:
@@ -93,7 +88,7 @@ def find(connection: sqlite3.Connection, query: Query, most: int, only: int | No
         sql = "SELECT rowid FROM about WHERE about MATCH ? ORDER BY rowid DESC LIMIT ?"
         named.update(_rows(connection, sql, f"{field} : ({expression(terms)})", most))
     named -= set(newest)
-    return Found({*newest, *(_with_words(connection, terms, single, named) if single else named)}, total, True)
+    return Found({*newest, *(_with_words(connection, (), single, named) if single else named)}, total, True)
 
 
 def words_only(query: Query) -> str:
@@ -105,49 +100,51 @@ def words_only(query: Query) -> str:
     return words_expression(query.terms, query.without)
 
 
-def _groups(connection: sqlite3.Connection, query: Query) -> tuple[list[set[int]], bool]:
-    """For each part of the query that needs places, the stories that fit it; and whether that is all of them."""
-    asked: list[tuple[str, str, bool]] = []
-    if query.said:
-        asked.append(("said", said_expression(query), True))
-    else:
-        asked.extend(("passage", expression((term,)), True) for term in query.terms if len(term.words) > 1)
-    asked.extend(("about", f"title : {expression((term,))}", False) for term in query.title)
-    asked.extend(("about", f"author : {expression((term,))}", False) for term in query.author)
-    groups: list[set[int]] = []
+def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: int | None, rows: int) -> Found:
+    """`find` for a query that asks for more than words. No more than `rows` are read for each of its parts."""
+    groups = [{only}] if only is not None else []
+    excluded: set[int] = set()
     exact = True
-    for table, match, many in asked:
-        numbers, whole = _matching(connection, table, match, many)
+    asked = [("about", f"title : {expression((term,))}") for term in query.title]
+    asked += [("about", f"author : {expression((term,))}") for term in query.author]
+    if query.said:
+        asked.append(("said", said_expression(query)))
+    else:
+        asked += [("passage", expression((term,))) for term in query.terms if len(term.words) > 1]
+    for table, match in asked:
+        numbers, whole = _matching(connection, table, match, only, rows)
         if table == "passage":
-            numbers |= _matching(connection, "about", match, False)[0]
+            numbers |= _matching(connection, "about", match, only, rows)[0]
         groups.append(numbers)
         exact = exact and whole
-    return groups, exact
-
-
-def _excluded(connection: sqlite3.Connection, query: Query) -> tuple[set[int], bool]:
-    """The stories that have a phrase that must not be there."""
-    found: set[int] = set()
-    exact = True
     for term in query.without:
         if len(term.words) > 1:
             for table in ("passage", "about"):
-                numbers, whole = _matching(connection, table, expression((term,)), table == "passage")
-                found |= numbers
-                exact = exact and whole
-    return found, exact
+                excluded |= _matching(connection, table, expression((term,)), only, EVERY)[0]
+    terms = () if query.said else query.terms
+    single = tuple(term for term in query.without if len(term.words) == 1)
+    found = (set.intersection(*groups) if groups else _everything(connection)) - excluded
+    if terms or single:
+        found = _with_words(connection, terms, single, found)
+    return Found(_newest(found, most), len(found), exact)
+
+
+def _matching(
+    connection: sqlite3.Connection, table: str, match: str, only: int | None, rows: int
+) -> tuple[set[int], bool]:
+    """The stories of the newest `rows` rows of an index that match, and whether that is all of them."""
+    shift = SHIFT if table in ("passage", "said") else 0
+    sql = f"SELECT rowid >> {shift} FROM {table} WHERE {table} MATCH ?"
+    if only is not None:
+        sql += f" AND rowid BETWEEN {only << shift:d} AND {((only + 1) << shift) - 1:d}"
+    found = connection.execute(f"{sql} ORDER BY rowid DESC LIMIT ?", (match, rows)).fetchall()
+    return {number for (number,) in found}, len(found) < rows
 
 
 def said_expression(query: Query) -> str:
     """An FTS5 expression for the table ``said``."""
     speaker = [f"speaker : {expression((term,))}" for term in query.said]
     return " AND ".join(speaker + [f"words : {expression((term,))}" for term in query.terms])
-
-
-def _matching(connection: sqlite3.Connection, table: str, match: str, shifted: bool) -> tuple[set[int], bool]:
-    sql = f"SELECT rowid{f' >> {SHIFT}' if shifted else ''} FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC LIMIT ?"
-    rows = _rows(connection, sql, match, ROWS)
-    return set(rows), len(rows) < ROWS
 
 
 def _with_words(
@@ -173,15 +170,16 @@ def _text_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]
     if not terms and not query.said:
         return {}
     match = said_expression(query) if query.said else expression(terms)
-    sql = f"SELECT rowid >> {SHIFT} FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
-    counts: Counter[int] = Counter()
-    if len(numbers) <= FEW:
+    sql = f"SELECT rowid >> {SHIFT} FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+    first, last = min(numbers), max(numbers)
+    rows = connection.execute(sql, (match, first << SHIFT, ((last + 1) << SHIFT) - 1, ROWS)).fetchall()
+    counts = Counter(number for (number,) in rows)
+    if len(rows) == ROWS and len(numbers) <= ENOUGH:
+        # Few stories far apart, common words: those that the walk did not reach are asked for one by one.
         for number in numbers:
-            rows = connection.execute(sql, (match, number << SHIFT, ((number + 1) << SHIFT) - 1))
-            counts[number] = len(rows.fetchall())
-    else:
-        values = (match, min(numbers) << SHIFT, ((max(numbers) + 1) << SHIFT) - 1, ROWS)
-        counts.update(number for (number,) in connection.execute(f"{sql} ORDER BY rowid DESC LIMIT ?", values))
+            if number <= rows[-1][0]:
+                values = (match, number << SHIFT, ((number + 1) << SHIFT) - 1, ROWS)
+                counts[number] = len(connection.execute(sql, values).fetchall())
     found = json.dumps([number for number in counts if counts[number] and number in numbers])
     sizes = dict(
         connection.execute("SELECT id, passages FROM story WHERE id IN (SELECT value FROM json_each(?))", (found,))

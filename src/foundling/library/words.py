@@ -38,15 +38,9 @@ _PLAIN = re.compile(rf"([a-z0-9]{{1,{LONGEST}}})[a-z0-9]*")
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order. Linear."""
-    plain = text
-    if not plain.isascii():
-        for mark, ascii_mark in _TYPOGRAPHY:
-            plain = plain.replace(mark, ascii_mark)
-    if plain.isascii():
-        plain = plain.lower()
-        if "'" in plain:
-            plain = _ENDING.sub(r"\1", plain)
-        return _PLAIN.findall(plain)
+    flat = flattened(text)
+    if flat is not None:
+        return _PLAIN.findall(flat)
     made: list[str] = []
     for word in _WORD.findall(text):
         if word.isascii() and word.isalnum():
@@ -55,6 +49,17 @@ def words(text: str) -> list[str]:
             for piece in _PIECE.findall(word):
                 made.extend(_folded(piece))
     return made
+
+
+def flattened(text: str) -> str | None:
+    """`text` in small ASCII letters, each of its `words` whole in it; None where that takes more than plain English."""
+    if not text.isascii():
+        for mark, ascii_mark in _TYPOGRAPHY:
+            text = text.replace(mark, ascii_mark)
+        if not text.isascii():
+            return None
+    text = text.lower()
+    return _ENDING.sub(r"\1", text) if "'" in text else text
 
 
 def places(text: str) -> Iterator[tuple[str, int, int]]:
