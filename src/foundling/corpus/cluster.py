@@ -13,17 +13,23 @@ class Cluster:
     """Tasks on Ray: on the cluster that ``RAY_ADDRESS`` names, else on a Ray of our own with so many workers."""
 
     def __init__(self, workers: int, work: Callable[[Task], Done]) -> None:
-        # Before the import: Ray reports its use over the network unless told not to.
+        # All before the import. Ray reports its use over the network unless told not to.
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
         # Ray 2.x warns about accelerators it will not hide; there is nothing here to hide.
         os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+        cluster = "RAY_ADDRESS" in os.environ
+        if not cluster:
+            # A Ray of our own listens on this machine only. Asked for the address 127.0.0.1, Ray on Linux takes the
+            # machine's outer one instead and listens everywhere; with this it does as on the systems that it is named
+            # after. Source: ray/_private/services.py, get_node_ip_address.
+            os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
         try:
             import ray
         except ImportError as error:
             raise MissingExtra("Ray is not installed. Install it with: pip install 'foundling[corpus]'") from error
         self._ray: Any = ray
         self._own = not ray.is_initialized()
-        if self._own and "RAY_ADDRESS" in os.environ:
+        if self._own and cluster:
             ray.init(logging_level=logging.ERROR, log_to_driver=False)
         elif self._own:
             ray.init(
@@ -31,7 +37,7 @@ class Cluster:
                 include_dashboard=False,
                 logging_level=logging.ERROR,
                 log_to_driver=False,
-                _node_ip_address="127.0.0.1",  # nothing listens beyond this machine
+                _node_ip_address="127.0.0.1",
             )
         self.workers = workers
         # No retries by Ray: which file ended the worker is looked at first.
