@@ -16,7 +16,7 @@ def test_every_form(stocked: Run, tmp_path: Path, to: str) -> None:
     out = tmp_path / "deep" / "out"
     ran = stocked("export", "all", "--to", to, "-o", out, "--json")
     assert (ran.status, ran.err) == (0, "")
-    paths = [Path(path) for path in ran.rows]
+    paths = [Path(str(path)) for path in ran.rows]
     assert len(paths) == {"jsonl": 1, "parquet": 5}.get(to, 3)
     assert {path.resolve() for path in paths} == {path.resolve() for path in out.iterdir()}
     if to == "epub":
@@ -43,7 +43,7 @@ def test_every_form(stocked: Run, tmp_path: Path, to: str) -> None:
 def test_which_stories(stocked: Run, tmp_path: Path, query: list[str], found: set[str]) -> None:
     ran = stocked("export", *query, "--to", "md", "-o", tmp_path / "out", "--json")
     assert ran.status == 0
-    names = [Path(path).name for path in ran.rows]
+    names = [Path(str(path)).name for path in ran.rows]
     assert len(names) == len(found)
     assert {word for word in ("Lamp Room", "Salt", "Tide") if any(word in name for name in names)} == found
 
