@@ -14,6 +14,7 @@ from foundling.document.story import Block, Story, blocks
 #: quoting prefixes, braces and brackets round thoughts and tags.
 MARK_CHARACTERS = frozenset("*_/~<>{}|=+#-^`'‘’[]:\\")
 
+_PREFIXES = frozenset(">|")  # of quoted lines: one a line, however short the line
 #: Tags that a plain text holds as characters, and that are marks like the others.
 LITERAL_TAG = re.compile(r"</?(?:i|em|b|strong|u|s)>", re.IGNORECASE)
 #: More marks than this share of a block's characters and it is text that was lost, not marks.
@@ -76,8 +77,9 @@ def unaccounted(block: Block, source: str) -> str:
     lost = "".join(character for character in left if character not in MARK_CHARACTERS)
     if at < len(text):
         return f"{lost}… and adds {text[at : at + 20]}"
-    if not lost and len(left) > max(12, MARK_SHARE * len(raw)):
-        return "".join(left)[:40]
+    marks = [character for character in left if character not in _PREFIXES]
+    if not lost and len(marks) > max(12, MARK_SHARE * len(raw)):
+        return "".join(marks)[:40]
     return lost
 
 

@@ -45,6 +45,8 @@ _UNNATURAL = re.compile(
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _ESCAPES = {0xDC00 + byte: bytes([byte]).decode(CP1252) for byte in range(0x80, 0x100)}
 _CUT_SEQUENCE = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
+_ASCII = re.compile(r"[ -~]")
+_STRETCH = 2000  # code points given to ftfy at once
 _WINDOW = 24  # bytes on either side of a high byte that decide what it is
 _SAMPLE = 40_000  # bytes of such windows that are enough to decide, taken evenly over the whole file
 #: A UTF-8 lead byte and its followers, each read as a character of Windows-1252 or Mac Roman: what mojibake looks like.
@@ -203,9 +205,26 @@ def repair(text: str) -> tuple[str, int]:
     for index, line in enumerate(lines):
         if not line.isascii() and _MOJIBAKE.search(line):
             body = line.rstrip("\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-            fixed = ftfy.fix_encoding(body)
+            fixed = "".join(map(ftfy.fix_encoding, _stretches(body)))
             # A repair makes text shorter; anything else would be a change of the author's characters.
             if fixed != body and len(fixed) < len(body) and "\n" not in fixed:
                 lines[index] = fixed + line[len(body) :]
                 changed += 1
     return ("".join(lines), changed) if changed else (text, 0)
+
+
+def _stretches(line: str) -> list[str]:
+    """A line in stretches short enough for ftfy, whose time is quadratic in the length of what it cannot repair.
+
+    Cut only before plain ASCII, which no sequence of mojibake goes on with.
+    """
+    if len(line) <= _STRETCH:
+        return [line]
+    made: list[str] = []
+    at = 0
+    while len(line) - at > _STRETCH:
+        found = _ASCII.search(line, at + _STRETCH)
+        cut = found.start() if found and found.start() < at + 2 * _STRETCH else at + _STRETCH
+        made.append(line[at:cut])
+        at = cut
+    return [*made, line[at:]]

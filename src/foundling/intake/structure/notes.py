@@ -47,6 +47,7 @@ _NARRATION = re.compile(r"\b(?:he|she|his|her|him|they|them)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]|[Ii]['’]\w+|[Mm]y|im|ive)\b")
 _SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?…-][\"”]\s|\b(?:said|asked|whispered|replied|muttered|answered)\b")
 _REPLY = re.compile(r"[\w .'’-]{2,30}:\s")
+_READ = 3000  # code points of a paragraph that are looked at
 _NEUTRAL = -2.2
 _ENOUGH = 1.5  # what the best cut must score to be believed
 _HOPELESS = 9.0  # so far below the best cut, no further one is looked for
@@ -60,7 +61,8 @@ def note_score(text: str, told_by_i: bool = True) -> float:
     Weights were set by hand on the project's own fixtures and checked on real stories; see docs/accuracy.md.
     """
     score = _NEUTRAL
-    bare = _QUOTED.sub(" ", text) if len(text) < 4000 else text[:4000]
+    text = text[:_READ]
+    bare = _QUOTED.sub(" ", text)
     if _LABEL.match(text):
         score += 8.0 if _STRONG_LABEL.match(text) else 5.0
     score += sum(weight for weight, cue in _CUES if cue.search(bare))

@@ -116,26 +116,24 @@ def _demote(pieces: list[Piece], kind: str) -> None:
 
 def _parts(pieces: list[Piece]) -> None:
     """A header that comes again inside the file opens a new part: posts of one story saved one after another."""
-    last_story = None
+    seen_story = False
     at = 0
     while at < len(pieces):
-        piece = pieces[at]
-        if piece.kind in ("paragraph", "verse", "letter"):
-            run = at
-            names: set[str] = set()
-            while run < len(pieces) and pieces[run].undecided and (field := field_at(pieces[run].text)):
-                names.add(field.name)
-                run += 1
-            if last_story is not None and len(names) >= 3 and "title" in names:
-                for repeated in pieces[at:run]:
-                    repeated.settle("front_matter", "the header comes again: a new part begins")
-                piece.starts_chapter = piece.starts_chapter or not any(
-                    other.starts_chapter for other in pieces[run : run + 8]
-                )
-                at = run
-                continue
-            last_story = at
-        at += 1
+        if pieces[at].kind not in ("paragraph", "verse", "letter"):
+            at += 1
+            continue
+        run = at
+        names: set[str] = set()
+        while run < len(pieces) and pieces[run].undecided and (field := field_at(pieces[run].text)):
+            names.add(field.name)
+            run += 1
+        if seen_story and len(names) >= 3 and "title" in names:
+            for repeated in pieces[at:run]:
+                repeated.settle("front_matter", "the header comes again: a new part begins")
+            if not any(other.starts_chapter for other in pieces[run : run + 8]):
+                pieces[at].starts_chapter = True
+        seen_story = True
+        at = max(run, at + 1)
 
 
 def _assemble(pieces: list[Piece]) -> tuple[tuple[Chapter, ...], list[int]]:
@@ -222,15 +220,14 @@ def _facts(reading: Reading, pieces: list[Piece], header: list[Found], place: li
 
 def _once(facts: list[Fact]) -> list[Fact]:
     """The same field twice with the same value is one fact with all its evidence; the first place leads."""
-    kept: dict[tuple[str, str], Fact] = {}
+    groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        key = (fact.field, re.sub(r"\W+", " ", str(fact.value)).lower())
-        if key in kept:
-            first = kept[key]
-            spans = tuple(dict.fromkeys((*first.evidence, *fact.evidence)))
-            kept[key] = msgspec.structs.replace(
-                first, evidence=spans, confidence=max(first.confidence, fact.confidence)
-            )
-        else:
-            kept[key] = fact
-    return list(kept.values())
+        groups.setdefault((fact.field, re.sub(r"\W+", " ", str(fact.value)).lower()), []).append(fact)
+    return [
+        msgspec.structs.replace(
+            group[0],
+            evidence=tuple(dict.fromkeys(span for fact in group for span in fact.evidence)),
+            confidence=max(fact.confidence for fact in group),
+        )
+        for group in groups.values()
+    ]
