@@ -17,7 +17,7 @@ _HEAD = 8_192  # bytes among which a page says how it is encoded
 _TITLE_LENGTH = 200
 #: Titles that programs put on pages that nobody gave one.
 _NO_TITLE = re.compile(
-    r"(?:untitled|new page|no title|document|index|home ?page|page title|welcome|fan ?fic(?:tion)?|stories|fic)\W*\d*",
+    r"(?:untitled(?: document| page)?|new page|no title|document|index|home ?page|page title|welcome|fan ?fic(?:tion)?|stories|fic)\W*\d*",
     re.IGNORECASE,
 )
 
@@ -30,7 +30,7 @@ def read(data: bytes, name: str) -> Reading:
     found = Index(page)
     verdict = judge(found, listed)
     if verdict is None:
-        verdict = Verdict("", outside(page, listed, []), ())
+        verdict = Verdict("", outside(page, listed), ())
     clues = (*verdict.clues, *_head_clues(found, verdict))
     return Reading(
         text=page.flat,

@@ -59,28 +59,33 @@ class _Starts:
         return self.listed[index].start
 
 
-def outside(page: Page, listed: list[Paragraph], story: list[Element]) -> dict[int, Told]:
-    """What is told of the paragraphs that are not the story. `story` are its containers; none: they are looked for."""
+def outside(page: Page, listed: list[Paragraph]) -> dict[int, Told]:
+    """What is told of the paragraphs of any page that are not the story: where its prose is densest is looked for.
+
+    What may be the title, byline or header right above it is left for structure recovery to judge.
+    """
     clutter = _clutter(page)
-    if story:
-        inside = sorted({index for element in story for index in paragraphs_in(listed, element)})
-    else:
-        container = _container(page, listed, clutter)
-        inside = list(paragraphs_in(listed, container)) if container else list(range(len(listed)))
-        inside = [index for index in inside if not clutter[listed[index].element] and not listed[index].control]
-    if not inside:
-        return {}
+    container = _container(page, listed, clutter)
+    inside = list(paragraphs_in(listed, container)) if container else list(range(len(listed)))
+    inside = [index for index in inside if not clutter[listed[index].element] and not listed[index].control]
+    told = round_about(page, listed, inside)
+    for index in range(max(0, inside[0] - _NEAR) if inside else 0, inside[0] if inside else 0):
+        if not clutter[listed[index].element] and _heads(listed[index]):
+            del told[index]
+    return told
+
+
+def round_about(page: Page, listed: list[Paragraph], inside: list[int]) -> dict[int, Told]:
+    """What is told of a page whose story is the paragraphs `inside`, in order: all others, links at its ends, letters."""
     told: dict[int, Told] = {}
+    if not inside:
+        return told
     within = set(inside)
     first, last = inside[0], inside[-1]
-    for index, paragraph in enumerate(listed):
-        if index in within:
-            continue
+    for index in range(len(listed)):
         if index < first:
-            if first - index <= _NEAR and not clutter[paragraph.element] and _heads(paragraph):
-                continue
             told[index] = Told("front_matter", "stands before the story on the page")
-        else:
+        elif index not in within:
             told[index] = Told("end_matter", f"stands {'among' if index < last else 'after'} the story on the page")
     _trim(listed, inside, told)
     _letters(page, listed, inside, told)
@@ -140,8 +145,8 @@ def _is_clutter(paragraph: Paragraph) -> bool:
     if paragraph.control:
         return True
     text = paragraph.text
-    if paragraph.linked > 0.6 * len(text) and len(text) < 300:
-        return True
+    if len(text) < 300 and paragraph.linked > 0.6 * sum(map(str.isalnum, text)):
+        return bool(paragraph.linked)
     return len(text) < 200 and bool(_PHRASES.match(text.lstrip("[<|*-–—«» ")))
 
 

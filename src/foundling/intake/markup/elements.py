@@ -24,7 +24,7 @@ HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 #: Elements that start on a line of their own.
 BLOCKS = HEADINGS | frozenset(
-    """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    """address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
     footer form frameset head header hgroup hr html legend li listing main marquee menu nav noframes noscript ol
     plaintext p pre section select summary table tbody td template textarea tfoot th thead tr ul xmp""".split()
 )

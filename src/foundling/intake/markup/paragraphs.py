@@ -4,7 +4,7 @@ A page is laid out by its blocks, but also by ``<br>`` as a text is by its line 
 between paragraphs, or one where a mail program wrapped. So its lines are judged like those of a text.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import msgspec
 
@@ -58,7 +58,21 @@ def paragraphs(page: Page) -> list[Paragraph]:
         sequence.append(line)
     if sequence:
         made.extend(_made(sequence, shapes.get(sequence[0].box, usual)))
-    return _rows(page, made)
+    return _rows(page, _uncentred(made))
+
+
+def _uncentred(made: list[Paragraph]) -> list[Paragraph]:
+    """Where most of a box's prose is centred, as in a site's frame, centring says nothing of a paragraph in it."""
+    weights: Counter[int] = Counter()
+    centred: Counter[int] = Counter()
+    for paragraph in made:
+        weights[paragraph.box] += paragraph.weight
+        centred[paragraph.box] += paragraph.weight if paragraph.centred else 0
+    least = _OWN_SHARE * weights.total()
+    boxes = {box for box, weight in weights.items() if weight > least and centred[box] > 0.5 * weight > 100}
+    for paragraph in made:
+        paragraph.centred = paragraph.centred and paragraph.box not in boxes
+    return made
 
 
 def _shapes(page: Page) -> dict[int, Shape]:

@@ -5,6 +5,8 @@ Source: FanFicFare ``writers/writer_html.py``, ``writers/writer_epub.py``, ``def
 
 import re
 
+import msgspec
+
 from foundling.document import FIELDS
 from foundling.intake.formats.exporters.verdict import Verdict, clue, listed_value
 from foundling.intake.markup.content import Told, paragraphs_in
@@ -80,13 +82,12 @@ def _page(found: Index, listed: list[Paragraph]) -> Verdict:
 def _book(found: Index, listed: list[Paragraph]) -> Verdict:
     told: dict[int, Told] = {}
     clues: list[Clue] = []
+    chapters = found.select(CHAPTER_EPUB)
     for body in found.select(OTHER_PAGES):
+        before = body.start < chapters[0].start
         for index in paragraphs_in(listed, body):
-            told[index] = Told(
-                "end_matter" if "fff_logpage" in body.classes else "front_matter",
-                "FanFicFare's title page and contents",
-            )
-    for body in found.select(CHAPTER_EPUB):
+            told[index] = Told("front_matter" if before else "end_matter", "FanFicFare's own pages")
+    for body in chapters:
         inside = paragraphs_in(listed, body)
         if inside and (listed[inside.start].level == 3 or "fff_chapter_title" in _classes(found, listed[inside.start])):
             told[inside.start] = _head(listed[inside.start].text, _original_title(found, body))
@@ -145,6 +146,9 @@ def _block(listed: list[Paragraph], inside: list[int]) -> list[Clue]:
     for index in inside:
         matched = _FIELD.fullmatch(listed[index].text)
         if matched is None:
+            # A summary may run over several paragraphs; it stands last.
+            if made and made[-1].field == "summary" and listed[index].text:
+                made[-1] = msgspec.structs.replace(made[-1], value=f"{made[-1].value}\n{listed[index].text}")
             continue
         label, value = matched["label"].strip(), matched["value"].strip()
         field = FANFICFARE_FIELDS.get(label, f"other:{label}")

@@ -9,7 +9,7 @@ import msgspec
 
 from foundling.document import FIELDS, Value
 from foundling.intake.formats.exporters.verdict import Verdict, clue, paragraph_of
-from foundling.intake.markup.content import Told, outside, paragraphs_in
+from foundling.intake.markup.content import Told, paragraphs_in, round_about
 from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index
@@ -19,32 +19,42 @@ from foundling.intake.reading import Clue
 class Place(msgspec.Struct, frozen=True):
     """Where a fact stands: the first group of `pattern` (if any) in the text, or `attribute`, of what `selector` means.
 
-    List fields are cut at `separator`, or have an item an element where that is empty.
+    List fields have an item a match of `items`, or an item an element where that is empty.
     """
 
     field: str
     selector: str
     pattern: str = ""
     attribute: str = ""
-    separator: str = ","
+    items: str = r"[^,]+"
     last: bool = False  # the last of the elements, as in a breadcrumb
+    confidence: float = 1.0
 
 
 class Site(msgspec.Struct, frozen=True):
-    """A kind of page. `story` holds the text, `notes` and `heads` (chapter headings) may stand inside or outside it."""
+    """A kind of page, as selectors. `settled`: the site shows every chapter's heading and every fact as its own."""
 
     name: str
     proof: str
-    story: str
+    story: str  # what holds the text
     places: tuple[Place, ...] = ()
     notes: str = ""
-    heads: str = ""
+    heads: str = ""  # chapter headings
     furniture: str = ""  # inside the story, put there by the site
+    header: str = ""  # outside the story, with facts that structure recovery reads
     settled: bool = False
 
 
+#: How sure a post's own title and name are: an author who states them in the text is believed before.
+_POST = 0.6
+
 _FFNET = "#profile_top"
 _RATED = f"{_FFNET} span.xgray"
+_AFTER_LANGUAGE = r"Rated:[^-]*-\s+\w+\s+-\s+"
+_GENRES = (
+    r"(?:(?:Adventure|Angst|Crime|Drama|Family|Fantasy|Friendship|General|Horror|Humor|Hurt/Comfort|Mystery|Parody"
+    r"|Poetry|Romance|Sci-Fi|Spiritual|Supernatural|Suspense|Tragedy|Western)/?){1,2}"
+)
 
 SITES = (
     Site(
@@ -53,23 +63,22 @@ SITES = (
         "#storytext",
         (
             Place("title", f"{_FFNET} > b"),
-            Place("author", f"{_FFNET} a[href^=/u/]"),
-            Place("author", f"{_FFNET} a[href*=fanfiction.net/u/]"),
+            Place("author", f"{_FFNET} a[href^=/u/], {_FFNET} a[href*=fanfiction.net/u/]"),
             Place("summary", f"{_FFNET} > div"),
-            Place("fandom", "#pre_story_links a", last=True, separator=" + "),
+            Place("fandom", "#pre_story_links a", items=r"[^+]+", last=True),
             Place("rating", _RATED, r"Rated:\s*(?:Fiction\s+)?([A-Z][+A-Z]*)"),
             Place("language", _RATED, r"Rated:[^-]*-\s+([A-Z]\w+)\s+-"),
+            Place("genre", _RATED, rf"{_AFTER_LANGUAGE}({_GENRES})\s+-", items=r"Hurt/Comfort|[^/]+"),
             Place(
-                "genre",
+                "characters",
                 _RATED,
-                r"Rated:[^-]*-\s+\w+\s+-\s+((?:Adventure|Angst|Crime|Drama|Family|Fantasy|Friendship|General|Horror|Humor"
-                r"|Hurt/Comfort|Mystery|Parody|Poetry|Romance|Sci-Fi|Spiritual|Supernatural|Suspense|Tragedy|Western|/)+)\s",
-                separator="/",
+                rf"{_AFTER_LANGUAGE}(?:{_GENRES}\s+-\s+)?([^:]+?)\s+-\s+(?:Chapters|Words):",
+                items=r"[^,\[\]]+",
             ),
             Place("words", _RATED, r"Words:\s*([\d,]+)"),
             Place("chapter", _RATED, r"Chapters:\s*(\d+)"),
-            Place("published", _RATED, r"Published:\s*([^-]*\S)"),
-            Place("updated", _RATED, r"Updated:\s*([^-]*\S)"),
+            Place("published", _RATED, r"Published:\s*([^-]*[^-\s])"),
+            Place("updated", _RATED, r"Updated:\s*([^-]*[^-\s])"),
             Place("status", _RATED, r"Status:\s*(\w+)"),
             Place("source_url", "link[rel=canonical]", attribute="href"),
         ),
@@ -83,12 +92,12 @@ SITES = (
             Place("author", "#workskin h3.byline a[rel=author]"),
             Place("summary", "#workskin .summary blockquote"),
             Place("rating", "dl.work dd.rating"),
-            Place("warnings", "dl.work dd.warning a", separator=""),
-            Place("category", "dl.work dd.category a", separator=""),
-            Place("fandom", "dl.work dd.fandom a", separator=""),
-            Place("relationships", "dl.work dd.relationship a", separator=""),
-            Place("characters", "dl.work dd.character a", separator=""),
-            Place("tags", "dl.work dd.freeform a", separator=""),
+            Place("warnings", "dl.work dd.warning a", items=""),
+            Place("category", "dl.work dd.category a", items=""),
+            Place("fandom", "dl.work dd.fandom a", items=""),
+            Place("relationships", "dl.work dd.relationship a", items=""),
+            Place("characters", "dl.work dd.character a", items=""),
+            Place("tags", "dl.work dd.freeform a", items=""),
             Place("language", "dl.work dd.language"),
             Place("series", "dl.work dd.series .position a"),
             Place("published", "dl.work dd.published"),
@@ -99,24 +108,25 @@ SITES = (
         notes="#workskin .notes, #workskin .summary",
         heads="#chapters .chapter h3.title",
         furniture="#chapters h3.landmark",
+        settled=True,
     ),
     Site(
         "livejournal",
         ".b-singlepost-body, .aentry-post__text, .asset-body",
         ".b-singlepost-body, .aentry-post__text, .asset-body",
         (
-            Place("title", ".b-singlepost-title, .aentry-post__title-text, .asset-name"),
-            Place("author", ".b-singlepost-author a[class*=username], .i-ljuser-username, .ljuser"),
+            Place("title", ".b-singlepost-title, .aentry-post__title-text, .asset-name", confidence=_POST),
+            Place("author", ".i-ljuser-username, .ljuser", confidence=_POST),
             Place("source_url", "link[rel=canonical]", attribute="href"),
         ),
     ),
     Site(
         "dreamwidth",
-        ".entry-wrapper .entry-content, .entrytext, .usercontent.entry-content",
+        ".entry-wrapper .entry-content, .entrytext",
         ".entry-content, .entrytext",
         (
-            Place("title", ".entry-title, .entry .subject"),
-            Place("author", ".entry-poster .ljuser, .poster .ljuser, .ljuser"),
+            Place("title", ".entry-title, .entry .subject", confidence=_POST),
+            Place("author", ".entry-poster .ljuser, .poster .ljuser, .ljuser", confidence=_POST),
             Place("source_url", "link[rel=canonical]", attribute="href"),
         ),
     ),
@@ -127,22 +137,18 @@ SITES = (
         (
             Place("title", "#pagetitle a[href*=viewstory.php], .storytitle a[href*=viewstory.php]"),
             Place("author", "#pagetitle a[href*=viewuser.php], .storytitle a[href*=viewuser.php], .author a"),
-            Place(
-                "rating",
-                ".infobox, .listbox, .storyinfo",
-                r"\bRated:\s*(.{1,30}?)\s*(?:•|\[|-|\||$|\b[A-Z]\w+(?: \w+)?:)",
-            ),
         ),
         notes=".notes, .noteinfo, .authornotes, .storynotes, .chapternotes",
+        header=".infobox, .listbox, .storyinfo",
     ),
     Site(
         "wordpress",
-        "body[class*=single] .entry-content, article.post .entry-content, article .entry-content",
+        "body[class*=single] .entry-content, article .entry-content",
         ".entry-content",
         (
-            Place("title", ".entry-title"),
-            Place("author", ".author .fn, .byline .author, .entry-author"),
-            Place("published", "time.entry-date, time.published", attribute="datetime"),
+            Place("title", ".entry-title", confidence=_POST),
+            Place("author", ".author .fn, .byline .author, .entry-author", confidence=_POST),
+            Place("published", "time.entry-date, time.published", r"([^T]+)", attribute="datetime"),
             Place("source_url", "link[rel=canonical]", attribute="href"),
         ),
         furniture=".sharedaddy, .jp-relatedposts, .wpcnt",
@@ -155,36 +161,47 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
     for site in SITES:
         if found.first(site.proof) is None:
             continue
-        story = [element for element in found.select(site.story) if paragraphs_in(listed, element)]
+        story = _paragraphs(found.select(site.story), listed)
         if story:
             return _verdict(site, found, listed, story)
     return None
 
 
-def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[Element]) -> Verdict:
-    told = outside(found.page, listed, story)
-    first = min(paragraphs_in(listed, story[0]), default=0)
-    for selector, reason in ((site.notes, "notes as the site shows them"), (site.furniture, "put there by the site")):
-        if not selector:
-            continue
-        for element in found.select(selector):
-            for index in paragraphs_in(listed, element):
-                if selector == site.notes:
-                    told[index] = Told("note", reason)
-                else:
-                    told[index] = Told("front_matter" if index <= first else "end_matter", reason)
-    if site.heads:
-        for element in found.select(site.heads):
-            for index in paragraphs_in(listed, element):
-                told[index] = _head(listed[index].text)
+def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[int]) -> Verdict:
+    told = round_about(found.page, listed, story)
+    for index in _paragraphs(_select(found, site.notes), listed):
+        told[index] = Told("note", "notes as the site shows them")
+    for index in _paragraphs(_select(found, site.heads), listed):
+        told[index] = _head(listed[index].text)
+    furniture = set(_paragraphs(_select(found, site.furniture), listed))
+    first = min((index for index in story if index not in told and index not in furniture), default=0)
+    for index in furniture:
+        told[index] = Told("front_matter" if index < first else "end_matter", "put there by the site")
+    for index in _paragraphs(_select(found, site.header), listed):
+        told.pop(index, None)
     clues: list[Clue] = []
     for place in site.places:
-        if not any(item.field == place.field for item in clues):
-            clues += _read(found, listed, place)
+        clues += _read(found, listed, place)
     for item in clues:
-        if item.draft is not None and item.draft not in told and item.field == "title":
-            told[item.draft] = Told("title", "the title as the site shows it")
+        if item.draft is not None and told.get(item.draft, _STORY).hint == "front_matter":
+            if len(listed[item.draft].text) > 200:
+                continue
+            if item.field == "title":
+                told[item.draft] = Told("title", "the title as the site shows it")
+            elif item.field == "author":
+                told[item.draft] = Told("byline", "the author as the site shows them")
     return Verdict(site.name, told, tuple(clues), settled=site.settled)
+
+
+_STORY = Told("")
+
+
+def _select(found: Index, selector: str) -> list[Element]:
+    return found.select(selector) if selector else []
+
+
+def _paragraphs(elements: list[Element], listed: list[Paragraph]) -> list[int]:
+    return sorted({index for element in elements for index in paragraphs_in(listed, element)})
 
 
 def _head(text: str) -> Told:
@@ -197,18 +214,23 @@ def _read(found: Index, listed: list[Paragraph], place: Place) -> list[Clue]:
     elements = found.select(place.selector)
     if not elements:
         return []
-    if FIELDS.get(place.field, False) and not place.separator:
+    if FIELDS.get(place.field, False) and not place.items:
         items = tuple(filter(None, (page.text(element) for element in elements)))
-        return [clue(page, listed, place.field, items, elements[0])] if items else []
+        return [clue(page, listed, place.field, items, elements[0], confidence=place.confidence)] if items else []
     element = elements[-1] if place.last else elements[0]
     text = element.attributes.get(place.attribute, "").strip() if place.attribute else page.text(element)
+    offset = 0
     if place.pattern:
         matched = re.search(place.pattern, text[:5_000])
         text = matched.group(1).strip() if matched else ""
+        offset = matched.start(1) if matched else 0
     if not text:
         return []
     value: Value = text
     if FIELDS.get(place.field, False):
-        value = tuple(item.strip() for item in text.split(place.separator) if item.strip())
+        value = tuple(item.strip() for item in re.findall(place.items, text[:5_000]) if item.strip())
+    elif place.field == "source_url" and text.startswith("//"):
+        value = f"https:{text}"
     shown = None if place.attribute and paragraph_of(listed, element) is None else element
-    return [clue(page, listed, place.field, value, shown)]
+    words = "" if place.attribute else text
+    return [clue(page, listed, place.field, value, shown, words=words, offset=offset, confidence=place.confidence)]

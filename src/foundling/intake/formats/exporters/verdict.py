@@ -25,10 +25,12 @@ def clue(
     value: Value,
     element: Element | None,
     *,
+    words: str = "",
+    offset: int = 0,
     origin: Origin = "declared",
     confidence: float = 1.0,
 ) -> Clue:
-    """A fact with the place of its words: those of `value` where they stand so in `element`, else all of its words."""
+    """A fact with the place of its words in `element`: `words` (else `value`) from `offset` on, else all of them."""
     if element is None:
         return Clue(field, value, origin=origin, confidence=confidence)
     index = paragraph_of(listed, element)
@@ -37,8 +39,8 @@ def clue(
     paragraph = listed[index]
     begin = _position(page, paragraph, element.start)
     end = _position(page, paragraph, element.end)
-    words = value if isinstance(value, str) else ""
-    at = paragraph.text.find(words, begin) if words else -1
+    words = words or (value if isinstance(value, str) else "")
+    at = paragraph.text.find(words, begin + offset) if words else -1
     if at >= 0:
         begin, end = at, at + len(words)
     begin += len(paragraph.text[begin:end]) - len(paragraph.text[begin:end].lstrip())
