@@ -19,8 +19,14 @@ winston.configure({ transports: [new winston.transports.Console({ silent: true }
 
 const puppeteer = require("puppeteer");
 const browser = await puppeteer.launch({ ...JSON.parse(launch), userDataDir: join(work, "profile"), timeout: 60_000 });
-// Ace launches and closes a browser for each book. It gets this one, and closing is left to us.
-puppeteer.launch = async () => ({ newPage: () => browser.newPage(), close: async () => {} });
+// Ace launches and closes a browser for each book. It gets this one, and closing is left to us. A busy machine may need
+// longer for a page than puppeteer's 30 seconds.
+async function newPage() {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(180_000);
+  return page;
+}
+puppeteer.launch = async () => ({ newPage, close: async () => {} });
 
 const ace = require("@daisy/ace-core");
 const runner = require("@daisy/ace-axe-runner-puppeteer");
