@@ -1,5 +1,6 @@
 """What stories, facts and problems look like on a terminal: rich tables of safe text, for several commands."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
 #: So many places of one problem are named; the rest are counted.
 PLACES = 8
 
-_SHORT = {"General Audiences": "General", "Teen And Up Audiences": "Teen"}
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "dim"}
 _ORIGINS = {"declared": "dim", "derived": "yellow", "edited": "cyan"}
 _ORDER = ("error", "warning", "notice")
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One line of a table of stories. `status` and `id` stay empty without a library."""
+    """One line of a table of stories. `status` (as `flow.Taken` has it) and `id` stay empty without a library."""
 
     title: str
     author: str
@@ -47,7 +47,7 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
         author=value(story, "author") or "",
         chapters=len(story.chapters),
         words=word_count(story),
-        rating=rating(story, layers),
+        rating=short(value(story, "rating") or "", _ao3(layers)),
         unsure=", ".join(unsure(story)),
         status=status,
         id=id,
@@ -56,15 +56,20 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
 
 def rating(story: Story, layers: tuple[Layer, ...]) -> str:
     """The rating as written, and AO3's word for it where that is another."""
-    made = layer(layers, "rating")
-    return both(value(story, "rating") or "", (made.items[0].ao3 or "") if made else "")
-
-
-def both(written: str, ao3: str) -> str:
-    """A rating as written and in AO3's words, those cut short: ``NC-17 (Explicit)``."""
+    written, ao3 = value(story, "rating") or "", _ao3(layers)
     if not written or not ao3 or ao3.casefold() in written.casefold():
         return written or ao3
-    return f"{written} ({_SHORT.get(ao3, ao3)})"
+    return f"{written} ({short('', ao3)})"
+
+
+def short(written: str, ao3: str) -> str:
+    """A rating in few letters: AO3's word cut short, or where there is none the rating as written."""
+    return {"General Audiences": "General", "Teen And Up Audiences": "Teen"}.get(ao3, ao3) or written
+
+
+def _ao3(layers: tuple[Layer, ...]) -> str:
+    made = layer(layers, "rating")
+    return (made.items[0].ao3 or "") if made else ""
 
 
 def unsure(story: Story) -> list[str]:
@@ -85,27 +90,28 @@ def standing(story: Story) -> list[Fact]:
 
 
 def stories(rows: Iterable[Row]) -> Table:
-    """A table of stories; the columns for status and id are there when a row has them."""
+    """A table of stories, with their numbers where they have some, and their status where not all are new."""
     lines = list(rows)
     kept = any(item.id is not None for item in lines)
-    table = Table(box=SIMPLE_HEAD, header_style="bold", show_edge=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", show_edge=False, padding=(0, 1, 0, 0))
     # What may not wrap is never narrowed while another column can be: numbers are shown whole, texts cut.
     if kept:
         table.add_column("id", justify="right", no_wrap=True)
-    table.add_column("title", min_width=14)
+    table.add_column("title", min_width=16)
     table.add_column("author", min_width=8, max_width=24)
     table.add_column("ch.", justify="right", no_wrap=True)
     table.add_column("words", justify="right", no_wrap=True)
-    table.add_column("rating", min_width=6, max_width=18)
+    table.add_column("rating", min_width=6, max_width=12)
     table.add_column("unsure", style="dim", min_width=6, max_width=30)
-    if any(item.status for item in lines):
+    told = any(item.status not in ("", "new") for item in lines)
+    if told:
         table.add_column("", no_wrap=True)
     for item in lines:
         cells = [_cut(item.title), _cut(item.author), f"{item.chapters}", f"{item.words:,}"]
         cells += [_cut(item.rating), _cut(item.unsure)]
         if kept:
             cells.insert(0, "" if item.id is None else str(item.id))
-        if item.status:
+        if told:
             cells.append(item.status)
         table.add_row(*cells)
     return table
@@ -124,7 +130,7 @@ def card_row(card: "Card") -> Row:
         author=card.author,
         chapters=card.chapters,
         words=card.words,
-        rating=both(card.rating, card.ao3_rating),
+        rating=short(card.rating, card.ao3_rating),
         unsure=", ".join([*card.guessed, *warned]),
         id=card.id,
     )
@@ -141,9 +147,10 @@ def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
         Text(),
         chapters(story),
     ]
-    doubts = unsure(story)
-    if doubts:
-        parts += [Text(), Text.assemble(("Unsure: ", "yellow"), safe(", ".join(doubts)))]
+    told = [("People: ", "bold", people(layers)), ("Unsure: ", "yellow", ", ".join(unsure(story)))]
+    for label, style, words in told:
+        if words:
+            parts += [Text(), Text.assemble((label, style), safe(words))]
     title = Text(safe(name), style="bold", overflow="ellipsis", no_wrap=True)
     return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style="dim", padding=(0, 1))
 
@@ -164,6 +171,18 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
             parts += [Text(f"← {line}", style="dim", no_wrap=True, overflow="ellipsis")] * bool(line)
         table.add_row(safe(item.field), Group(*parts), origin)
     return table
+
+
+def people(layers: tuple[Layer, ...]) -> str:
+    """Who is in the story, most mentioned first, with how often and how many quotations are theirs."""
+    cast, quotes = layer(layers, "characters"), layer(layers, "quotes")
+    said = Counter(item.speaker for item in quotes.items) if quotes else Counter()
+    found = sorted(cast.items, key=lambda item: -len(item.mentions)) if cast else []
+    named = [
+        f"{item.name} ({len(item.mentions)}{f', says {said[item.id]}' if said[item.id] else ''})"
+        for item in found[:PLACES]
+    ]
+    return ", ".join(named + [f"and {len(found) - PLACES} more"] * (len(found) > PLACES))
 
 
 def evidence(story: Story, item: Fact, width: int = 100) -> str:
