@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +26,7 @@ class Database:
     def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
         self._busy = busy_seconds
-        self._turn = threading.RLock()
+        self._turn = threading.Lock()
         self._idle: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._closed = False
@@ -83,7 +84,7 @@ class Database:
         connection = sqlite3.connect(self.path, timeout=self._busy, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
+            self._use_wal(connection)
             # NORMAL never loses consistency in WAL mode; only the last stories before a power cut may have to be added again.
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
@@ -95,6 +96,17 @@ class Database:
             connection.close()
             raise
         return connection
+
+    def _use_wal(self, connection: sqlite3.Connection) -> None:
+        # Only the first to open a new library has to; two at once collide without SQLite's waiting for either.
+        end = time.monotonic() + self._busy
+        while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if _code(error) not in _BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
 
     def _borrow(self) -> sqlite3.Connection:
         with self._guard:
@@ -124,12 +136,13 @@ def translated(path: Path) -> Iterator[None]:
         raise in_our_words(error, path) from error
     except PermissionError as error:
         raise LibraryError(f"{path}: No permission to use this library. Check who owns the folder.") from error
+    except OSError as error:
+        raise LibraryError(f"{path}: {error.strerror or error}. Nothing half-written was kept.") from error
 
 
 def in_our_words(error: sqlite3.Error, path: Path) -> LibraryError:
     """The `LibraryError` that says what an SQLite error means for the library at `path`."""
-    # An extended code's low byte is the primary one.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _code(error)
     if code in _BUSY:
         return LibraryBusy(f"{path}: Another process is writing to the library. Try again in a moment.")
     if code in _DAMAGED:
@@ -144,3 +157,8 @@ def in_our_words(error: sqlite3.Error, path: Path) -> LibraryError:
             f"{path}: The library cannot be opened for writing ({error}). Check the folder's permissions."
         )
     return LibraryError(f"{path}: {error}")
+
+
+def _code(error: sqlite3.Error) -> int:
+    # An extended code's low byte is the primary one. Errors that Python raises itself have none.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF

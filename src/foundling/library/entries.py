@@ -7,6 +7,7 @@ from contextlib import contextmanager
 import msgspec
 
 from foundling.document import Layer, Story
+from foundling.errors import LibraryDamaged
 from foundling.library import cards, edits, index, shelf, stories
 from foundling.library.clock import moment
 from foundling.library.values import Entry, Stored
@@ -17,17 +18,22 @@ def store(
 ) -> Stored:
     """Writes the story if it is new or read anew (see `Library.store`). `marks` are its `stories.digests`."""
     known = stories.known(connection, story.source.sha256)
+    added = at
     if known is None:
         number = stories.insert(connection, story, marks, at)
     else:
-        number, source, (whole, content) = known
+        number, source, (whole, content), added = known
         same_name = (source.name, source.container) == (story.source.name, story.source.container)
         if whole == marks[0] or (not same_name and content == marks[1]):
             return Stored(number, "known")
-        _take(connection, load(connection, number))
+        try:
+            _take(connection, load(connection, number))
+        except LibraryDamaged:
+            # What cannot be read cannot be taken out of the index. This is how a damaged story is mended.
+            expire_index(connection)
         stories.replace(connection, number, story, marks, at)
     stories.put(connection, number, story, layers)
-    _put(connection, load(connection, number))
+    _put(connection, Entry(number, _edited(connection, number, story), layers, moment(added), moment(at)))
     return Stored(number, "new" if known is None else "updated")
 
 
@@ -75,12 +81,28 @@ def index_is_current(connection: sqlite3.Connection) -> bool:
     return row is not None and row[0] == index.VERSION
 
 
+def expire_index(connection: sqlite3.Connection) -> None:
+    """Has the index made afresh when the library is next opened."""
+    connection.execute("DELETE FROM setting WHERE name = 'index'")
+
+
+def mistrust(connection: sqlite3.Connection, number: int) -> None:
+    """Has the story written afresh when its file is next added, though it seems to be known."""
+    connection.execute("UPDATE story SET digest = '', content = '' WHERE id = ?", (number,))
+
+
 def reindex(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
-    """Shelf and search made afresh from the stories."""
+    """Shelf and search made afresh from the stories. One that cannot be read keeps its card."""
     index.clear(connection)
+    shelf.clear(connection)
     numbers = [number for (number,) in connection.execute("SELECT id FROM story ORDER BY id")]
     for done, number in enumerate(numbers):
-        entry = load(connection, number)
+        try:
+            entry = load(connection, number)
+        except LibraryDamaged:
+            if (card := shelf.take(connection, number)) is not None:
+                shelf.put(connection, card)
+            continue
         stories.renumber(connection, number, entry.story)
         _put(connection, entry)
         if progress is not None:

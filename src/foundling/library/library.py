@@ -10,8 +10,7 @@ from typing import Self
 
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, NotFound, Problem, UsageError
-from foundling.library import edits, entries, reports, schema, search, shelf, stories
-from foundling.library.check import check, check_index
+from foundling.library import check, edits, entries, reports, schema, search, shelf, stories
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import excerpts
@@ -105,8 +104,9 @@ class Library:
     def report(self, problems: Sequence[Problem], *, where: str | None = None) -> None:
         """Keeps the problems of a file that gave no story, filed under its path.
 
-        They take the place of everything filed under the same path before. With `where`, all are filed under that path
-        (and none at all clears it); else each under its own `Problem.where`, all of one call for one path together.
+        They take the place of everything filed under the same path before. With `where`, all are filed under that path;
+        else each under its own `Problem.where`. With `where` and no problems, what is filed under that path and under
+        the paths below it (the members of an archive) is dropped. `store` drops what is filed under its own `where`.
         """
         with self._database.write() as connection:
             reports.put(connection, problems, where, now())
@@ -162,6 +162,8 @@ class Library:
         query = parse(text)
         with self._database.read() as connection:
             ranked = search.rank(connection, query, story)
+            if max(0, offset) + limit > len(ranked.stories) < ranked.total:
+                ranked = search.unranked(connection, query, ranked)
             hits = [
                 Hit(
                     _found(shelf.take(connection, number), number),
@@ -203,12 +205,23 @@ class Library:
 
     # --- Care ------------------------------------------------------------------------------------------------------
 
-    def check(self) -> list[Finding]:
-        """Everything that is not as it should be; empty for a sound library. Reads every original once."""
+    def check(self, progress: Callable[[int, int], None] | None = None) -> list[Finding]:
+        """Everything that is not as it should be; empty for a sound library.
+
+        Reads every original and every chapter once. `progress` is told how many stories are done, and of how many. What can
+        be made again (shelf and search) is, when the library is next opened. Others may use the library meanwhile.
+        """
         with self._database.read() as connection:
-            found = check(connection, self._originals, self.path)
+            found = [*check.database(connection), *check.contents(connection, self._originals, self.path, progress)]
+        # As the only writer: a file that another process has just begun to write is no leftover.
         with self._database.write() as connection:
-            return found + check_index(connection)
+            found += [*check.files(connection, self._originals, self.path), *check.search_index(connection)]
+            if any(item.advice == check.REOPEN for item in found):
+                entries.expire_index(connection)
+            for item in found:
+                if item.code == check.DAMAGED:
+                    entries.mistrust(connection, int(item.where.removeprefix("story ")))
+        return found
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Makes shelf and search afresh from the stories. `progress` is told how many are done, and of how many."""

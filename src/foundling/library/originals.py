@@ -28,14 +28,11 @@ class Originals:
     def put(self, sha256: str, data: bytes) -> bool:
         """Makes sure that `data` lies at its place, safe from a power cut; True where it had to be written.
 
-        A file of the right size is taken as it is: it was renamed into place only after it was whole.
+        A file that is there and holds something else is mended.
         """
         path = self.path(sha256)
-        try:
-            if path.stat().st_size == len(data):
-                return False
-        except FileNotFoundError:
-            pass
+        if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return False
         for folder in (self.folder, path.parent):
             if not folder.is_dir():
                 folder.mkdir(mode=0o700, exist_ok=True)

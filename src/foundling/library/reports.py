@@ -15,6 +15,9 @@ _problem = msgspec.json.Decoder(Problem)
 def put(connection: sqlite3.Connection, problems: Sequence[Problem], where: str | None, at: int) -> None:
     """Keeps the problems, in place of all those kept before for the same paths (see `Library.report`)."""
     placed = [item if where is None else msgspec.structs.replace(item, where=where) for item in problems]
+    if where is not None and not placed:
+        # Everything below the path, without LIKE: a path may hold its wildcards.
+        connection.execute("DELETE FROM reported WHERE substr(path, 1, ?) = ?", (len(where) + 1, f"{where}/"))
     forget(connection, {item.where for item in placed} | ({where} if where is not None else set()))
     connection.executemany(
         "INSERT INTO reported (path, problem, at) VALUES (?, ?, ?)",

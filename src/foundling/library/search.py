@@ -69,6 +69,18 @@ def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) 
     return Ranked(pairs, max(found.total, len(pairs)), found.exact)
 
 
+def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked) -> Ranked:
+    """What `rank` gave, and after it, the newest first, all other stories that fit."""
+    if match := words_only(query):
+        rows = connection.execute("SELECT rowid FROM whole WHERE whole MATCH ?", (match,))
+        numbers = {number for (number,) in rows}
+    else:
+        numbers = find(connection, query, EVERY).numbers
+    rest = sorted(numbers.difference(number for _, number in ranked.stories), reverse=True)
+    stories = ranked.stories + [(0.0, number) for number in rest]
+    return Ranked(stories, len(stories), True)
+
+
 def find(connection: sqlite3.Connection, query: Query, most: int, only: int | None = None) -> Found:
     """The stories that fit the query: all if they are no more than `most`, else the newest and the best known."""
     if not words_only(query) or only is not None:

@@ -53,6 +53,12 @@ def put(connection: sqlite3.Connection, item: Card) -> None:
         )
 
 
+def clear(connection: sqlite3.Connection) -> None:
+    """Takes everything off the shelf. The cards are kept."""
+    for table in ("shelf", "story_facet", "facet"):
+        connection.execute(f"DELETE FROM {table}")
+
+
 def take(connection: sqlite3.Connection, number: int) -> Card | None:
     """The card of the story with that number, or None."""
     row = connection.execute("SELECT body FROM card WHERE story = ?", (number,)).fetchone()

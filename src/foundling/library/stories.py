@@ -3,6 +3,8 @@
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 
@@ -95,10 +97,12 @@ def replace(connection: sqlite3.Connection, number: int, story: Story, marks: tu
         connection.execute(f"DELETE FROM {table} WHERE story = ?", (number,))
 
 
-def known(connection: sqlite3.Connection, sha256: str) -> tuple[int, Source, tuple[str, str]] | None:
-    """The number of the story made of these bytes, its source and `digests`; or None."""
-    row = connection.execute("SELECT id, source, digest, content FROM story WHERE sha256 = ?", (sha256,)).fetchone()
-    return None if row is None else (row[0], _source.decode(row[1]), (row[2], row[3]))
+def known(connection: sqlite3.Connection, sha256: str) -> tuple[int, Source, tuple[str, str], int] | None:
+    """Of the story made of these bytes its number, source, `digests` and when it was added; or None."""
+    row = connection.execute(
+        "SELECT id, source, digest, content, added FROM story WHERE sha256 = ?", (sha256,)
+    ).fetchone()
+    return None if row is None else (row[0], _source.decode(row[1]), (row[2], row[3]), row[4])
 
 
 def source(connection: sqlite3.Connection, number: int) -> Source:
@@ -110,19 +114,23 @@ def source(connection: sqlite3.Connection, number: int) -> Source:
 
 
 def load(connection: sqlite3.Connection, number: int) -> tuple[Story, tuple[Layer, ...], int, int]:
-    """The story as it was stored, its layers, and when it was added and last changed. Raises `NotFound`."""
+    """The story as it was stored, its layers, and when it was added and last changed.
+
+    Raises `NotFound`; `LibraryDamaged` where a row is no longer what was written.
+    """
     row = connection.execute("SELECT source, problems, added, updated FROM story WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise NotFound(f"There is no story {number} in this library.")
     found, problems, added, updated = row
-    chapters = tuple(
-        Chapter(count, msgspec.json.decode(title), kind, unpack(body))
-        for count, title, kind, body in connection.execute(
-            "SELECT number, title, kind, body FROM chapter WHERE story = ? ORDER BY position", (number,)
+    with _sound(number):
+        chapters = tuple(
+            Chapter(count, msgspec.json.decode(title), kind, _unpacked(body))
+            for count, title, kind, body in connection.execute(
+                "SELECT number, title, kind, body FROM chapter WHERE story = ? ORDER BY position", (number,)
+            )
         )
-    )
-    story = Story(_source.decode(found), facts(connection, number), chapters, _problems.decode(problems))
-    return story, layers(connection, number), added, updated
+        story = Story(_source.decode(found), facts(connection, number), chapters, _problems.decode(problems))
+        return story, layers(connection, number), added, updated
 
 
 def renumber(connection: sqlite3.Connection, number: int, story: Story) -> None:
@@ -149,7 +157,12 @@ def facts(connection: sqlite3.Connection, number: int) -> tuple[Fact, ...]:
 def layers(connection: sqlite3.Connection, number: int, name: str | None = None) -> tuple[Layer, ...]:
     """The layers as they were stored, or the one of that name. Those of a kind not known here are left out."""
     return tuple(
-        Layer(name, producer, version, tuple(msgspec.convert(item, LAYERS[name]) for item in _items(items)))
+        Layer(
+            name,
+            producer,
+            version,
+            tuple(msgspec.convert(item, LAYERS[name]) for item in msgspec.json.decode(zlib.decompress(items))),
+        )
         for name, producer, version, items in connection.execute(
             "SELECT name, producer, version, items FROM layer WHERE story = ?1 AND (?2 IS NULL OR name = ?2) "
             "ORDER BY position",
@@ -179,24 +192,24 @@ def page(connection: sqlite3.Connection, story: int, number: int) -> Page:
 
 
 def body(connection: sqlite3.Connection, chapter: int) -> tuple[Block, ...]:
-    """The blocks of the chapter with that row number."""
-    return unpack(connection.execute("SELECT body FROM chapter WHERE id = ?", (chapter,)).fetchone()[0])
+    """The blocks of the chapter with that row number. Raises `LibraryDamaged`."""
+    data, story = connection.execute("SELECT body, story FROM chapter WHERE id = ?", (chapter,)).fetchone()
+    with _sound(story):
+        return _unpacked(data)
 
 
-def unpack(data: bytes) -> tuple[Block, ...]:
-    """A chapter's blocks from its row. Raises `LibraryDamaged` for anything else."""
+def _unpacked(data: bytes) -> tuple[Block, ...]:
+    return _blocks.decode(zlib.decompress(data))
+
+
+@contextmanager
+def _sound(story: int) -> Iterator[None]:
     try:
-        return _blocks.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise LibraryDamaged(f"A chapter cannot be read ({error}). Add the story's file again.") from error
-
-
-def _items(data: bytes) -> list[object]:
-    try:
-        found = msgspec.json.decode(zlib.decompress(data))
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise LibraryDamaged(f"An analysis cannot be read ({error}). Add the story's file again.") from error
-    return list(found)
+        yield
+    except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise LibraryDamaged(
+            f"Story {story} cannot be read ({error}). Add its file again; its edits are kept."
+        ) from error
 
 
 def _value(value: str) -> str | int | tuple[str, ...]:
