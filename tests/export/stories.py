@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from foundling.document import (
@@ -20,6 +21,9 @@ from foundling.document import (
     Span,
     Story,
 )
+
+#: No test of ours is about time, and a busy machine is no failure.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 BLOCK_KINDS = (
     "heading", "paragraph", "break", "note", "front_matter", "end_matter", "letter", "verse", "viewpoint",

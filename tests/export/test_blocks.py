@@ -11,7 +11,7 @@ from lxml import etree
 from foundling.document import Block, Mark, Span
 from foundling.export import blocks_html, clean
 from foundling.export.blocks import place, visible
-from tests.export.stories import any_block, any_blocks
+from tests.export.stories import UNHURRIED, any_block, any_blocks
 
 PAGE = (
     Block("heading", "Chapter 2: The <b>Lamp</b> & the Stair"),
@@ -166,6 +166,7 @@ def test_text_that_runs_the_other_way_says_so() -> None:
 TAGS = {"h2", "h3", "p", "hr", "aside", "div", "blockquote", "span", "br", "em", "strong", "u", "s", "a", "mark"}
 
 
+@UNHURRIED
 @given(any_blocks())
 def test_any_blocks_are_well_formed_and_hold_just_their_words(blocks: Sequence[Block]) -> None:
     body = parsed(blocks_html(blocks))
@@ -174,6 +175,7 @@ def test_any_blocks_are_well_formed_and_hold_just_their_words(blocks: Sequence[B
     assert "".join(words(body).split()) == "".join(clean("".join(shown)).split())
 
 
+@UNHURRIED
 @given(any_block())
 def test_a_sanitiser_finds_nothing_to_take_out(block: Block) -> None:
     html = blocks_html([block])

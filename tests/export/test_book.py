@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from lxml import etree
 
 from foundling.document import Block, Chapter, Fact, Story
@@ -15,7 +15,7 @@ from foundling.export.blocks import place, visible
 from foundling.export.book import UNDATED, epub
 from foundling.export.characters import clean
 from foundling.export.paging import PAGE_BYTES
-from tests.export.stories import FULL, LAYERS, ODD, any_story, source, story
+from tests.export.stories import FULL, LAYERS, ODD, UNHURRIED, any_story, source, story
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -226,7 +226,7 @@ def test_odd_stories_keep_their_words(name: str) -> None:
     assert story_words(opened(epub(ODD[name]))) == expected_words(ODD[name])
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@UNHURRIED
 @given(any_story())
 def test_any_story_is_a_well_formed_book_with_its_words_in_order(story: Story) -> None:
     files = opened(epub(story))

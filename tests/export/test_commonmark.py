@@ -12,7 +12,7 @@ from foundling.document import Block, Mark, Story
 from foundling.export.blocks import place, visible
 from foundling.export.characters import clean, link_target
 from foundling.export.commonmark import blocks_markdown, markdown
-from tests.export.stories import FULL, LAYERS, any_block, any_blocks, any_story
+from tests.export.stories import FULL, LAYERS, UNHURRIED, any_block, any_blocks, any_story
 
 TRAPS = [
     "# not a heading", "1. not a list", "12) nor this", "- nor this", "+ nor", "> not a quote", "=====", "-----",
@@ -121,6 +121,7 @@ def test_the_whole_story_has_its_facts_first() -> None:
     assert len(body.findall(".//hr")) == 3
 
 
+@UNHURRIED
 @given(any_blocks())
 def test_any_blocks_give_their_words_back(blocks: Iterable[Block]) -> None:
     blocks = list(blocks)
@@ -128,6 +129,7 @@ def test_any_blocks_give_their_words_back(blocks: Iterable[Block]) -> None:
     assert solid(rendered(blocks_markdown(blocks)).text_content()) == solid(clean("".join(shown)))
 
 
+@UNHURRIED
 @given(any_block().filter(lambda block: block.kind != "break"))
 def test_any_marks_are_on_the_same_words_again(block: Block) -> None:
     body = rendered(blocks_markdown([block]))
@@ -140,6 +142,7 @@ def test_any_marks_are_on_the_same_words_again(block: Block) -> None:
         assert covered(body, {"a"}) == marked(Block("paragraph", block.text, tuple(links)), {"link"})
 
 
+@UNHURRIED
 @given(any_story(), st.booleans())
 def test_any_story_has_its_words_in_its_markdown(story: Story, with_layers: bool) -> None:
     text = solid(rendered(markdown(story, LAYERS if with_layers else ())).text_content())

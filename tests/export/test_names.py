@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foundling.document import Block, Fact, Story
 from foundling.export.names import NAME_BYTES, filename, same
-from tests.export.stories import any_text, story
+from tests.export.stories import UNHURRIED, any_text, story
 
 
 def named(author: str | None, title: str | None, file: str = "stray-17.txt") -> Story:
@@ -69,6 +69,7 @@ def test_names_that_some_system_takes_for_one_are_told_apart() -> None:
     ]
 
 
+@UNHURRIED
 @given(any_text(200), any_text(200), any_text(60), st.sampled_from(["epub", ".html", "tei.xml"]))
 def test_any_story_gets_a_name_that_every_system_takes(author: str, title: str, file: str, suffix: str) -> None:
     made = filename(named(author, title, file), suffix)

@@ -20,7 +20,7 @@ from foundling.document import (
 )  # fmt: skip
 from foundling.errors import problem
 from foundling.export import rows
-from tests.export.stories import any_story
+from tests.export.stories import UNHURRIED, any_story
 
 STORY = Story(
     Source("lamp.txt", "text/plain", "utf-8", "ab" * 32, 900),
@@ -121,6 +121,7 @@ def test_a_problem_names_its_file() -> None:
     assert (row["where"], row["code"], row["severity"], row["block"]) == ("a.txt", "empty-file", "error", None)
 
 
+@UNHURRIED
 @given(any_story())
 def test_rows_of_any_story_are_plain_values_that_utf8_can_hold(story: Story) -> None:
     made = [

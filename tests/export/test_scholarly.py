@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from lxml import etree
 
 from foundling.document import Story, blocks
 from foundling.export.blocks import place
 from foundling.export.characters import clean
 from foundling.export.scholarly import tei
-from tests.export.stories import FULL, LAYERS, ODD, any_story
+from tests.export.stories import FULL, LAYERS, ODD, UNHURRIED, any_story
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -80,7 +80,7 @@ def test_odd_stories_are_valid(name: str) -> None:
     checked(tei(ODD[name], LAYERS))
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@UNHURRIED
 @given(any_story())
 def test_any_story_is_valid_and_has_every_block_in_its_place(story: Story) -> None:
     document = checked(tei(story))
