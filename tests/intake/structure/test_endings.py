@@ -16,6 +16,7 @@ PROSE = "The harbour lamp went out at nine, and Odile counted to forty before sh
         "~ fin ~",
         "TBC",
         "tbc...",
+        "TBC in part 3",
         "To be continued",
         "Continued in part 2",
         "End part 1",

@@ -60,7 +60,7 @@ def test_marks_of_the_format_move_with_the_text() -> None:
 def test_a_declared_key_wins() -> None:
     text = "Key: *word* = thoughts, {word} = radio\n\n*He is late*, she thought. {Come in.} *Very* late. {Here.}"
     clean, marks = parse(text.split("\n\n")[1], (), learn(text, plain=True))
-    assert clean == "He is late, she thought. Come in. Very late. Here."
-    assert [mark.kind for mark in marks] == ["thought", "emphasis", "thought", "emphasis"]
+    assert clean == "He is late, she thought. {Come in.} Very late. {Here.}"
+    assert [mark.kind for mark in marks] == ["thought", "thought"]
     assert states_key(text.split("\n\n")[0])
     assert not states_key(text.split("\n\n")[1])

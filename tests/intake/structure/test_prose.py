@@ -19,6 +19,7 @@ PROSE = "\n\n".join(
     [
         ("A/N: It's rated PG-13 for a storm.", "rating", "PG-13", "rated PG-13"),
         ("A/N: Hello, I'm Salt Wren. Please review!", "author", "Salt Wren", "I'm Salt Wren"),
+        ("Hi all! Salt Wren here, back at last. I hope you enjoy this!", "author", "Salt Wren", "Salt Wren"),
         ("A/N: Yes, it's me. Salt Wren. I am back!", "author", "Salt Wren", "it's me. Salt Wren"),
     ],
 )

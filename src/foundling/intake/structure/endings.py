@@ -5,7 +5,7 @@ import re
 from foundling.intake.structure.pieces import Piece
 
 _CLOSING = re.compile(
-    r"[\s*_~\-–—=#+.<>\[\](){}|:]*(?:the\s+end|fin|finis|finito|end|owari|tbc|t\.b\.c\.?|to\s+be\s+cont(?:inued|['’]d|\.)?"
+    r"[\s*_~\-–—=#+.<>\[\](){}|:]*(?:the\s+end|fin|finis|finito|end|owari|(?:tbc|t\.b\.c\.?)(?:\s+in\s+(?:part|chapter|the\s+next|book)?\s*[\w ]{0,20})?|to\s+be\s+cont(?:inued|['’]d|\.)?"
     r"|(?:to\s+be\s+)?cont(?:inued|['’]d|\.?)(?:\s+in\s+(?:part|chapter|the\s+next|book)?\s*[\w ]{0,20})?"
     r"|end(?:\s+of)?\s+(?:file|part|chapter|story|book|fic|transmission|section|episode)\b[\w\s/:.\-]{0,30}"
     r"|end\s+\d{1,3}\s*/\s*\d{1,3}|more\s+to\s+come|fin\s+de\s+\w+)[\s*_~\-–—=#+.!?<>\[\](){}|:]*(?:\(?\d{1,3}/\d{1,3}\)?)?[\s.!?]*",

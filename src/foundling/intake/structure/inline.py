@@ -78,7 +78,8 @@ def learn(text: str, plain: bool) -> Style:
     known = {mark for mark, _, _ in kept}
     kept += [(mark, kind, 1) for mark, kind in said.items() if mark not in known]
     order = [*_KINDS, "<", "{"]
-    return Style(tuple(sorted(kept, key=lambda entry: order.index(entry[0]))))
+    made = [(mark, kind, count) for mark, kind, count in kept if kind is not None]
+    return Style(tuple(sorted(made, key=lambda entry: order.index(entry[0]))))
 
 
 def states_key(text: str) -> bool:
@@ -86,14 +87,22 @@ def states_key(text: str) -> bool:
     return bool(_key(text))
 
 
-def _key(text: str) -> dict[str, MarkKind]:
-    """Mark -> what the author says that it means."""
-    found: dict[str, MarkKind] = {}
+def _key(text: str) -> dict[str, MarkKind | None]:
+    """Mark -> what the author says that it means; None for what no mark of ours says (speech over a radio, signing).
+
+    Such characters stay in the text as typed: the key tells the reader what they are.
+    """
+    found: dict[str, MarkKind | None] = {}
     for match in _KEY.finditer(text):
         mark, meaning = match.group("mark"), match.group("meaning").lower()
-        if mark == "{" or mark in _KINDS:
-            thought = re.search(r"think|thought|mind|telepath|mental|head", meaning)
-            found[mark] = "thought" if thought else "strong" if "shout" in meaning else "emphasis"
+        if mark != "{" and mark not in _KINDS:
+            continue
+        if re.search(r"emphas|stress|italic", meaning):
+            found[mark] = "emphasis"
+        elif re.search(r"think|thought|mind|telepath|mental", meaning):
+            found[mark] = "thought"
+        else:
+            found[mark] = "strong" if "shout" in meaning else None
     return found
 
 

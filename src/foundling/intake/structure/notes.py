@@ -36,6 +36,7 @@ _CUES: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (2.0, r"\bwritten (?:for|as)\b|\b(?:first |originally )?(?:posted|published) (?:on|at|to)\b", re.I),
         (2.0, r"\b(?:fic|writing|\w+) (?:challenge|exchange|ficathon|fest|competition|prompt)s?\b|\bprompt(?:s|ed)?\b", re.I),
         (3.0, r"\bsee (?:part|chapter|the first) .{0,20}\b(?:for|headers?|disclaimer)\b|\bheaders? (?:in|on) part\b", re.I),
+        (2.5, r"^\W*(?:hi|hiya|hello|hey|heya|greetings|howdy|welcome)\b.{0,12}\b(?:all|every(?:one|body)|guys|there|folks|again|readers?|back|people)\b", re.I),
         (2.5, r"\b(?:on|back) (?:to|with) the (?:story|fic|show|chapter)\b|^\W*(?:ok(?:ay)?|so|now|anyway|well|and now)\b.{0,40}\bstory\b|\bread on\b|\bhere (?:it is|we go|goes)\b|\bstay tuned\b|\bwithout further ado\b|\bsee you (?:next|in the)\b|\buntil next time\b|\bttyl\b", re.I),
         (1.5, r"(?:^|\s)(?::-?[)DPp3(]|;-?\)|<3|\^_*\^|xd|=\)|lol|hehe\w*|haha\w*|btw|omg|\*\w+s\*)(?=[\s.,!?]|$)", re.I),
         (1.5, r"\bwarn(?:ing|ed)?\b.{0,60}\b(?:contain|graphic|language|violence|mature|read)\b|\bif you(?:['’]re| are| do)?n?['’]?t? .{0,25}\b(?:like|game|under|offended)\b|\bdon['’]?t (?:like|read)\b.{0,10}\bdon['’]?t\b", re.I),

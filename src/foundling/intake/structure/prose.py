@@ -20,6 +20,7 @@ _AUTHOR = (
     re.compile(
         rf"\b(?:[Mm]y name is|[Mm]y pen ?name is|[Ww]ritten by|[Tt]his is|[Ii]t['’]?s me[.,!:]+|[Ii]t is I[.,!:]+|[Yy]ours truly,)\s+{_PERSON}\s*(?=[.,!;)\n]|here|$)"
     ),
+    re.compile(rf"(?:^|[.!?,]\s+)(?:[Ii]t['’]?s )?{_PERSON} here(?=\s*[,.!;:-])"),
     re.compile(rf"\bI['’]?(?:m| am)\s+{_PERSON}(?=[.,!]\s)"),
     re.compile(rf"(?:^|\n|[.!?]\s+)(?:[Ll]ove|[Yy]ours|[Cc]heers|[Hh]ugs|xo+x?o?|[~–—-]{{1,3}})[,\s]*{_PERSON}\s*$"),
 )
@@ -88,5 +89,6 @@ def _author(text: str) -> tuple[str, int, int] | None:
         for found in pattern.finditer(text):
             name = found.group(1)
             if name.split()[0] not in _NOT_A_NAME and not name.isupper():
-                return name, found.start(), found.end(1)
+                start = found.start() + len(found.group()) - len(found.group().lstrip(" \n.!?,"))
+                return name, start, found.end(1)
     return None
