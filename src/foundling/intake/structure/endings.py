@@ -18,6 +18,8 @@ _BOILERPLATE = re.compile(
 )
 _SIGNATURE = re.compile(r"--\s*")
 _TELLS = re.compile(r"[a-z][.!?][\"”’']?$")
+_FINAL = re.compile(r"[\W_]*(?:the\s+end|fin|finis|finito|owari|end)[\W_]*", re.IGNORECASE)
+_FEW = 60  # words below the end that are no epilogue
 _MOST_SIGNATURE = 8  # lines under "-- "
 
 
@@ -37,6 +39,21 @@ def mark_endings(pieces: list[Piece]) -> None:
                 piece.settle("end_matter", "a mail's signature")
                 piece.marks = ()
             break
+
+
+def mark_afterwards(pieces: list[Piece]) -> None:
+    """Settles the few words below ``The End`` that are neither note nor heading: what a site or archive put there."""
+    last = max(
+        (at for at, piece in enumerate(pieces) if piece.kind == "end_matter" and _FINAL.fullmatch(piece.text)),
+        default=-1,
+    )
+    after = pieces[last + 1 :]
+    words = sum(len(piece.text.split()) for piece in after if piece.kind == "paragraph")
+    if last < 0 or words > _FEW or any(piece.starts_chapter for piece in after):
+        return
+    for piece in after:
+        if piece.kind == "paragraph" and piece.undecided:
+            piece.settle("end_matter", "stands below the end")
 
 
 def _signs(under: list[Piece]) -> bool:

@@ -13,7 +13,7 @@ from foundling.document import Block, Chapter, Fact, Origin, Span
 from foundling.intake.reading import Reading
 from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
-from foundling.intake.structure.endings import mark_endings
+from foundling.intake.structure.endings import mark_afterwards, mark_endings
 from foundling.intake.structure.header import Found, field_at, read_header
 from foundling.intake.structure.headings import mark_headings
 from foundling.intake.structure.notes import mark_notes
@@ -22,7 +22,7 @@ from foundling.intake.structure.prose import read_notes
 from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
-PRODUCER = "structure/1"
+_TITLE_PAGE = 200  # code points; a longer paragraph without a label is no title page's
 
 
 class Recovered(msgspec.Struct, frozen=True):
@@ -40,11 +40,13 @@ def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
     """
     pieces, framed = _pieces(reading, marks)
     mark_breaks(pieces)
+    _title_page(pieces, {str(clue.value) for clue in reading.clues if clue.field == "title"})
     mark_headings(pieces, reading.settled)
     mark_viewpoints(pieces, framed)
     header = [] if reading.settled and reading.clues else read_header(pieces, reading.exporter)
     mark_endings(pieces)
     mark_notes(pieces)
+    mark_afterwards(pieces)
     _rules_at_edges(pieces)
     _parts(pieces)
     if reading.media_type == "text/plain":
@@ -76,6 +78,18 @@ def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, 
                 framed[index] = draft.text
         pieces.append(Piece(draft, index, text, marks))
     return pieces, framed
+
+
+def _title_page(pieces: list[Piece], titles: set[str]) -> None:
+    """A first "chapter" that is called like the book and holds hardly a word is the title page of an e-book."""
+    heads = [at for at, piece in enumerate(pieces) if piece.starts_chapter]
+    if len(heads) < 2 or pieces[heads[0]].text.strip().lower() not in {title.strip().lower() for title in titles}:
+        return
+    first, second = heads[:2]
+    page = [piece for piece in pieces[first + 1 : second] if piece.undecided]
+    if all(len(piece.text) < _TITLE_PAGE or field_at(piece.text) for piece in page):
+        pieces[first].settle("front_matter", "the title page")
+        pieces[first].starts_chapter = False
 
 
 def _has_marks(text: str) -> bool:
