@@ -245,7 +245,7 @@ def find(name: str, data: bytes | str) -> gather.Find:
 
 
 def test_stories_are_taken_in_in_order_and_problems_kept(library: "foundling.Library") -> None:
-    finds = [
+    finds: list[gather.Find | Problem] = [
         find("lamp.txt", MESSY),
         problem("special-file", "This is a pipe, not a file", "shelf/pipe"),
         find("two.zip", zipped({"same.txt": MESSY, "none.txt": b""})),

@@ -64,6 +64,7 @@ def hurt(tmp_path: Path) -> Path:
     (root / "noise.zip").write_bytes(zipped({"noise.bin": bytes(range(256)) * 9, "quiet.txt": story("Quiet")}))
     (root / "utf16.txt").write_bytes(b"\xff\xfe" + story("Sixteen").decode().encode("utf-16-le") + b"\x00\xd8\x41")
     (root / "white.txt").write_bytes(b" \r\n\t\n" * 500)
+    (root / os.fsdecode(b"caf\xe9 \xff.txt")).write_bytes(story("Latin"))
     os.mkfifo(root / "pipe")
     # 300 MB of one line, without writing them: what lies between is read as zeros.
     for name, size in (("line.txt", 300_000_000), ("long.txt", 200_000_000)):
@@ -110,7 +111,8 @@ def test_each_is_a_problem_and_the_rest_goes_on(run: Run, hurt: Path, command: s
         titles = {row["title"] for row in ran.rows if row["id"]}
         reported = {item["problem"]["where"].removeprefix(f"{hurt}/") for item in run("problems", "--json").rows}
         assert reported == set(BAD)
-    assert titles == {"Climbs", "Good", "Inside", "Quiet", "Sixteen"}
+    assert titles == {"Climbs", "Good", "Inside", "Latin", "Quiet", "Sixteen"}
+    assert f"{hurt}/caf\\xe9 \\xff.txt" in {row["where"] for row in ran.rows}
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs Linux's /proc")
@@ -121,7 +123,7 @@ def test_people_are_told_what_where_and_what_to_do(run: Run, hurt: Path) -> None
         assert f" {code} " in shown
         assert Path(where).name in shown
         assert PROBLEMS[code][1] in shown
-    assert ran.out.splitlines()[-1] == f"5 added, {len(BAD)} not taken in"
+    assert ran.out.splitlines()[-1] == f"6 added, {len(BAD)} not taken in"
 
 
 def test_a_fault_of_our_own_is_a_problem_too(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,13 @@ def test_stages(run: Run, shelf: Path, tmp_path: Path) -> None:
     assert not (noise / "3-story.json").exists()
 
 
+def test_stages_that_cannot_be_written(run: Run, shelf: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ran = run("inspect", shelf, "--stages", tmp_path / "file" / "stages")
+    assert ran.status == 2
+    assert ran.err.startswith("Error: Cannot write to ")
+
+
 def test_no_path_is_a_usage_error(run: Run) -> None:
     ran = run("inspect")
     assert ran.status == 2

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from foundling.errors import UsageError
+
 if TYPE_CHECKING:
     from foundling.flow import Outcome
 
@@ -15,8 +17,15 @@ def write(folder: Path, number: int, outcome: "Outcome") -> Path:
 
     ``1-source.txt`` is the decoded text that every offset counts through, ``2-drafts.json`` what the format's reader
     made of it, ``3-story.json`` what structure recovery made of that, ``4-layers.json`` the analysis, ``timings.json``
-    the seconds each stage took, ``problems.json`` what was wrong. Raises `OSError`.
+    the seconds each stage took, ``problems.json`` what was wrong. Raises `UsageError` where nothing can be written.
     """
+    try:
+        return _write(folder, number, outcome)
+    except OSError as error:
+        raise UsageError(f"Cannot write to {folder}: {error.strerror or error}") from error
+
+
+def _write(folder: Path, number: int, outcome: "Outcome") -> Path:
     import msgspec
 
     from foundling import intake
