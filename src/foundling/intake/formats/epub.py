@@ -10,13 +10,12 @@ from foundling.errors import Problem, problem
 from foundling.intake import containers
 from foundling.intake.encoding import Decoded, decode
 from foundling.intake.formats import package as opf
+from foundling.intake.formats.contents import Document, judge_documents
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.formats.html import declared_encoding, drafts
 from foundling.intake.formats.package import Item, Package, Place, Point
 from foundling.intake.markup.builder import parse
-from foundling.intake.markup.content import Told
-from foundling.intake.markup.page import Page
-from foundling.intake.markup.paragraphs import Paragraph, paragraphs
+from foundling.intake.markup.paragraphs import paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Reading
 
@@ -28,38 +27,19 @@ _DOCUMENTS = frozenset(
 _DOCUMENT_NAMES = (".xhtml", ".html", ".htm", ".xml")
 _LARGEST_TEXT = 64_000_000  # bytes of all documents together
 _LARGEST_STYLE = 2_000_000
-#: Types of the guide and the landmarks that are no story.
-_APART = {
-    "cover": "the cover",
-    "title-page": "the title page",
-    "titlepage": "the title page",
-    "toc": "the table of contents",
-    "copyright-page": "the imprint",
-    "acknowledgements": "the acknowledgements",
-    "loi": "a list of pictures",
-    "colophon": "the imprint",
-}
-_CONTENTS_TITLE = re.compile(r"(?:table of )?contents|index of chapters", re.IGNORECASE)
 _NOBODY = re.compile(r"unknown(?: author)?|anonymous author|various|n/?a", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:0101|0000|1900-01-01T00:00:00)")
 _URL = re.compile(r"(?:url:)?\s*(https?://\S+)", re.IGNORECASE)
-#: Entries that a table of contents has for its own pages.
-_BORDERS = re.compile(
-    r"(?:title ?page|cover|start|begin(?:ning)?|text|unknown|(?:file|part|section)[\d_]+|.*\.x?html?)", re.IGNORECASE
-)
-_CHAPTER = 200  # code points of prose; a document with less is no chapter
 _SURE = 0.7  # of what a package says: programs fill it in as often as authors
 
 
 class Book(msgspec.Struct):
-    """An e-book opened: its documents as text, and where in the archive each came from."""
+    """An e-book opened: its documents, and what each of them says."""
 
     package: Package | None
-    documents: list[Decoded]
-    paths: list[str]
-    linear: list[bool]
+    documents: list[Document]
+    texts: list[Decoded]
     points: tuple[Point, ...]
-    kinds: dict[str, str]  # path -> type, from the guide and the landmarks
     styles: list[str]
     problems: list[Problem]
 
@@ -72,20 +52,21 @@ def read(data: bytes, name: str) -> Reading:
     if not opened.documents:
         missing = problem("epub-invalid", f"{name} names no document that is in it", name)
         return _refused(missing, opened.problems)
-    page = parse([document.text for document in opened.documents], xml=True, styles=opened.styles)
+    page = parse([text.text for text in opened.texts], xml=True, styles=opened.styles)
     listed = paragraphs(page)
     verdict = judge(Index(page), listed)
     unheaded: dict[int, str] = {}
     if verdict is None:
-        told, unheaded = _told(opened, page, listed)
-        verdict = Verdict("", told, _clues(opened.package))
-    for document in opened.documents:
-        opened.problems.extend(document.problems)
+        judged = judge_documents(page, listed, opened.documents, opened.points)
+        unheaded = judged.unheaded
+        verdict = Verdict("", judged.told, _clues(opened.package))
+    for text in opened.texts:
+        opened.problems.extend(text.problems)
     return Reading(
         text=page.flat,
         drafts=drafts(listed, verdict.told, unheaded),
         media_type=MEDIA_TYPE,
-        encoding=_encoding(opened.documents),
+        encoding=_encoding(opened.texts),
         clues=verdict.clues,
         problems=tuple(opened.problems),
         exporter=verdict.exporter,
@@ -158,7 +139,8 @@ def _book(shelf: _Shelf, name: str) -> Book | Problem:
         return problem("epub-encrypted", f"{name} is locked by its seller and cannot be read", name)
     if any(entry.locked for entry in shelf.archive.entries):
         return problem("epub-encrypted", f"{name} needs a password", name)
-    book = Book(read_package, [], [], [], (), {}, [], problems)
+    points, kinds = _contents(shelf, read_package) if read_package is not None else ((), {})
+    book = Book(read_package, [], [], points, [], problems)
     missing = 0
     size = 0
     for place in places:
@@ -172,13 +154,12 @@ def _book(shelf: _Shelf, name: str) -> Book | Problem:
         size += len(raw)
         if size > _LARGEST_TEXT:
             raise containers.Burst("too-large", f"its text is more than {_LARGEST_TEXT / 1e6:.0f} MB")
-        book.documents.append(decode(raw, declared_encoding(raw), f"{name}/{place.item.path}"))
-        book.paths.append(place.item.path)
-        book.linear.append(place.linear)
+        path = place.item.path
+        book.documents.append(Document(path, place.linear, kinds.get(path, "")))
+        book.texts.append(decode(raw, declared_encoding(raw), f"{name}/{path}"))
     if not shelf.archive.complete and not problems:
         problems.append(problem("epub-part-missing", f"{name} is cut short; what could be found was read", name))
     if read_package is not None:
-        _contents(shelf, read_package, book)
         _styles(shelf, read_package, book)
     return book
 
@@ -211,15 +192,16 @@ def _by_name(shelf: _Shelf) -> tuple[Place, ...]:
     )
 
 
-def _contents(shelf: _Shelf, package: Package, book: Book) -> None:
-    book.kinds = dict(package.guide)
+def _contents(shelf: _Shelf, package: Package) -> tuple[tuple[Point, ...], dict[str, str]]:
+    """The table of contents, and what the guide and the landmarks say that documents are, by path."""
+    kinds = dict(package.guide)
     if package.contents is None:
-        return
+        return (), kinds
     raw = shelf.read(package.contents.path) or b""
-    book.points = opf.points(raw, package.contents)
     if "nav" in package.contents.properties:
-        book.kinds.update(opf.landmarks(raw, package.contents))
-        book.kinds.setdefault(package.contents.path, "toc")
+        kinds.update(opf.landmarks(raw, package.contents))
+        kinds.setdefault(package.contents.path, "toc")
+    return opf.points(raw, package.contents), kinds
 
 
 def _styles(shelf: _Shelf, package: Package, book: Book) -> None:
@@ -231,85 +213,6 @@ def _styles(shelf: _Shelf, package: Package, book: Book) -> None:
             if size > _LARGEST_STYLE:
                 return
             book.styles.append(raw.decode("utf-8", errors="replace"))
-
-
-def _told(book: Book, page: Page, listed: list[Paragraph]) -> tuple[dict[int, Told], dict[int, str]]:
-    """What the package says of the paragraphs: which documents are no story, where the chapters begin.
-
-    In the second place the names of chapters that have no heading of their own, by their first paragraph.
-    """
-    told: dict[int, Told] = {}
-    unheaded: dict[int, str] = {}
-    inside = _by_document(page, listed, len(book.documents))
-    labels: dict[str, Point] = {}
-    for point in book.points:
-        labels.setdefault(point.path.casefold(), point)
-    weights = [sum(listed[index].weight for index in indexes) for indexes in inside]
-    story = [at for at, weight in enumerate(weights) if weight >= _CHAPTER and _apart(book, listed, inside, at) is None]
-    first, last = (story[0], story[-1]) if story else (0, len(inside))
-    for at, indexes in enumerate(inside):
-        if why := _apart(book, listed, inside, at):
-            hint = Told("front_matter" if at <= first else "end_matter" if at > last else "front_matter", why)
-            told.update(dict.fromkeys(indexes, hint))
-            continue
-        named = labels.get(book.paths[at].casefold())
-        if indexes and named is not None and weights[at] >= _CHAPTER and len(labels) > 1:
-            head = _chapter_head(listed, indexes, named)
-            if head is not None:
-                told[head[0]] = head[1]
-            elif not _BORDERS.fullmatch(named.label):
-                unheaded[indexes[0]] = _title(named.label) or named.label
-    return told, unheaded
-
-
-def _by_document(page: Page, listed: list[Paragraph], count: int) -> list[list[int]]:
-    inside: list[list[int]] = [[] for _ in range(count)]
-    for index, paragraph in enumerate(listed):
-        inside[page.part_of(paragraph.start)].append(index)
-    return inside
-
-
-def _apart(book: Book, listed: list[Paragraph], inside: list[list[int]], at: int) -> str | None:
-    """Why a document is no part of the story, None if it is."""
-    indexes = inside[at]
-    if not book.linear[at]:
-        return "a document outside the reading order"
-    kind = book.kinds.get(book.paths[at], "")
-    if kind in _APART and sum(listed[index].weight for index in indexes) < 3_000:
-        return _APART[kind]
-    linked = sum(listed[index].linked for index in indexes)
-    total = sum(len(listed[index].text) for index in indexes)
-    if linked > 0.6 * total and len(indexes) > 1:
-        named = _CONTENTS_TITLE.fullmatch(listed[indexes[0]].text)
-        return _APART["toc"] if named or len(indexes) > 3 else None
-    return None
-
-
-def _chapter_head(listed: list[Paragraph], indexes: list[int], point: Point) -> tuple[int, Told] | None:
-    """The paragraph at the top of a document that is its heading: called as in the contents, or marked as one."""
-    label = _letters(point.label)
-    for index in indexes[:4]:
-        paragraph = listed[index]
-        words = _letters(paragraph.text)
-        if words and len(words) <= 120 and (words == label or (paragraph.level and (words in label or label in words))):
-            why = "called so in the table of contents"
-            return index, Told("heading", why, _title(point.label), paragraph.level or 2)
-    first = listed[indexes[0]]
-    if first.level and len(first.text) <= 120:
-        return indexes[0], Told("heading", "a heading at the top of a document", _title(first.text), first.level)
-    return None
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _title(label: str) -> str | None:
-    """A chapter's title without the number before it, None where there is nothing else."""
-    matched = re.fullmatch(r"(?:chapter|part)\s+[\divxlc]+\s*(?:[:.–—-]+\s*(.+))?|\d+\.?\s*(.*)", label, re.IGNORECASE)
-    if matched is None:
-        return label
-    return matched[1] or matched[2] or None
 
 
 def _clues(package: Package | None) -> tuple[Clue, ...]:
