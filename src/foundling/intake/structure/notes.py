@@ -18,6 +18,11 @@ _LABEL = re.compile(
     r"|(?:end|start|beginning)\s*(?:of\s*)?note|note from (?:the )?author|writer['’]?s note)\b[*_~\])>}]{0,4}\s*[:.\-–~]*",
     re.IGNORECASE,
 )
+_BARE_LABEL = re.compile(
+    r"\W{0,4}(?:a\s?[/\\.]\s?n|(?:author['’]?s?['’]?|story|chapter|end|beginning|final|opening|closing|a)\s+notes?|notes?)\W{0,4}",
+    re.IGNORECASE,
+)
+_LONGEST = 1200  # words that one note can have
 _STRONG_LABEL = re.compile(
     r"[\s*_~\[(<{#-]{0,4}(?:a\s?[/\\.]\s?n\b|an\s?[:\-–]|author['’]?s?['’]?\s+note)", re.IGNORECASE
 )
@@ -83,6 +88,7 @@ def mark_notes(pieces: list[Piece]) -> None:
     for piece in pieces:
         if piece.undecided and piece.kind in ("paragraph", "letter", "verse") and _STRONG_LABEL.match(piece.text):
             piece.settle("note", "labelled as an author's note", 0.98)
+    _under_labels(pieces)
     told_by_i = _told_by_i(pieces)
     starts = [at for at, piece in enumerate(pieces) if piece.starts_chapter]
     edges = [0, *[at + 1 for at in starts if at + 1 < len(pieces)]]
@@ -91,6 +97,33 @@ def mark_notes(pieces: list[Piece]) -> None:
         _mark_run(pieces, _forward(pieces, at), told_by_i)
     for at in dict.fromkeys(ends):
         _mark_run(pieces, _backward(pieces, at), told_by_i)
+
+
+def _under_labels(pieces: list[Piece]) -> None:
+    """A label in a line by itself heads a note: all that follows up to a rule, a heading or the end is of it."""
+    for at, piece in enumerate(pieces):
+        if (
+            piece.kind not in ("note", "paragraph")
+            or piece.starts_chapter
+            or piece.hinted
+            or not _BARE_LABEL.fullmatch(piece.text)
+        ):
+            continue
+        under: list[Piece] = []
+        for following in pieces[at + 1 :]:
+            if (
+                following.starts_chapter
+                or following.hinted
+                or following.kind in ("break", "heading", "end_matter")
+                or len(under) > _EDGE
+            ):
+                break
+            under.append(following)
+        ends = at + 1 + len(under) == len(pieces) or len(under) <= _EDGE
+        if under and ends and sum(len(one.text.split()) for one in under) <= _LONGEST:
+            for one in (piece, *under):
+                if one.kind != "note":
+                    one.settle("note", "stands under the label of a note", 0.9)
 
 
 def _told_by_i(pieces: list[Piece]) -> bool:
