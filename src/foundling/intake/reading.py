@@ -31,7 +31,7 @@ class Draft(msgspec.Struct, frozen=True):
     a header); `marks` are those that the format itself shows (``<em>``), not yet those written as characters. `source`
     is the half-open range of `Reading.text`. `gap` counts the blank lines before it (HTML: 1 between paragraphs).
     `hint` is what the reader knows for certain; `level` is a heading's rank from 1. `reason` is said to the reader of
-    the story when the hint is followed. `title` and `number` go with a chapter heading whose parts are known.
+    the story when the hint is followed. `title` goes with a chapter heading whose title is known ("" for known to be none).
     """
 
     text: str

@@ -75,6 +75,16 @@ class Page(msgspec.Struct):
                 shown.append(" ")
         return " ".join("".join(shown).split())
 
+    def rest_of_line(self, element: Element, limit: int) -> Element:
+        """What stands after an element on its line, before `limit`, as an element without a name."""
+        end = element.end
+        for index in range(bisect_left(self.starts, element.end), len(self.tokens)):
+            token = self.tokens[index]
+            if token.start >= limit or token.name == "br" or token.name in BLOCKS:
+                break
+            end = token.end
+        return Element("", {}, element.end, end, element.parent)
+
     def part_of(self, offset: int) -> int:
         """The index of the document that holds `offset`."""
         return max(0, bisect_right([start for start, _ in self.parts], offset) - 1)

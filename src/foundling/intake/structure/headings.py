@@ -289,6 +289,7 @@ def _is_title_case(text: str) -> bool:
 def _read_hinted(piece: Piece) -> None:
     """A heading that the format itself shows: its number and title are read off its words."""
     if piece.chapter_title is not None:
+        piece.chapter_title = piece.chapter_title or None
         return
     heading = heading_of(piece.text)
     if heading is not None:

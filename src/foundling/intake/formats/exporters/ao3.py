@@ -199,7 +199,7 @@ def _chapters(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> N
     for head in found.select(CHAPTER_HEAD):
         for index in paragraphs_in(listed, head):
             if index not in story and (matched := _HEAD.fullmatch(listed[index].text)):
-                told[index] = Told("heading", "a chapter's heading in an AO3 work", matched["title"], 2)
+                told[index] = Told("heading", "a chapter's heading in an AO3 work", matched["title"] or "", 2)
 
 
 def _rest(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> None:

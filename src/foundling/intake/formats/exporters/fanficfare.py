@@ -115,10 +115,9 @@ def _original_title(found: Index, body: Element) -> str:
 
 def _head(text: str, original: str) -> Told:
     """A chapter's heading: its title is what the site called it, less the number that was put before it."""
-    title: str | None = original or text
-    title = _NUMBERED.sub("", title, count=1) if title else None
-    if title and (matched := _CHAPTER.fullmatch(title)):
-        title = matched["title"]
+    title = _NUMBERED.sub("", original or text, count=1)
+    if matched := _CHAPTER.fullmatch(title):
+        title = matched["title"] or ""
     return Told("heading", "a chapter name as FanFicFare writes it", title, 2)
 
 

@@ -3,6 +3,7 @@
 One `Site` a kind of page, all of it data. A page is a site's if `proof` is found on it.
 """
 
+import itertools
 import re
 
 import msgspec
@@ -14,6 +15,7 @@ from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue
+from foundling.intake.structure.labels import field_of as labelled_field
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -40,8 +42,9 @@ class Site(msgspec.Struct, frozen=True):
     places: tuple[Place, ...] = ()
     notes: str = ""
     heads: str = ""  # chapter headings
+    head: str = r"Chapter \d+(?::\s*(?P<title>.+))?"  # what one says
     furniture: str = ""  # inside the story, put there by the site
-    header: str = ""  # outside the story, with facts that structure recovery reads
+    labels: str = ""  # labels, each with its value after it
     settled: bool = False
 
 
@@ -132,14 +135,18 @@ SITES = (
     ),
     Site(
         "efiction",
-        "a[href*=viewstory.php], a[href*=viewuser.php]",
-        "#story, .chaptertext, .storytext",
+        "a[href*=viewstory.php], a[href*=viewuser.php], .chaptertitle",
+        "#story, .chapter, .chaptertext, .storytext",
         (
             Place("title", "#pagetitle a[href*=viewstory.php], .storytitle a[href*=viewstory.php]"),
             Place("author", "#pagetitle a[href*=viewuser.php], .storytitle a[href*=viewuser.php], .author a"),
+            Place("source_url", "#archivedat a", attribute="href"),
+            Place("disclaimer", "#copyright, #footer .disclaimer", r"Disclaimer:\s*([^©]*[^©\s])", confidence=_POST),
         ),
-        notes=".notes, .noteinfo, .authornotes, .storynotes, .chapternotes",
-        header=".infobox, .listbox, .storyinfo",
+        notes=".notes, .authornotes, .storynotes, .chapternotes",
+        heads=".chaptertitle",
+        head=r"(?:\d+\.\s*)?(?:Chapter \d+\s*[:.–-]?\s*)?(?P<title>.*?)\s*(?:\bby\s+\S.*)?",
+        labels=".infobox .label, .listbox .label",
     ),
     Site(
         "wordpress",
@@ -172,16 +179,15 @@ def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[int]
     for index in _paragraphs(_select(found, site.notes), listed):
         told[index] = Told("note", "notes as the site shows them")
     for index in _paragraphs(_select(found, site.heads), listed):
-        told[index] = _head(listed[index].text)
+        told[index] = Told("heading", "a chapter's heading", _title(site, listed[index].text), 2)
     furniture = set(_paragraphs(_select(found, site.furniture), listed))
     first = min((index for index in story if index not in told and index not in furniture), default=0)
     for index in furniture:
         told[index] = Told("front_matter" if index < first else "end_matter", "put there by the site")
-    for index in _paragraphs(_select(found, site.header), listed):
-        told.pop(index, None)
     clues: list[Clue] = []
     for place in site.places:
         clues += _read(found, listed, place)
+    clues += _labelled(found, listed, _select(found, site.labels))
     for item in clues:
         if item.draft is not None and told.get(item.draft, _STORY).hint == "front_matter":
             if len(listed[item.draft].text) > 200:
@@ -194,6 +200,14 @@ def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[int]
 
 
 _STORY = Told("")
+#: Labels that sites use in their own sense; the rest mean what they mean in any header.
+_LABELS = {
+    "Completed": "status",
+    "Read": "other:Read",
+    "Word count": "words",
+    "Published": "published",
+    "Categories": "fandom",
+}
 
 
 def _select(found: Index, selector: str) -> list[Element]:
@@ -204,9 +218,33 @@ def _paragraphs(elements: list[Element], listed: list[Paragraph]) -> list[int]:
     return sorted({index for element in elements for index in paragraphs_in(listed, element)})
 
 
-def _head(text: str) -> Told:
-    matched = re.fullmatch(r"Chapter \d+(?::\s*(.+))?", text, re.DOTALL)
-    return Told("heading", "a chapter's heading", matched[1] if matched else text, 2)
+def _title(site: Site, heading: str) -> str:
+    """The title in a chapter heading, empty where it has only a number."""
+    matched = re.fullmatch(site.head, heading, re.DOTALL)
+    if matched is None:
+        return heading
+    return matched["title"] or ""
+
+
+def _labelled(found: Index, listed: list[Paragraph], labels: list[Element]) -> list[Clue]:
+    """The facts that labels state: the value of each goes on to the next, or to the end of its line."""
+    page = found.page
+    made: list[Clue] = []
+    for label, following in itertools.zip_longest(labels, labels[1:]):
+        limit = following.start if following else len(page.source)
+        name = page.text(label).strip(" :")
+        field = _LABELS.get(name) or labelled_field(name) or f"other:{name}"
+        value = page.rest_of_line(label, limit)
+        text = page.text(value).rstrip(" •|·")
+        if not name or field == "note:" or (not text or (text == "None" and field in ("series", "other:"))):
+            continue
+        if field == "other:":
+            field = f"other:{name}"
+        said: Value = text
+        if FIELDS.get(field, False):
+            said = tuple(item.strip() for item in text.split(",") if item.strip())
+        made.append(clue(page, listed, field, said, value, words=text))
+    return made
 
 
 def _read(found: Index, listed: list[Paragraph], place: Place) -> list[Clue]:
