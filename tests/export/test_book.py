@@ -100,6 +100,17 @@ def test_the_book_is_dated_by_its_caller_else_by_the_story_else_not_by_the_clock
     assert meta(opened(epub(year)), "dcterms:modified") == ["1999-01-01T00:00:00Z"]
 
 
+def test_parts_of_one_story_stand_together_on_a_shelf() -> None:
+    facts = (Fact("title", "Nights", "declared"), Fact("part", 2, "declared"), Fact("parts_total", 3, "declared"))
+    files = opened(epub(story(Block("paragraph", "x"), facts=facts)))
+    assert tree(files, "package.opf").find(f".//{DC}title").text == "Nights, part 2"
+    assert (meta(files, "belongs-to-collection"), meta(files, "group-position")) == (["Nights"], ["2"])
+    title = tree(files, "text/title.xhtml")
+    assert words(title.find(f".//{HTML}h1")) == "Nights"
+    assert words(title.find(f".//{HTML}p[@class='series']")) == "part 2 of 3"
+    assert meta(opened(epub(FULL)), "belongs-to-collection") == ["Harrowgate Nights"]
+
+
 def test_every_fact_is_on_the_title_page_and_a_derived_one_says_so() -> None:
     page = tree(opened(epub(FULL, LAYERS)), "text/title.xhtml")
     assert words(page.find(f".//{HTML}h1")) == "The Lamp at Fenwick Stair"

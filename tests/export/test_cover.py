@@ -26,8 +26,11 @@ def test_words_stand_out_from_every_ground(palette: tuple[str, ...]) -> None:
 
 def test_the_cover_says_title_and_author() -> None:
     root = etree.fromstring(cover(FULL).encode())
-    assert " ".join(text.text for text in root.iter(f"{SVG}text")) == "The Lamp at Fenwick Stair Wren Tallow"
-    assert root.get("aria-label") == cover_words(FULL) == "The Lamp at Fenwick Stair by Wren Tallow"
+    assert " ".join(text.text for text in root.iter(f"{SVG}text")) == (
+        "The Lamp at Fenwick Stair Wren Tallow Harrowgate Nights, part 2 of 5"
+    )
+    assert root.get("aria-label") == cover_words(FULL)
+    assert cover_words(FULL) == "The Lamp at Fenwick Stair by Wren Tallow. Harrowgate Nights, part 2 of 5"
 
 
 def test_a_right_to_left_title_ends_at_the_right() -> None:

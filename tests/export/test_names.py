@@ -42,6 +42,12 @@ def test_a_name_says_who_and_what_and_is_safe(author: str | None, title: str | N
     assert filename(named(author, title), "epub") == name
 
 
+def test_a_part_says_which_unless_its_series_has_a_name() -> None:
+    facts = (Fact("author", "Wren", "declared"), Fact("title", "Nights", "declared"), Fact("part", 2, "declared"))
+    assert filename(story(facts=facts), "epub") == "Wren - Nights, part 2.epub"
+    assert filename(story(facts=(*facts, Fact("series", "Harrowgate", "declared"))), "epub") == "Wren - Nights.epub"
+
+
 def test_a_long_name_is_cut_and_still_shows_the_title() -> None:
     made = filename(named("Wren " * 60, "The Lamp " * 60), ".epub")
     assert len(made.encode()) <= NAME_BYTES

@@ -14,7 +14,7 @@ from foundling.export.dates import iso
 from foundling.export.languages import base_direction, language
 from foundling.export.package import CONTAINER, Entry, Landmark, Metadata, Spine, archive, nav, ncx, opf
 from foundling.export.paging import Page, pages, shown
-from foundling.export.sheet import Sheet, sheet
+from foundling.export.sheet import Sheet, named_part, sheet
 from foundling.export.titlepage import FRONT_MATTER, STORY_PAGE, Where, file_page, title_page
 
 #: The name space of our books' identifiers: a version 5 UUID of the original file's SHA-256 in it (RFC 9562, 5.5).
@@ -97,7 +97,7 @@ def metadata(story: Story, facts: Sheet, lang: str, modified: datetime | None = 
     source = link_target(value(story, "source_url") or "") or one_line(story.source.name)
     return Metadata(
         identifier=f"urn:uuid:{uuid.uuid5(BOOKS, story.source.sha256)}",
-        title=facts.title.values[0],
+        title=named_part(story),
         author=facts.author.values[0] if facts.author else "",
         language=lang,
         modified=_modified(modified, updated or published),
@@ -105,9 +105,16 @@ def metadata(story: Story, facts: Sheet, lang: str, modified: datetime | None = 
         subjects=tuple(dict.fromkeys(filter(None, map(one_line, listed)))),
         date=published or "",
         source=source,
-        series=facts.series.values[0] if facts.series and facts.series.field == "series" else "",
+        series=_series(facts),
         part=part.value if part and isinstance(part.value, int) else None,
     )
+
+
+def _series(facts: Sheet) -> str:
+    # The parts of a story that is in no series are a series by themselves, so that they stand together on a shelf.
+    if facts.series is None:
+        return ""
+    return (facts.series if facts.series.field == "series" else facts.title).values[0]
 
 
 def _modified(given: datetime | None, day: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from foundling.document import Story, value
 from foundling.export.characters import attribute, direction, escape, one_line
-from foundling.export.sheet import title
+from foundling.export.sheet import series, title
 
 WIDTH, HEIGHT = 1200, 1800
 _MARGIN = 120
@@ -49,6 +49,7 @@ def cover(story: Story) -> str:
     heading = fit(name, (136, 116, 98, 82, 70), WIDTH - 2 * _MARGIN, _MOST_LINES)
     below = 300 + round(1.16 * heading.size) * (len(heading.lines) - 1)
     by = fit(author, (54, 46), WIDTH - 2 * _MARGIN, 2)
+    part = fit(_part(story), (40,), WIDTH - 2 * _MARGIN, 2)
     return "\n".join(
         [
             '<?xml version="1.0" encoding="utf-8"?>',
@@ -60,6 +61,7 @@ def cover(story: Story) -> str:
             *_text(heading, x, 300, anchor, _TITLE_FONT),
             f'<rect x="{x if anchor == "start" else x - 120}" y="{below + 75}" width="120" height="6" fill="{moon}"/>',
             *_text(by, x, below + 175, anchor, _NAME_FONT),
+            *_text(part, x, below + (175 if not author else 255 + 60 * (len(by.lines) - 1)), anchor, _NAME_FONT),
             "</svg>",
             "",
         ]
@@ -69,7 +71,13 @@ def cover(story: Story) -> str:
 def cover_words(story: Story) -> str:
     """What the cover says, for those who do not see it."""
     name, author = title(story).values[0], one_line(value(story, "author") or "")
-    return f"{name} by {author}" if author else name
+    words = f"{name} by {author}" if author else name
+    return f"{words}. {_part(story)}" if _part(story) else words
+
+
+def _part(story: Story) -> str:
+    found = series(story)
+    return ", ".join(filter(None, (*found.values, found.more))) if found else ""
 
 
 def fit(words: str, sizes: tuple[int, ...], width: int, most: int) -> Setting:

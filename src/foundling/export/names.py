@@ -6,7 +6,7 @@ from collections.abc import Container
 
 from foundling.document import Story, value
 from foundling.export.characters import one_line
-from foundling.export.sheet import title
+from foundling.export.sheet import named_part
 
 #: UTF-8 bytes of a name, its ending included. 255 is the common limit; encrypted home folders (eCryptfs) leave 143.
 NAME_BYTES = 140
@@ -23,14 +23,14 @@ _AUTHOR_SHARE = 0.4
 
 
 def filename(story: Story, suffix: str, taken: Container[str] = ()) -> str:
-    """``Author - Title`` and the suffix, safe on Windows, macOS and Linux: at most `NAME_BYTES` bytes of UTF-8 in NFC.
+    """``Author - Title`` (or ``Author - Title, part 2``) and the suffix, safe on Windows, macOS and Linux: at most `NAME_BYTES` bytes of UTF-8 in NFC.
 
     `suffix` is with or without its dot. `taken` holds names that are not to be given again, in the form of `same`;
     where the plain name is among them, ``(2)``, ``(3)`` … is added. The same arguments give the same name.
     """
     ending = f".{suffix.lstrip('.')}"
     author = _safe(value(story, "author") or "") or _UNKNOWN
-    name = _safe(title(story).values[0]) or _UNKNOWN
+    name = _safe(named_part(story)) or _UNKNOWN
     number = 1
     while True:
         tail = f" ({number})" if number > 1 else ""

@@ -99,7 +99,7 @@ def sheet(story: Story, layers: tuple[Layer, ...] = ()) -> Sheet:
         if found := _line(story, field, one_line(field.removeprefix("other:")) or "Other"):
             lines.append(found)
     return Sheet(
-        title(story), _line(story, "author", "Author"), _series(story), _line(story, "summary", "Summary"), tuple(lines)
+        title(story), _line(story, "author", "Author"), series(story), _line(story, "summary", "Summary"), tuple(lines)
     )
 
 
@@ -107,6 +107,12 @@ def title(story: Story) -> Line:
     """The story's title, or where it has none the file's name without its ending."""
     stem = one_line(PurePosixPath(story.source.name.replace("\\", "/")).stem)
     return _line(story, "title", "Title", one_line) or Line("title", "Title", (stem or UNTITLED,), "derived")
+
+
+def named_part(story: Story) -> str:
+    """The title, with ``, part 2`` where the story is a part of something that has the same title and no other name."""
+    name, part = title(story).values[0], fact(story, "part")
+    return f"{name}, part {part.value}" if part and fact(story, "series") is None else name
 
 
 def _line(story: Story, field: str, label: str, tidy: Callable[[str], str] | None = None) -> Line | None:
@@ -127,18 +133,19 @@ def _paragraphs(text: str) -> str:
     return "\n".join(filter(None, (one_line(line) for line in clean(text).split("\n"))))
 
 
-def _series(story: Story) -> Line | None:
-    series = _line(story, "series", "Series")
+def series(story: Story) -> Line | None:
+    """The series with its part in `more`, or the part alone; None where there is neither."""
+    name = _line(story, "series", "Series")
     part, total = fact(story, "part"), fact(story, "parts_total")
     where = ""
     if part is not None:
         where = f"part {part.value}" + (f" of {total.value}" if total is not None else "")
     elif total is not None:
         where = f"{total.value} parts"
-    if series is None:
+    if name is None:
         found = part or total
         return Line("part", "Part", (where,), found.origin, _shown_at(found)) if found else None
-    return series._replace(more=where)
+    return name._replace(more=where)
 
 
 def _words(story: Story) -> Line:
