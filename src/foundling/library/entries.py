@@ -72,6 +72,7 @@ def remove(connection: sqlite3.Connection, number: int) -> str:
     entry = load(connection, number)
     _take(connection, entry)
     connection.execute("DELETE FROM story WHERE id = ?", (number,))
+    shelf.note_removal(connection)
     return entry.story.source.sha256
 
 

@@ -14,6 +14,7 @@ from foundling.library import check, edits, entries, reports, schema, search, sh
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import excerpts
+from foundling.library.facets import Facets
 from foundling.library.originals import Originals
 from foundling.library.query import parse
 from foundling.library.values import (
@@ -55,6 +56,7 @@ class Library:
         if not file.exists():
             self._make(create)
         self._originals = Originals(self.path / "originals")
+        self._facets = Facets()
         self._database = Database(file, busy_seconds=busy_seconds)
         try:
             schema.prepare(self._database, schema.migrations(), self.path / "backups")
@@ -135,12 +137,17 @@ class Library:
         turns it round. Raises `UsageError` for any other.
         """
         with self._database.read() as connection:
-            return shelf.page(connection, query, sort, limit, offset)
+            cards = shelf.page(connection, query, sort, limit, offset)
+            return Shelf(cards, self._facets.total(connection, query))
 
     def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
-        """For each text field of `Filter`, its commonest values among those stories and how many have each."""
+        """For each text field of `Filter`, its 50 commonest values among those stories and how many have each.
+
+        The commonest comes first. Of more than 3,000 stories, only values are counted that are among the 400 commonest
+        of the whole library.
+        """
         with self._database.read() as connection:
-            return shelf.facets(connection, query)
+            return self._facets.counts(connection, query)
 
     def chapter(self, id: int, number: int) -> Page:
         """One chapter and the story's table of contents; the rest is not decoded. Raises `NotFound`."""
@@ -162,7 +169,9 @@ class Library:
         query = parse(text)
         with self._database.read() as connection:
             ranked = search.rank(connection, query, story)
-            if max(0, offset) + limit > len(ranked.stories) < ranked.total:
+            if max(0, offset) + limit > len(ranked.stories) and not (
+                ranked.exact and len(ranked.stories) == ranked.total
+            ):
                 ranked = search.unranked(connection, query, ranked)
             hits = [
                 Hit(
@@ -172,7 +181,7 @@ class Library:
                 )
                 for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]
             ]
-        return Results(tuple(hits), len(ranked.stories), ranked.exact)
+        return Results(tuple(hits), ranked.total, ranked.exact)
 
     # --- A person's word -------------------------------------------------------------------------------------------
 

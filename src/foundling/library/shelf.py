@@ -9,7 +9,7 @@ from foundling.errors import UsageError
 from foundling.library import cards
 from foundling.library.query import parse
 from foundling.library.search import EVERY, find, words_only
-from foundling.library.values import Card, Filter, Shelf
+from foundling.library.values import Card, Filter
 
 #: Each sort: its columns, and whether it starts from the highest.
 SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
@@ -20,11 +20,12 @@ SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
     "words": (("words", "story"), True),
 }
 
-#: The fields of `Filter` that `facets` counts, in the order a page shows them.
-FACETS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning")
+#: The fields of `Filter` that name a value, in the order a page shows them.
+FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning")
 
-#: At most so many values are given for each of `FACETS`, the commonest.
-MOST_VALUES = 50
+#: The stories of a value that has no more are gathered and then sorted; of a commoner one, the sorted shelf is walked
+#: until a page is full.
+RARE = 2000
 
 _card = msgspec.json.Decoder(Card)
 
@@ -35,10 +36,11 @@ def put(connection: sqlite3.Connection, item: Card) -> None:
     connection.execute("INSERT OR REPLACE INTO card (story, body) VALUES (?, ?)", (item.id, msgspec.json.encode(item)))
     connection.execute("DELETE FROM shelf WHERE story = ?", (item.id,))
     connection.execute(
-        "INSERT INTO shelf (story, title, author, words, added, updated, unsure, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO shelf (story, title, author, words, added, updated, unsure, problems, revision) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             item.id, key.title, key.author, item.words, round(item.added.timestamp() * 1000),
-            round(item.updated.timestamp() * 1000), item.unsure, item.problems,
+            round(item.updated.timestamp() * 1000), item.unsure, item.problems, _revised(connection),
         ),
     )  # fmt: skip
     connection.execute("DELETE FROM story_facet WHERE story = ?", (item.id,))
@@ -57,6 +59,12 @@ def clear(connection: sqlite3.Connection) -> None:
     """Takes everything off the shelf. The cards are kept."""
     for table in ("shelf", "story_facet", "facet"):
         connection.execute(f"DELETE FROM {table}")
+    note_removal(connection)
+
+
+def note_removal(connection: sqlite3.Connection) -> None:
+    """Marks that something was taken off the shelf, for those who remember what stood there."""
+    connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('epoch', ?)", (_revised(connection),))
 
 
 def take(connection: sqlite3.Connection, number: int) -> Card | None:
@@ -65,41 +73,16 @@ def take(connection: sqlite3.Connection, number: int) -> Card | None:
     return None if row is None else _card.decode(row[0])
 
 
-def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int) -> Shelf:
+def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int) -> tuple[Card, ...]:
     """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`."""
     columns, downwards = _sort(sort)
-    where, values = _conditions(connection, query)
+    where, values = conditions(connection, query)
     order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
-    total = connection.execute(f"SELECT count(*) FROM shelf{where}", values).fetchone()[0]
     rows = connection.execute(
         f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, max(0, limit), max(0, offset))
     ).fetchall()
     found = (take(connection, number) for (number,) in rows)
-    return Shelf(tuple(item for item in found if item is not None), total)
-
-
-def facets(connection: sqlite3.Connection, query: Filter) -> dict[str, list[tuple[str, int]]]:
-    """For each of `FACETS`, its commonest values among the stories that `query` lets through, with their counts."""
-    where, values = _conditions(connection, query)
-    made: dict[str, list[tuple[str, int]]] = {field: [] for field in FACETS}
-    if where:
-        # One walk for all fields: the filter, which may be a full-text search, is the dear part.
-        rows = connection.execute(
-            "SELECT field, value, count(*) AS found FROM story_facet JOIN facet ON facet.id = facet "
-            f"WHERE story IN (SELECT story FROM shelf{where}) GROUP BY facet ORDER BY found DESC, folded",
-            values,
-        )
-        for field, value, count in rows:
-            if len(made[field]) < MOST_VALUES:
-                made[field].append((value, count))
-        return made
-    for field in FACETS:
-        rows = connection.execute(
-            "SELECT value, stories FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?",
-            (field, MOST_VALUES),
-        )
-        made[field] = list(rows)
-    return made
+    return tuple(item for item in found if item is not None)
 
 
 def _sort(sort: str) -> tuple[tuple[str, ...], bool]:
@@ -112,17 +95,19 @@ def _sort(sort: str) -> tuple[tuple[str, ...], bool]:
     return columns, downwards != sort.startswith("-")
 
 
-def _conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list[object]]:
+def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list[object]]:
     """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
     parts: list[str] = []
     values: list[object] = []
-    for field in FACETS:
+    for field in FIELDS:
         if wanted := cards.fold(getattr(query, field)):
-            parts.append(
-                "story IN (SELECT story FROM story_facet WHERE facet = "
-                "(SELECT id FROM facet WHERE field = ? AND folded = ?))"
-            )
-            values.extend((field, wanted))
+            sql = "SELECT id, stories FROM facet WHERE field = ? AND folded = ?"
+            facet, stories = connection.execute(sql, (field, wanted)).fetchone() or (0, 0)
+            if stories > RARE:
+                parts.append("EXISTS (SELECT 1 FROM story_facet WHERE facet = ? AND story_facet.story = shelf.story)")
+            else:
+                parts.append("story IN (SELECT story FROM story_facet WHERE facet = ?)")
+            values.append(facet)
     if query.words_min is not None:
         parts.append("words >= ?")
         values.append(query.words_min)
@@ -142,3 +127,13 @@ def _conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, lis
             parts.append("story IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(find(connection, asked, EVERY).numbers)) if asked else "[]")
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def _revised(connection: sqlite3.Connection) -> int:
+    """The number of this change of the shelf."""
+    return int(
+        connection.execute(
+            "INSERT INTO setting (name, value) VALUES ('revision', '1') "
+            "ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value"
+        ).fetchone()[0]
+    )

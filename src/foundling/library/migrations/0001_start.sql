@@ -1,5 +1,7 @@
 -- The library's first schema. Times are milliseconds since 1970 in UTC. "JSON" columns hold what msgspec encodes.
 
+-- "index": which code made the search index. "revision": counts changes of the shelf; "epoch": the revision at which
+-- something was last taken off it.
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -91,8 +93,10 @@ CREATE TABLE shelf (
     added    INTEGER NOT NULL,
     updated  INTEGER NOT NULL,
     unsure   INTEGER NOT NULL,
-    problems INTEGER NOT NULL
+    problems INTEGER NOT NULL,
+    revision INTEGER NOT NULL             -- of the shelf when this row was written; see facets.py
 );
+CREATE INDEX shelf_revision ON shelf (revision);
 CREATE INDEX shelf_title ON shelf (title, story, words, unsure, problems);
 CREATE INDEX shelf_author ON shelf (author, title, story, words, unsure, problems);
 CREATE INDEX shelf_words ON shelf (words, story, unsure, problems);

@@ -1,0 +1,60 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundling.library import Filter, Library
+from foundling.library.query import MOST_TERMS, Query, Term, parse
+from tests.library.stories import story
+
+
+def terms(*texts: str) -> tuple[Term, ...]:
+    return tuple(Term(tuple(text.rstrip("*").split()), text.endswith("*")) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("trust  Basin", Query(terms("trust", "basin"))),
+        ('"Trust me" “low lamp”', Query(terms("trust me", "low lamp"))),
+        ("trus*", Query(terms("trus*"))),
+        ("well-known well-kno*", Query(terms("well known", "well", "kno*"))),
+        ("t* *", Query(terms("t"))),
+        ('ice -goat -"the river" -', Query(terms("ice"), terms("goat", "the river"))),
+        ("title:Ice AUTHOR:vale x", Query(terms("x"), title=terms("ice"), author=terms("vale"))),
+        ('title:"ice ferry"', Query(title=terms("ice ferry"))),
+        ('said:Oda "trust me"', Query(terms("trust me"), said=terms("oda"))),
+        ('said:"Oda Lane" ice', Query(terms("ice"), said=terms("oda lane"))),
+        ("http://a.b title: tag:x", Query(terms("http a b", "title", "tag x"))),
+        ("NEAR(a b) OR c AND d^ {e}", Query(terms("near a", "b", "or", "c", "and", "d", "e"))),
+        ("ice ice ICE", Query(terms("ice"))),
+        ('"unclosed words', Query(terms("unclosed words"))),
+        ("", Query()),
+        (' " - :* -"" ', Query()),
+    ],
+)
+def test_what_a_query_means(text: str, query: Query) -> None:
+    assert parse(text) == query
+
+
+def test_a_query_has_an_end() -> None:
+    assert len(parse(" ".join(f"word{n}" for n in range(1000))).terms) == MOST_TERMS
+    assert len(parse('"' + "word " * 1000 + '"').terms[0].words) == MOST_TERMS
+
+
+@given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00said:title:author:“”NEAROTD"))
+def test_no_text_is_an_error(text: str) -> None:
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', "'", "*", "a*b*", "-", "--a", '-"', "a AND", "NOT", "NEAR(", "title:", "title:*", "said:", "said:x", 'said:"', "^a", "{a}:b",
+     "a:b", "(((", "\x00", "a\x00b", "a" * 5000, "é*", "漢字*", "-a -b", "said:Oda -x", "title:a -b author:c* \"d e\" f*", "; DROP TABLE story"],
+)  # fmt: skip
+def test_no_text_upsets_the_library(library: Library, text: str) -> None:
+    made, data = story(facts={"title": "a", "author": "c"})
+    library.store(made, (), data)
+    library.search(text)
+    library.search(text, story=1)
+    library.shelf(Filter(text=text))
+    library.facets(Filter(text=text))

@@ -1,0 +1,151 @@
+import pytest
+
+from foundling.document import Alias, Character, Layer, Quote, Span, Value
+from foundling.library import Filter, Library, search
+from tests.library.stories import FERRY, story
+
+GOAT = """\
+Nobody trusted the goat. The goat ate the lamp.
+The goat, said Oda, would be the death of the ferry.
+A goat is a goat.
+"""
+ICE = """\
+The ice came early to the landing.
+Nobody had ever seen a lamp like it.
+"""
+
+
+def shelve(library: Library, *texts: str, **facts: Value) -> list[int]:
+    found = []
+    for number, text in enumerate(texts):
+        made, data = story(text, name=f"{number}.txt", facts=facts)
+        found.append(library.store(made, (), data).id)
+    return found
+
+
+def numbers(library: Library, text: str, **options: int) -> list[int]:
+    found = library.search(text, **options)
+    assert found.total >= len(found.hits)
+    return [hit.card.id for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("goat", {1, 2}),
+        ("Goat!", {1, 2}),
+        ("lamp", {1, 2, 3}),
+        ("lamp goat", {1, 2}),
+        ("lamp -goat", {3}),
+        ("-goat", {3}),
+        ('lamp -"the goat"', {1, 3}),
+        ('"trust me"', {1}),
+        ("“me trust”", set()),
+        ('"the goat" death', {2}),
+        ("cafe", {1}),
+        ("didnt", {1}),
+        ("didn't", {1}),
+        ("Wren", {1}),
+        ("well-known", {1}),
+        ("known well", {1}),
+        ("trus*", {1, 2}),
+        ("trus* death", {2}),
+        ("noth*", set()),
+        ("title:ice", set()),
+        # No phrase goes over the border of two paragraphs, nor does one begin in the note.
+        ('"cold trust"', set()),
+        ("reading", {1}),
+    ],
+)
+def test_what_is_found(library: Library, text: str, found: set[int]) -> None:
+    shelve(library, FERRY, GOAT, ICE)
+    assert set(numbers(library, text)) == found
+    assert {card.id for card in library.shelf(Filter(text=text)).cards} == found
+    for number in (1, 2, 3):
+        assert numbers(library, text, story=number) == ([number] if number in found else [])
+
+
+def test_facts_are_found_and_come_first(library: Library) -> None:
+    (plain,) = shelve(library, GOAT)
+    (titled,) = shelve(library, FERRY, title="The Goat", author="Mira Vale")
+    (summed,) = shelve(library, ICE, summary="About a goat, in the end.", tags=("river ice",))
+    assert numbers(library, "goat") == [titled, plain, summed]
+    assert numbers(library, "title:goat") == [titled]
+    assert numbers(library, 'title:"the goat" author:vale') == [titled]
+    assert numbers(library, "author:goat") == []
+    assert numbers(library, "mira lamp") == [titled]
+    assert numbers(library, '"river ice"') == [summed]
+    # Nothing of the text is shown for what only the facts have.
+    assert library.search("summary end").hits == ()
+    assert [hit.passages for hit in library.search('"river ice"').hits] == [()]
+
+
+def test_more_is_better_and_shorter_is_better(library: Library) -> None:
+    filler = "The river went on under the ice and nobody said a word about it. " * 30 + "\n"
+    once, often, brief = shelve(library, filler * 3 + "A goat.\n", (filler + "A goat.\n") * 3, "A goat.\n")
+    assert numbers(library, "goat") in ([brief, often, once], [often, brief, once])
+
+
+def test_words_that_stand_together_come_before_words_apart(library: Library) -> None:
+    filler = "The river went on under the ice and nobody said a word about it. " * 30 + "\n"
+    apart, together = shelve(library, f"A goat.\n{filler * 5}A lamp.\n", f"{filler}A goat, a lamp.\n{filler * 4}")
+    assert numbers(library, "goat lamp") == [together, apart]
+
+
+def test_what_a_character_says(library: Library) -> None:
+    made, data = story()
+    text = made.chapters[0].blocks[1].text
+    people = (
+        Character(1, "Oda", (Alias("Oda Lane", 2),)),
+        Character(2, "Wren"),
+    )
+    end = text.index("”") + 1
+    quotes = (Quote(Span(1, 0, end), 1), Quote(Span(1, end, len(text)), 2), Quote(Span(0, 0, 9), None))
+    layers = (Layer("characters", "t", 1, people), Layer("quotes", "t", 1, quotes))
+    number = library.store(made, layers, data).id
+    assert numbers(library, 'said:Oda "trust me"') == [number]
+    assert numbers(library, 'said:"oda lane"') == [number]
+    assert numbers(library, "said:Wren trust") == []
+    assert numbers(library, "said:Wren goat ice") == [number]
+    assert numbers(library, "said:lamp") == []
+    assert numbers(library, "said:Wren goat", story=number) == [number]
+    (hit,) = library.search("said:Wren goat").hits
+    (passage,) = hit.passages
+    assert (passage.chapter, passage.block) == (1, 1)
+    assert [passage.text[start:end] for start, end in passage.ranges] == ["goat"]
+    (hit,) = library.search("said:Oda").hits
+    assert [passage.text[start:end] for passage in hit.passages for start, end in passage.ranges] == [text[:end]]
+    # Another analysis takes the place of this one.
+    library.keep_layers(number, (layers[0], Layer("quotes", "t", 2, (Quote(Span(1, 0, end), 2),))))
+    assert numbers(library, "said:Wren trust") == [number]
+    assert numbers(library, "said:Oda trust") == []
+    assert library.check() == []
+
+
+def test_all_pages_together_are_all_that_was_counted(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "CANDIDATES", 5)
+    monkeypatch.setattr(search, "ROWS", 4)
+    monkeypatch.setattr(search, "ENOUGH", 3)
+    shelve(library, *(f"{GOAT}Number {count}.\n" for count in range(17)), title="Goat")
+    for text in ("goat", '"the goat"', "title:goat", "goat -reading", 'goat -"of ice"', "go*"):
+        found: list[int] = []
+        for offset in range(0, 20, 2):
+            page = library.search(text, limit=2, offset=offset)
+            assert page.total == 17 or not page.exact, text
+            found += [hit.card.id for hit in page.hits]
+        assert sorted(found) == list(range(1, 18)), text
+        assert library.shelf(Filter(text=text)).total == 17
+
+
+def test_removed_and_changed_stories_are_no_longer_found(library: Library) -> None:
+    first, second = shelve(library, FERRY, GOAT)
+    library.remove(first)
+    assert numbers(library, "cafe") == []
+    made, data = story(GOAT, name="1.txt")
+    other, _ = story(ICE)
+    import msgspec
+
+    library.store(msgspec.structs.replace(made, chapters=other.chapters), (), data)
+    assert numbers(library, "goat") == []
+    assert numbers(library, "early landing") == [second]
+    assert library.check() == []
