@@ -43,6 +43,13 @@ def test_what_stands_round_a_story() -> None:
     ]
 
 
+def test_a_heading_above_a_header_with_a_title_is_the_sites() -> None:
+    found = told(f"<h1>The Old Archive</h1><p>Title: Low Water<p>by Lowmarsh{PROSE * 3}")
+    assert [kind for kind, _ in found][:3] == ["front_matter", "story", "story"]
+    found = told(f"<h1>Low Water</h1><p>by Lowmarsh{PROSE * 3}")
+    assert [kind for kind, _ in found][:2] == ["story", "story"]
+
+
 def test_a_page_of_links_only_is_still_a_page() -> None:
     assert told("<a href=x>a</a><p><a href=y>b</a>")
     assert told("") == []

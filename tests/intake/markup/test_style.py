@@ -4,7 +4,7 @@ import pytest
 
 from foundling.intake.markup.style import Style, declared, sheet
 
-CSS = """/* a { b: c } */ .c3, p.c4 { font-style: italic; color: #000 }
+CSS = """@import url('x.css');/* a { b: c } */ .c3, p.c4 { font-style: italic; color: #000 }
 @media print { .c5 { font-weight: bold !important } }
 .c6 > p { font-style: italic } .c7 { color: red } #id { font-style: italic } .mid{text-align:center}"""
 

@@ -21,6 +21,7 @@ _WORDS = re.compile(r"[a-z]+")
 _DESCEND = 0.75  # of an element's prose; a child that holds as much is looked into instead
 _PROSE = 60  # code points of a paragraph that is more than a label or a link
 _NEAR = 15  # paragraphs above the story among which its title and byline may stand
+_TITLE = re.compile(r"(?:story |fic )?title\s*:", re.IGNORECASE)
 _PHRASES = re.compile(
     r"(?:(?:go |click here to (?:go )?|return |get )?back(?: to| home|$|ward)|return to|home(?: ?page)?$|next(?: chapter| part| story| page)?\W*$"
     r"|prev(?:ious)?(?: chapter| part| story| page)?\W*$|main page|(?:table of )?contents$|index$|top of page|e-?mail (?:me|the author|us)"
@@ -155,8 +156,11 @@ def _trim(listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> 
     prose = [index for index in inside if listed[index].weight >= _PROSE and not _is_clutter(listed[index])]
     if not prose:
         return
+    titles = [index for index in inside if index < prose[0] and _TITLE.match(listed[index].text)]
     for index in inside:
         paragraph = listed[index]
+        if titles and index < titles[0] and paragraph.level:
+            told[index] = Told("front_matter", "a heading above the header that gives the title")
         if paragraph.rule or paragraph.level in (1, 2, 3) or prose[0] <= index <= prose[-1]:
             continue
         if _is_clutter(paragraph) and not (is_byline(paragraph.text) or starts_field(paragraph.text)):

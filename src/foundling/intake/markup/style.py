@@ -60,7 +60,8 @@ def sheet(css: str) -> dict[str, Style]:
         style = declared(body)
         if style is PLAIN:
             continue
-        for selector in selectors.rpartition("{")[2].split(","):
+        # Before the selectors may stand the opening of an @media or an @import.
+        for selector in selectors.rpartition("{")[2].rpartition(";")[2].split(","):
             selector = selector.strip()
             tag, dot, name = selector.partition(".")
             if dot and name.replace("-", "").replace("_", "").isalnum() and (not tag or tag.isalnum()):
