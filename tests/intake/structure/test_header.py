@@ -73,6 +73,11 @@ def test_a_label_in_speech_is_no_field() -> None:
     assert all(kind == "paragraph" for kind, _ in kinds(PROSE))
 
 
+def test_a_summary_goes_on_under_its_line() -> None:
+    head = "Title: Lamp\nAuthor: Wren\nRating: G\nSummary: Odile minds the lamp.\nBram minds Odile."
+    assert facts(f"{head}\n\n{PROSE}")["summary"] == "Odile minds the lamp.\nBram minds Odile."
+
+
 def test_an_unknown_label_in_a_header_is_kept_under_its_own_name() -> None:
     found = facts(f"Title: The Lamp Room\nAuthor: Wren\nChallenge: lamps\nRating: G\n\n{PROSE}")
     assert found["other:Challenge"] == "lamps"

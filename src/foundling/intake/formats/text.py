@@ -11,6 +11,7 @@ from foundling.intake.structure.headings import looks_like_heading
 
 _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
+_HEADER_LINES = 60  # from the top that can be a header's
 _VERSE_WIDTH = 66  # columns; longer lines are prose, however they are broken
 
 
@@ -31,7 +32,9 @@ def read(data: bytes, name: str) -> Reading:
 def drafts_of(text: str, exporter: str = "") -> tuple[Draft, ...]:
     """The paragraphs of `text` in order; every non-space character lies in the range of exactly one."""
     lines = lines_of(text)
-    return tuple(_draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_of(lines)))
+    return tuple(
+        _draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_of(_below_header(lines)))
+    )
 
 
 def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
@@ -43,6 +46,12 @@ def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
         else:
             groups.append([line])
     return list(zip(*_stanzas(groups, shape), strict=True))
+
+
+def _below_header(lines: list[Line]) -> list[Line]:
+    """The lines that tell how the story is laid out: a header's stand close in any file."""
+    last = max((at for at, line in enumerate(lines[:_HEADER_LINES]) if starts_field(line.text)), default=-1)
+    return lines[last + 1 :] if len(lines) - last > 4 else lines
 
 
 def _joins(group: list[Line], line: Line, shape: Shape) -> bool:

@@ -188,6 +188,8 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
         following = pieces[at + 1]
         following.settle("front_matter", f"what “{field.label}” says")
         return [Found(field.name, _value(field.name, following.text), at + 1, 0, len(following.text))]
+    if field.name == "summary":
+        text += _continued(pieces, at)
     found: list[Found] = []
     # Several fields on one line.
     parts = list(_INLINE_FIELD.finditer(text)) if ":" in text or "：" in text else []
@@ -201,6 +203,21 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
     return [*_values(field.name, text[:cut].rstrip(), at, start), *reversed(found)]
 
 
+def _continued(pieces: list[Piece], at: int) -> str:
+    """The further lines of a summary that stand right under it, with a gap after them; settled here."""
+    under: list[Piece] = []
+    for piece in pieces[at + 1 : at + 12]:
+        if piece.gap or not piece.undecided or field_at(piece.text) or is_mark_line(piece.text):
+            break
+        under.append(piece)
+    following = pieces[at + 1 + len(under) : at + 2 + len(under)]
+    if not under or (following and following[0].gap == 0 and not field_at(following[0].text)):
+        return ""
+    for piece in under:
+        piece.settle("front_matter", "the summary goes on")
+    return "".join(f"\n{piece.text}" for piece in under)
+
+
 def _values(name: str, text: str, at: int, start: int) -> list[Found]:
     """The facts in one field's text, with the part number taken out of a title."""
     if not text:
@@ -211,7 +228,15 @@ def _values(name: str, text: str, at: int, start: int) -> list[Found]:
         return _authored(text, at, start)
     if name == "other:From":
         return [*_sender(text, at, start), Found(name, text, at, start, start + len(text))]
-    return [Found(name, _value(name, text), at, start, start + len(text))]
+    return [
+        Found(
+            name,
+            _value(name, text),
+            at,
+            start,
+            start + len(text.partition("\n")[0]),
+        )
+    ]
 
 
 def _titled(name: str, text: str, at: int, start: int) -> list[Found]:

@@ -4,6 +4,7 @@ Inline marks first, since they hide the shape of lines; then breaks, headings, t
 notes, which are told from one another by where they stand; then what is left is story.
 """
 
+import itertools
 import re
 from collections import Counter
 
@@ -50,7 +51,7 @@ def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
     _rules_at_edges(pieces)
     _parts(pieces)
     if reading.media_type == "text/plain":
-        find_gaps(pieces, _usual_gap(reading))
+        find_gaps(pieces, _usual_gap(pieces))
     chapters, place = _assemble(pieces)
     facts = _facts(reading, pieces, header, place)
     if not any(fact.field == "title" for fact in facts) and (title := derived_title(name, chapters)):
@@ -97,8 +98,11 @@ def _has_marks(text: str) -> bool:
     return not is_mark_line(text) and not inline.states_key(text)
 
 
-def _usual_gap(reading: Reading) -> int:
-    gaps = Counter(draft.gap for draft in reading.drafts[1:] if len(draft.text) > 40)
+def _usual_gap(pieces: list[Piece]) -> int:
+    """Blank lines between neighbouring paragraphs of the story, as a rule."""
+    gaps = Counter(
+        after.gap for before, after in itertools.pairwise(pieces) if before.kind == after.kind == "paragraph"
+    )
     return gaps.most_common(1)[0][0] if gaps else 1
 
 
