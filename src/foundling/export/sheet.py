@@ -111,8 +111,9 @@ def title(story: Story) -> Line:
 
 def named_part(story: Story) -> str:
     """The title, with ``, part 2`` where the story is a part of something that has the same title and no other name."""
-    name, part = title(story).values[0], fact(story, "part")
-    return f"{name}, part {part.value}" if part and fact(story, "series") is None else name
+    name, part, total = title(story).values[0], fact(story, "part"), fact(story, "parts_total")
+    alone = total is not None and str(total.value) == "1"  # "(1/1)": all of it
+    return f"{name}, part {part.value}" if part and not alone and fact(story, "series") is None else name
 
 
 def _line(story: Story, field: str, label: str, tidy: Callable[[str], str] | None = None) -> Line | None:
