@@ -17,7 +17,7 @@ from foundling.document import FIELDS, Value
 from foundling.errors import FoundlingError
 from foundling.library import Filter, Library
 from foundling.web import adding, downloads, finding, reader, story
-from foundling.web.assets import Assets
+from foundling.web.assets import assets
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
 from foundling.web.pages import Pages, query
@@ -71,7 +71,7 @@ class Site:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.tokens = Tokens()
-        self.assets = Assets()
+        self.assets = assets()
         self.pages = Pages(self.assets, self.tokens)
         self.shelves = Shelves(library)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.

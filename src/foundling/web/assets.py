@@ -1,5 +1,6 @@
 """The static files: named by their content, compressed once, kept by the browser for ever."""
 
+import functools
 import gzip
 import hashlib
 from pathlib import Path
@@ -31,9 +32,9 @@ class Asset(msgspec.Struct, frozen=True):
 
 
 class Assets:
-    """All files of `FOLDER`, read once."""
+    """All static files of a folder, read once."""
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path) -> None:
         self._by_name = {file.name: _asset(file) for file in sorted(folder.iterdir()) if file.suffix in TYPES}
         self._by_path = {asset.path: asset for asset in self._by_name.values()}
 
@@ -50,6 +51,12 @@ class Assets:
         if "gzip" in request.headers.get("accept-encoding", ""):
             return Response(asset.zipped, media_type=asset.media_type, headers={**headers, "Content-Encoding": "gzip"})
         return Response(asset.data, media_type=asset.media_type, headers=headers)
+
+
+@functools.cache
+def assets() -> Assets:
+    """The files of `FOLDER`."""
+    return Assets(FOLDER)
 
 
 def _asset(file: Path) -> Asset:

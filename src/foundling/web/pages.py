@@ -37,28 +37,7 @@ class Pages:
     def __init__(self, assets: Assets, tokens: Tokens) -> None:
         self.tokens = tokens
         self.assets = assets
-        self.environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self.environment.globals["asset"] = assets.path
-        self.environment.filters.update(
-            plural=words.plural,
-            minutes=words.minutes,
-            size=words.size,
-            percent=words.percent,
-            day=words.day,
-            rating_tone=words.rating_tone,
-            status_word=words.status_word,
-            field_word=words.field_word,
-            cloth=words.cloth,
-            anchor=words.anchor,
-            query=query,
-        )
+        self.templates = _templates()
 
     def page(
         self,
@@ -70,9 +49,14 @@ class Pages:
         headers: Mapping[str, str] | None = None,
     ) -> HTMLResponse:
         """The template as a page that answers the request."""
-        text = self.environment.get_template(template).render(
-            {"request": request, "token": self.tokens.make(request), "look": look(request.cookies), **(context or {})}
-        )
+        given = {
+            "request": request,
+            "asset": self.assets.path,
+            "token": self.tokens.make(request),
+            "look": look(request.cookies),
+            **(context or {}),
+        }
+        text = self.templates.get_template(template).render(given)
         return HTMLResponse(text, status_code=status, headers=dict(headers or {}))
 
     def error(self, request: Request, told: Words, *, detail: str = "", status: int | None = None) -> HTMLResponse:
@@ -84,6 +68,32 @@ class Pages:
 def story_html(made: str) -> Markup:
     """HTML made of a story, after the last gate: whatever made it, only `STORY_TAGS` and `STORY_ATTRIBUTES` pass."""
     return Markup(_cleaner().clean(made))
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(
+        anchor=words.anchor,
+        cloth=words.cloth,
+        day=words.day,
+        field_word=words.field_word,
+        minutes=words.minutes,
+        percent=words.percent,
+        plural=words.plural,
+        query=query,
+        rating_tone=words.rating_tone,
+        size=words.size,
+        status_word=words.status_word,
+    )
+    return made
 
 
 @functools.cache

@@ -105,6 +105,7 @@ PROBLEM_WORDS: dict[str, str] = {
     "epub-invalid": "Damaged e-book",
     "epub-encrypted": "Locked e-book",
     "internal-error": "Foundling failed",
+    "worker-lost": "Reading it failed",
     "text-uncovered": "Text would have been lost",
 }
 
