@@ -29,9 +29,12 @@ def shown(library: Library, query: str, **options: int) -> list[tuple[int, int, 
             assert text[passage.start : passage.start + len(passage.text)] == passage.text
             assert passage.cut == (passage.start > 0, passage.start + len(passage.text) < len(text))
             assert len(passage.text) <= LONGEST
-            assert library.chapter(1, passage.chapter).chapter.blocks[
-                passage.block - library.chapter(1, passage.chapter).first_block
-            ].text == text
+            assert (
+                library.chapter(1, passage.chapter)
+                .chapter.blocks[passage.block - library.chapter(1, passage.chapter).first_block]
+                .text
+                == text
+            )
             marked = [passage.text[start:end] for start, end in passage.ranges]
             found.append((passage.chapter, passage.block, marked))
     return found

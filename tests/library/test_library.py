@@ -222,7 +222,9 @@ def test_a_library_that_is_not_there(tmp_path: Path) -> None:
             Library(path)
 
 
-@pytest.mark.parametrize("content", [b"Dear diary, this is no database at all. " * 40, b"SQLite format 3\0" + b"\xff" * 4096])
+@pytest.mark.parametrize(
+    "content", [b"Dear diary, this is no database at all. " * 40, b"SQLite format 3\0" + b"\xff" * 4096]
+)
 def test_a_file_that_is_no_database(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "library.db").write_bytes(content)
     with pytest.raises(LibraryDamaged, match="originals"):
@@ -291,7 +293,8 @@ def test_another_process_that_holds_the_library_makes_it_busy(tmp_path: Path) ->
 def test_processes_that_make_one_library_at_once(tmp_path: Path) -> None:
     code = "import sys; from foundling.library import Library; print(Library(sys.argv[1]).shelf().total)"
     running = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "library")], stdout=subprocess.PIPE) for _ in range(4)
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "library")], stdout=subprocess.PIPE)
+        for _ in range(4)
     ]
     assert [process.communicate()[0].strip() for process in running] == [b"0"] * 4
 

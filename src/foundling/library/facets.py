@@ -74,11 +74,10 @@ class Facets:
         return chosen
 
     def _common(self, connection: sqlite3.Connection, field: str, chosen: int) -> list[tuple[str, int]]:
-        sql = "SELECT id, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
+        sql = "SELECT id, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
         rows = connection.execute(sql, (field, COMMON)).fetchall()
-        found = [(value, (self._having(connection, facet) & chosen).bit_count()) for facet, value in rows]
-        # Rows of one count stay in the order of their values: the sort is stable.
-        return sorted((item for item in found if item[1]), key=lambda item: -item[1])[:MOST]
+        found = [(-(self._having(connection, facet) & chosen).bit_count(), *names) for facet, *names in rows]
+        return [(value, -count) for count, _, value in sorted(found) if count][:MOST]
 
     def _having(self, connection: sqlite3.Connection, facet: int) -> int:
         """The stories that have the value."""

@@ -81,11 +81,11 @@ def statements(sql: str) -> list[str]:
 
 def back_up(database: Database, version: int, folder: Path) -> Path:
     """Where a copy of the database now lies, checked to be whole. Raises `LibraryError` where it is not."""
-    folder.mkdir(mode=0o700, exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     target = folder / f"library-v{version}-{stamp}.db"
     part = target.with_suffix(".part")
     with translated(part):
+        folder.mkdir(mode=0o700, exist_ok=True)
         copy = sqlite3.connect(part, isolation_level=None)
         try:
             with database.read() as connection:
@@ -98,8 +98,8 @@ def back_up(database: Database, version: int, folder: Path) -> Path:
                 raise LibraryError(f"{part}: The copy made before migrating is not whole. Nothing was changed.")
         finally:
             copy.close()
-    part.chmod(0o600)
-    return part.rename(target)
+        part.chmod(0o600)
+        return part.rename(target)
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -1,0 +1,141 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from foundling.document import value
+from foundling.errors import LibraryDamaged, LibraryError, LibraryTooNew
+from foundling.library import Library, schema
+from foundling.library.schema import Migration, migrations, statements
+from tests.library.stories import story
+
+SECOND = Migration(
+    len(migrations()) + 1,
+    "shelfmark",
+    """\
+-- A comment; with a semicolon.
+ALTER TABLE story ADD COLUMN shelfmark TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER shelfmarked AFTER INSERT ON story BEGIN
+    UPDATE story SET shelfmark = 'S' || new.id WHERE id = new.id;
+    UPDATE story SET shelfmark = shelfmark || ';' WHERE id = new.id;
+END;
+UPDATE story SET shelfmark = 'old'
+""",
+)
+BROKEN = Migration(SECOND.number, "broken", "CREATE TABLE half (a);\nINSERT INTO nowhere VALUES (1);\n")
+
+
+def with_step(patch: pytest.MonkeyPatch, step: Migration) -> None:
+    steps = (*migrations(), step)
+    patch.setattr(schema, "migrations", lambda: steps)
+
+
+def shelfmarks(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    try:
+        return [mark for (mark,) in connection.execute("SELECT shelfmark FROM story ORDER BY id")]
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The folder of a library of the newest schema that there is, with a story and an edit."""
+    with Library(tmp_path / "old") as library:
+        made, data = story(facts={"title": "The Ferry"})
+        library.store(made, (), data)
+        library.edit(1, "title", "The Long Ferry")
+    return tmp_path / "old"
+
+
+def test_the_steps_are_numbered_without_a_gap() -> None:
+    assert [step.number for step in migrations()] == list(range(1, len(migrations()) + 1))
+
+
+def test_an_older_library_is_copied_and_then_brought_up_to_date(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, SECOND)
+    with Library(old) as library:
+        assert value(library.get(1).story, "title") == "The Long Ferry"
+        made, data = story("Another.")
+        library.store(made, (), data)
+        assert library.check() == []
+    assert shelfmarks(old / "library.db") == ["old", "S2;"]
+    (copy,) = (old / "backups").iterdir()
+    assert copy.name.startswith(f"library-v{SECOND.number - 1}-")
+    assert copy.stat().st_mode & 0o077 == 0
+    with pytest.raises(sqlite3.OperationalError, match="shelfmark"):
+        shelfmarks(copy)
+    with Library(old):  # nothing more to do
+        pass
+    assert len(list((old / "backups").iterdir())) == 1
+    # The copy is a library: put back, it opens, and is brought up to date again.
+    (old / "library.db").unlink()
+    copy.rename(old / "library.db")
+    with Library(old) as library:
+        assert library.card(1).title == "The Long Ferry"
+    assert shelfmarks(old / "library.db") == ["old"]
+
+
+def test_a_step_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        with_step(patch, BROKEN)
+        with pytest.raises(LibraryError, match="nowhere"):
+            Library(old)
+    with Library(old) as library:
+        assert library.card(1).title == "The Long Ferry"
+        assert library.check() == []
+    connection = sqlite3.connect(old / "library.db")
+    assert connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").fetchone() == (0,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(migrations()),)
+    connection.close()
+
+
+def test_without_a_copy_nothing_is_migrated(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, SECOND)
+    (old / "backups").write_text("a file in the way of the folder")
+    with pytest.raises(LibraryError):
+        Library(old)
+    with pytest.raises(sqlite3.OperationalError, match="shelfmark"):
+        shelfmarks(old / "library.db")
+
+
+def test_a_copy_that_is_not_whole_is_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_step(monkeypatch, SECOND)
+    counts = iter([1, 0])
+    monkeypatch.setattr(schema, "_stories", lambda _: next(counts))
+    with pytest.raises(LibraryError, match="not whole"):
+        Library(old)
+    with pytest.raises(sqlite3.OperationalError, match="shelfmark"):
+        shelfmarks(old / "library.db")
+
+
+def test_a_library_of_a_later_version_is_left_alone(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        with_step(patch, SECOND)
+        Library(old).close()
+    before = (old / "library.db").read_bytes()
+    with pytest.raises(LibraryTooNew, match="later version"):
+        Library(old)
+    assert (old / "library.db").read_bytes() == before
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "library.db")
+    connection.execute("CREATE TABLE books (title)")
+    connection.commit()
+    connection.close()
+    with pytest.raises(LibraryDamaged, match="another program"):
+        Library(tmp_path)
+
+
+def test_an_empty_file_left_by_a_crash_becomes_a_library(tmp_path: Path) -> None:
+    (tmp_path / "library.db").touch()
+    with Library(tmp_path) as library:
+        assert library.shelf().total == 0
+
+
+def test_statements() -> None:
+    found = statements(SECOND.sql)
+    assert len(found) == 3
+    assert found[1].startswith("CREATE TRIGGER")
+    assert found[1].endswith("END;")
