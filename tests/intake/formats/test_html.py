@@ -1,5 +1,6 @@
 """Pages to drafts: nothing lost whatever the markup; the story told from what stands round it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,3 +37,53 @@ def test_any_text_as_a_page_loses_nothing(page: str) -> None:
 @settings(max_examples=200, deadline=None)
 def test_any_bytes_as_a_page_lose_nothing(data: bytes) -> None:
     assert lost(html.read(data, "page.html")) == ""
+
+
+PROSE = (
+    "<p>The tide had gone out past the second post, which it had not done since her mother's time, and it stayed.</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "facts"),
+    [
+        ("<title>Low Water by Tarn - The Old Archive</title>", "<h1>Low Water</h1>", {"title": "Low Water", "author": "Tarn"}),
+        ("<title>The Old Archive: Low Water</title>", "<b>LOW WATER</b>", {"title": "Low Water"}),
+        ("<title>low01</title><meta name=author content=Tarn>", "", {"title": "low01", "author": "Tarn"}),
+        ("<title>Untitled Document</title>", "", {}),
+        ("<title>x</title><meta property='og:title' content='Low &amp; Lower'>", "", {"title": "Low & Lower"}),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_page_is_believed_a_little(head: str, body: str, facts: dict[str, str]) -> None:
+    reading = html.read(f"<html><head>{head}</head><body>{body}{PROSE}</body></html>".encode(), "low01.html")
+    assert {clue.field: clue.value for clue in reading.clues} == facts
+    assert all(clue.origin == "derived" and clue.confidence == 0.3 for clue in reading.clues)
+
+
+def test_the_encoding_that_a_page_declares() -> None:
+    page = (
+        "<meta http-equiv='Content-Type' content='text/html; charset=iso-8859-1'><p>“Café,” she said — twice.".encode(
+            "cp1252"
+        )
+    )
+    assert html.declared_encoding(page) == "iso-8859-1"
+    assert html.read(page, "x.html").drafts[0].text == "“Café,” she said — twice."
+    assert html.declared_encoding(b"<?xml version='1.0' encoding='UTF-8'?>") == "UTF-8"
+    assert html.declared_encoding(b"<p>no word of it") is None
+
+
+AO3 = "<div id=preface><dl class=tags><dt>Rating:<dd>x</dl></div><div id=chapters>"
+HOSTILE = [
+    (AO3, "<h2 class=heading>Chapter 1: x"), (AO3, "<div class=userstuff><p>x"), (AO3, "<div id=preface><dl class=tags><dt>Fandom:<dd><a>x</a>"),
+    (AO3, "<div id=preface><blockquote><p>x"), (AO3 + "<div id=preface><dl class=tags><dt>Stats:<dd>", "a: b "),
+    ("<table class=full></table>", "<a name=section1><h2>x"), ("<table class=full></table><a name=section1>x", "<td><b>A:</b><td>b"),
+    ("<div id=storytext>x</div>", "<div id=storytext><p>x"), ("<div class=chapter>x</div><div class=infobox>", "<span class=label>A:</span> x "),
+    ("", "<div class=chaptertitle>x<div class=chapter>x"), ("<article><div class=entry-content>", "<div class='entry-content sharedaddy'><p>x"),
+    ("", "<blockquote><p>x"), ("", "<table><tr><td>A:<td>"), ("", "<div class=comments>x"), ("", "a<br>"), ("<pre>", "x\n"), ("", "<hr>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "piece"), HOSTILE)
+def test_pages_made_to_hurt_are_read_in_one_pass(head: str, piece: str) -> None:
+    # Quadratic work on this much would run for minutes.
+    assert lost(html.read((head + piece * (100_000 // len(piece))).encode(), "x.html")) == ""

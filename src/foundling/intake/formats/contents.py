@@ -113,7 +113,7 @@ def _chapters(
         first = inside[at].start
         if point.fragment:
             part = page.parts[at]
-            places = (page.elements[index].start for index in ids.get(point.fragment, ()))
+            places = (page.elements[index].start for index in ids.get(point.fragment, [])[:20])
             place = next((start for start in places if part[0] <= start < part[1]), part[0])
             # An anchor may stand inside its heading.
             first = bisect_left(starts, place)

@@ -6,7 +6,6 @@ from foundling.intake.encoding import decode
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.markup.builder import parse
 from foundling.intake.markup.content import Told, outside
-from foundling.intake.markup.page import Page
 from foundling.intake.markup.paragraphs import Paragraph, paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Draft, Reading
@@ -15,6 +14,8 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,20}=\s{0,20}[\"']?\s{0,20}
 _XML_DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding\s{0,20}=\s{0,20}[\"']([\w.:-]{1,40})")
 _HEAD = 8_192  # bytes among which a page says how it is encoded
 _TITLE_LENGTH = 200
+_JOINTS = re.compile(r"\s+(?:[|»–—-]+|::?)\s+|: ")
+_UNSURE = 0.3  # of what a page's head says
 #: Titles that programs put on pages that nobody gave one.
 _NO_TITLE = re.compile(
     r"(?:untitled(?: document| page)?|new page|no title|document|index|home ?page|page title|welcome|fan ?fic(?:tion)?|stories|fic)\W*\d*",
@@ -31,7 +32,7 @@ def read(data: bytes, name: str) -> Reading:
     verdict = judge(found, listed)
     if verdict is None:
         verdict = Verdict("", outside(page, listed), ())
-    clues = (*verdict.clues, *_head_clues(found, verdict))
+    clues = (*verdict.clues, *_head_clues(found, listed, verdict))
     return Reading(
         text=page.flat,
         drafts=drafts(listed, verdict.told),
@@ -92,25 +93,39 @@ def _draft(paragraph: Paragraph, told: Told | None) -> Draft:
 _NOTHING = Told("")
 
 
-def _head_clues(found: Index, verdict: Verdict) -> tuple[Clue, ...]:
+def _head_clues(found: Index, listed: list[Paragraph], verdict: Verdict) -> tuple[Clue, ...]:
     """What the page's head says, which programs fill in as often as authors: sure of nothing."""
     known = {clue.field for clue in verdict.clues}
     made: list[Clue] = []
-    if "title" not in known and (title := _page_title(found)):
-        made.append(Clue("title", title, origin="derived", confidence=0.3))
-    if "author" not in known:
+    title, author = _page_title(found, listed)
+    if "title" not in known and title:
+        made.append(Clue("title", title, origin="derived", confidence=_UNSURE))
+    if "author" not in known and not author:
         for meta in found.select("meta[name=author], meta[property=og:author], meta[property=article:author]"):
-            name = " ".join(meta.attributes.get("content", "").split())
-            if name and len(name) < 80 and "://" not in name:
-                made.append(Clue("author", name, origin="derived", confidence=0.3))
-                break
+            author = author or " ".join(meta.attributes.get("content", "").split())
+    if "author" not in known and author and len(author) < 80 and "://" not in author:
+        made.append(Clue("author", author, origin="derived", confidence=_UNSURE))
     return tuple(made)
 
 
-def _page_title(found: Index) -> str:
-    page: Page = found.page
+def _page_title(found: Index, listed: list[Paragraph]) -> tuple[str, str]:
+    """The title and the author that the head gives, each empty where it gives none.
+
+    ``Title by Author - Site`` is taken apart where the page itself shows a part of it as a line.
+    """
     shared = found.first("meta[property=og:title]")
-    title = " ".join(shared.attributes.get("content", "").split()) if shared else page.title
+    title = " ".join(shared.attributes.get("content", "").split()) if shared else found.page.title
     if not title or len(title) > _TITLE_LENGTH or _NO_TITLE.fullmatch(title):
-        return ""
-    return title
+        return "", ""
+    lines = {
+        " ".join(paragraph.text.split()).casefold() for paragraph in listed if len(paragraph.text) <= _TITLE_LENGTH
+    }
+    if title.casefold() in lines:
+        return title, ""
+    for part in (*_JOINTS.split(title), title):
+        name, by, author = part.rpartition(" by ")
+        if by and name.casefold() in lines:
+            return name, author
+        if part.casefold() in lines:
+            return part, ""
+    return title, ""

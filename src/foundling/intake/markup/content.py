@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 
 import msgspec
 
@@ -45,6 +46,18 @@ def paragraphs_in(listed: list[Paragraph], element: Element) -> range:
     """The indexes of the paragraphs that lie inside an element."""
     starts = _Starts(listed)
     return range(bisect_left(starts, element.start), bisect_left(starts, element.end))
+
+
+def paragraphs_of(listed: list[Paragraph], elements: Iterable[Element]) -> list[int]:
+    """The indexes of the paragraphs that lie inside any of the elements, in order, each once.
+
+    Linear in their number and that of the elements, also where elements lie in one another.
+    """
+    made: list[int] = []
+    for found in sorted((paragraphs_in(listed, element) for element in elements), key=lambda found: found.start):
+        first = max(found.start, made[-1] + 1) if made else found.start
+        made.extend(range(first, found.stop))
+    return made
 
 
 class _Starts:

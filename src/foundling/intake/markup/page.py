@@ -87,4 +87,4 @@ class Page(msgspec.Struct):
 
     def part_of(self, offset: int) -> int:
         """The index of the document that holds `offset`."""
-        return max(0, bisect_right([start for start, _ in self.parts], offset) - 1)
+        return max(0, bisect_right(self.parts, offset, key=lambda part: part[0]) - 1)

@@ -14,7 +14,7 @@ from foundling.intake.markup.page import Element, Page
 
 _COMPOUND = re.compile(r"([\w*-]+)?((?:[#.][\w-]+|\[[^\]]+\])*)")
 _PART = re.compile(r"([#.])([\w-]+)|\[([\w-]+)(?:([\^*]?)=([^\]]*))?\]")
-_DEPTH = 200  # ancestors looked at; more are written by nobody
+_DEPTH = 64  # ancestors looked at; more are written by nobody
 
 
 class _Compound(msgspec.Struct, frozen=True):

@@ -4,9 +4,10 @@ Source: otwarchive ``app/views/downloads/``.
 """
 
 import re
+from bisect import bisect_left
 
 from foundling.intake.formats.exporters.verdict import Verdict, clue
-from foundling.intake.markup.content import Told, paragraphs_in
+from foundling.intake.markup.content import Told, paragraphs_in, paragraphs_of
 from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index
@@ -38,6 +39,9 @@ STATS = {
     "Chapters": "chapter",
 }
 
+_MOST_TAGS = 60  # pairs of label and value; a work has a dozen
+_LONGEST_STATS = 400  # code points
+
 PREFACE = "#preface"
 TAGS = "#preface dl[class^=tags]"
 CHAPTERS = "#chapters"
@@ -60,8 +64,7 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
     told: dict[int, Told] = {}
     clues = _preface(found, listed, told)
     _chapters(found, listed, told)
-    for element in found.select(AFTERWORD):
-        _notes(found, listed, element, told, "end_matter")
+    _notes(found, listed, AFTERWORD, told, Told("end_matter", "the afterword of an AO3 work"))
     _rest(found, listed, told)
     return Verdict(EXPORTER, told, tuple(clues), settled=True)
 
@@ -69,25 +72,25 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
 def _preface(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> list[Clue]:
     page = found.page
     clues: list[Clue] = []
-    for element in found.select(PREFACE):
-        _notes(found, listed, element, told, "front_matter")
+    _notes(found, listed, PREFACE, told, Told("front_matter", "the preface of an AO3 work"))
     if title := found.first("#preface h1"):
         clues.append(clue(page, listed, "title", page.text(title), title))
-        for index in paragraphs_in(listed, title):
+        for index in paragraphs_of(listed, [title]):
             told[index] = Told("title", "the title of an AO3 work")
     if byline := found.first(BYLINE):
         authors = [page.text(link) for link in found.select(f"{BYLINE} a[rel=author]")]
         name = ", ".join(authors) or page.text(byline).removeprefix("by ")
         clues.append(clue(page, listed, "author", name, byline))
-        for index in paragraphs_in(listed, byline):
+        for index in paragraphs_of(listed, [byline]):
             told[index] = Told("byline", "the byline of an AO3 work")
     for link in found.select(MESSAGE):
         target = link.attributes.get("href", "")
         if "/works/" in target:
             clues.append(clue(page, listed, "source_url", target, link))
             break
-    for label, value in _pairs(found, TAGS):
-        clues += _facts(found, listed, page.text(label).rstrip(" :"), value)
+    links = _Links(found)
+    for label, value in _pairs(found, TAGS)[:_MOST_TAGS]:
+        clues += _facts(found, listed, page.text(label).rstrip(" :"), value, links)
     clues += _summary(found, listed)
     return clues
 
@@ -105,7 +108,21 @@ def _pairs(found: Index, parent: str) -> list[tuple[Element, Element]]:
     return made
 
 
-def _facts(found: Index, listed: list[Paragraph], label: str, value: Element) -> list[Clue]:
+class _Links:
+    """The links of all tags, found once."""
+
+    def __init__(self, found: Index) -> None:
+        self.page = found.page
+        self.links = found.select(f"{TAGS} a")
+        self.starts = [link.start for link in self.links]
+
+    def texts(self, inside: Element) -> list[str]:
+        """What the links inside an element say."""
+        first, last = bisect_left(self.starts, inside.start), bisect_left(self.starts, inside.end)
+        return [self.page.text(link) for link in self.links[first:last]]
+
+
+def _facts(found: Index, listed: list[Paragraph], label: str, value: Element, links: _Links) -> list[Clue]:
     page = found.page
     if label == "Stats":
         return _stats(found, listed, value)
@@ -115,19 +132,18 @@ def _facts(found: Index, listed: list[Paragraph], label: str, value: Element) ->
     if not text:
         return []
     if field == "series":
-        return _series(found, listed, text, value)
+        return _series(found, listed, text, value, links)
     if field in _LISTS:
         # A tag may have a comma in it: each is a link of its own.
-        links = [element for element in found.select("dd a") if value.start <= element.start < value.end]
-        items = tuple(page.text(link) for link in links) or tuple(item.strip() for item in text.split(", "))
+        items = tuple(links.texts(value)) or tuple(item.strip() for item in text.split(", "))
         return [clue(page, listed, field, items, value)]
     return [clue(page, listed, field, text, value)]
 
 
-def _series(found: Index, listed: list[Paragraph], text: str, value: Element) -> list[Clue]:
+def _series(found: Index, listed: list[Paragraph], text: str, value: Element, links: _Links) -> list[Clue]:
     """``Part 2 of Name``, and where a work is in several series the first; the rest under the label as written."""
     page = found.page
-    names = [page.text(link) for link in found.select("dd a") if value.start <= link.start < value.end]
+    names = links.texts(value)
     first, *others = re.split(r",\s+(?=Part \d+ of )", text)
     matched = _SERIES.fullmatch(first)
     if matched is None:
@@ -144,7 +160,7 @@ def _series(found: Index, listed: list[Paragraph], text: str, value: Element) ->
 def _stats(found: Index, listed: list[Paragraph], value: Element) -> list[Clue]:
     page = found.page
     made: list[Clue] = []
-    for label, said in _STAT.findall(page.text(value)):
+    for label, said in _STAT.findall(page.text(value)[:_LONGEST_STATS]):
         made.append(clue(page, listed, STATS.get(label, f"other:{label}"), said, value))
         if label == "Chapters":
             here, _, total = said.partition("/")
@@ -167,45 +183,31 @@ def _summary(found: Index, listed: list[Paragraph]) -> list[Clue]:
     return []
 
 
-def _notes(found: Index, listed: list[Paragraph], element: Element, told: dict[int, Told], else_hint: str) -> None:
+def _notes(found: Index, listed: list[Paragraph], part: str, told: dict[int, Told], otherwise: Told) -> None:
     """Paragraphs of the preface or afterword: block quotations are notes, unless they are headed as a summary."""
     label = ""
-    in_quotes = {
-        index
-        for quote in found.select(f"{PREFACE} blockquote, {AFTERWORD} blockquote")
-        for index in paragraphs_in(listed, quote)
-    }
-    for index in paragraphs_in(listed, element):
-        paragraph = listed[index]
-        quoted = index in in_quotes
-        if not quoted:
-            label = paragraph.text
-        is_note = label in ("Notes", "End Notes") if not quoted else label != "Summary"
-        if is_note:
-            told[index] = Told("note", "the author's notes on the work")
-        elif else_hint == "front_matter":
-            told[index] = Told("front_matter", "the preface of an AO3 work")
-        else:
-            told[index] = Told("end_matter", "the afterword of an AO3 work")
+    quoted = set(paragraphs_of(listed, found.select(f"{part} blockquote")))
+    for index in paragraphs_of(listed, found.select(part)):
+        if index not in quoted:
+            label = listed[index].text
+        is_note = label != "Summary" if index in quoted else label in ("Notes", "End Notes")
+        told[index] = Told("note", "the author's notes on the work") if is_note else otherwise
 
 
 def _chapters(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> None:
     texts = found.select(CHAPTER_TEXT)
-    story = {index for element in texts for index in paragraphs_in(listed, element)}
-    for chapters in found.select(CHAPTERS):
-        for index in paragraphs_in(listed, chapters):
-            if texts and index not in story:
-                told[index] = Told("note", "the author's notes on the chapter")
-    for head in found.select(CHAPTER_HEAD):
-        for index in paragraphs_in(listed, head):
-            if index not in story and (matched := _HEAD.fullmatch(listed[index].text)):
-                told[index] = Told("heading", "a chapter's heading in an AO3 work", matched["title"] or "", 2)
+    story = set(paragraphs_of(listed, texts))
+    for index in paragraphs_of(listed, found.select(CHAPTERS)):
+        if texts and index not in story:
+            told[index] = Told("note", "the author's notes on the chapter")
+    for index in paragraphs_of(listed, found.select(CHAPTER_HEAD)):
+        if index not in story and (matched := _HEAD.fullmatch(listed[index].text)):
+            told[index] = Told("heading", "a chapter's heading in an AO3 work", matched["title"] or "", 2)
 
 
 def _rest(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> None:
     """What stands outside all three parts is no story."""
-    parts = found.select(f"{PREFACE}, {CHAPTERS}, {AFTERWORD}")
-    inside = {index for element in parts for index in paragraphs_in(listed, element)}
+    inside = set(paragraphs_of(listed, found.select(f"{PREFACE}, {CHAPTERS}, {AFTERWORD}")))
     first = min(inside, default=0)
     for index in range(len(listed)):
         if index not in inside:

@@ -9,7 +9,7 @@ import msgspec
 
 from foundling.document import FIELDS
 from foundling.intake.formats.exporters.verdict import Verdict, clue, listed_value
-from foundling.intake.markup.content import Told, paragraphs_in
+from foundling.intake.markup.content import Told, paragraphs_in, paragraphs_of
 from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index
@@ -69,9 +69,8 @@ def _page(found: Index, listed: list[Paragraph]) -> Verdict:
         if paragraph.start >= heads[0].start:
             break
         told[index] = Told("front_matter", "FanFicFare's title block and contents")
-    for head in heads:
-        for index in paragraphs_in(listed, head):
-            told[index] = _head(listed[index].text, listed[index].text)
+    for index in paragraphs_of(listed, heads):
+        told[index] = _head(listed[index].text, listed[index].text)
     if title := found.first(TITLE_HTML):
         clues += _title(found, listed, title)
     if block is not None:
@@ -83,6 +82,7 @@ def _book(found: Index, listed: list[Paragraph]) -> Verdict:
     told: dict[int, Told] = {}
     clues: list[Clue] = []
     chapters = found.select(CHAPTER_EPUB)
+    titles = _original_titles(found)
     for body in found.select(OTHER_PAGES):
         before = body.start < chapters[0].start
         for index in paragraphs_in(listed, body):
@@ -90,7 +90,7 @@ def _book(found: Index, listed: list[Paragraph]) -> Verdict:
     for body in chapters:
         inside = paragraphs_in(listed, body)
         if inside and (listed[inside.start].level == 3 or "fff_chapter_title" in _classes(found, listed[inside.start])):
-            told[inside.start] = _head(listed[inside.start].text, _original_title(found, body))
+            told[inside.start] = _head(listed[inside.start].text, titles.get(found.page.part_of(body.start), ""))
     if title := found.first(TITLE_EPUB):
         clues += _title(found, listed, title)
     if body_of_title := found.first("body.fff_titlepage"):
@@ -102,15 +102,13 @@ def _classes(found: Index, paragraph: Paragraph) -> list[str]:
     return found.page.elements[paragraph.element].classes
 
 
-def _original_title(found: Index, body: Element) -> str:
-    """What the site called the chapter, which the book says in a ``meta`` of the chapter's head."""
-    part = found.page.part_of(body.start)
-    start, end = found.page.parts[part]
+def _original_titles(found: Index) -> dict[int, str]:
+    """What the site called each chapter, which the book says in a ``meta`` of the chapter's head; by document."""
+    made: dict[int, str] = {}
     for name in ("chapterorigtitle", "chaptertoctitle", "chaptertitle"):
         for meta in found.select(f"meta[name={name}]"):
-            if start <= meta.start < end:
-                return meta.attributes.get("content", "")
-    return ""
+            made.setdefault(found.page.part_of(meta.start), meta.attributes.get("content", ""))
+    return made
 
 
 def _head(text: str, original: str) -> Told:

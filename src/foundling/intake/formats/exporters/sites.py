@@ -10,7 +10,7 @@ import msgspec
 
 from foundling.document import FIELDS, Value
 from foundling.intake.formats.exporters.verdict import Verdict, clue, paragraph_of
-from foundling.intake.markup.content import Told, paragraphs_in, round_about
+from foundling.intake.markup.content import Told, paragraphs_of, round_about
 from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index
@@ -168,7 +168,7 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
     for site in SITES:
         if found.first(site.proof) is None:
             continue
-        story = _paragraphs(found.select(site.story), listed)
+        story = paragraphs_of(listed, found.select(site.story))
         if story:
             return _verdict(site, found, listed, story)
     return None
@@ -176,11 +176,11 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
 
 def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[int]) -> Verdict:
     told = round_about(found.page, listed, story)
-    for index in _paragraphs(_select(found, site.notes), listed):
+    for index in paragraphs_of(listed, _select(found, site.notes)):
         told[index] = Told("note", "notes as the site shows them")
-    for index in _paragraphs(_select(found, site.heads), listed):
+    for index in paragraphs_of(listed, _select(found, site.heads)):
         told[index] = Told("heading", "a chapter's heading", _title(site, listed[index].text), 2)
-    furniture = set(_paragraphs(_select(found, site.furniture), listed))
+    furniture = set(paragraphs_of(listed, _select(found, site.furniture)))
     first = min((index for index in story if index not in told and index not in furniture), default=0)
     for index in furniture:
         told[index] = Told("front_matter" if index < first else "end_matter", "put there by the site")
@@ -200,6 +200,7 @@ def _verdict(site: Site, found: Index, listed: list[Paragraph], story: list[int]
 
 
 _STORY = Told("")
+_MOST_LABELS = 100  # a story's facts; each costs the length of its paragraph
 #: Labels that sites use in their own sense; the rest mean what they mean in any header.
 _LABELS = {
     "Completed": "status",
@@ -214,10 +215,6 @@ def _select(found: Index, selector: str) -> list[Element]:
     return found.select(selector) if selector else []
 
 
-def _paragraphs(elements: list[Element], listed: list[Paragraph]) -> list[int]:
-    return sorted({index for element in elements for index in paragraphs_in(listed, element)})
-
-
 def _title(site: Site, heading: str) -> str:
     """The title in a chapter heading, empty where it has only a number."""
     matched = re.fullmatch(site.head, heading, re.DOTALL)
@@ -230,6 +227,7 @@ def _labelled(found: Index, listed: list[Paragraph], labels: list[Element]) -> l
     """The facts that labels state: the value of each goes on to the next, or to the end of its line."""
     page = found.page
     made: list[Clue] = []
+    labels = labels[:_MOST_LABELS]
     for label, following in itertools.zip_longest(labels, labels[1:]):
         limit = following.start if following else len(page.source)
         name = page.text(label).strip(" :")
