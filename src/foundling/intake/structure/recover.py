@@ -243,7 +243,8 @@ def _once(facts: list[Fact]) -> list[Fact]:
         groups.setdefault((fact.field, re.sub(r"\W+", " ", str(fact.value)).lower()), []).append(fact)
     return [
         msgspec.structs.replace(
-            group[0],
+            # What the author wrote stands before our own reading of the same.
+            next((fact for fact in group if fact.origin == "declared"), group[0]),
             evidence=tuple(dict.fromkeys(span for fact in group for span in fact.evidence)),
             confidence=max(fact.confidence for fact in group),
         )
