@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foundling.library import Filter, Library
@@ -41,9 +41,15 @@ def test_a_query_has_an_end() -> None:
     assert len(parse('"' + "word " * 1000 + '"').terms[0].words) == MOST_TERMS
 
 
-@given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00said:title:author:“”NEAROTD"))
-def test_no_text_is_an_error(text: str) -> None:
-    parse(text)
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00é漢’said:title:author:“”NEAROTD"))
+def test_no_text_is_an_error(library: Library, text: str) -> None:
+    if not library.shelf().total:
+        made, data = story("a b, said a: “b é.”\n漢字 a’s b-a", facts={"title": "a b", "author": "a"})
+        library.store(made, (), data)
+    found = library.search(text)
+    # An empty search finds nothing, and an empty filter lets all through.
+    assert library.shelf(Filter(text=text)).total == (found.total if text.strip() else 1)
 
 
 @pytest.mark.parametrize(

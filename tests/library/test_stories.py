@@ -51,8 +51,9 @@ def test_a_chapter_or_story_that_is_not_there(library: Library) -> None:
     with pytest.raises(NotFound):
         library.chapter(number, 3)
     for ask in (library.get, library.card, library.original, library.edits, library.remove):
-        with pytest.raises(NotFound):
-            ask(number + 1)
+        for other in (number + 1, 0, -1, 2**70):
+            with pytest.raises(NotFound):
+                ask(other)
     with pytest.raises(NotFound):
         library.chapter(number + 1, 1)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from foundling.errors import LibraryBusy, LibraryDamaged, LibraryError
+from foundling.errors import LibraryBusy, LibraryDamaged, LibraryError, NotFound
 
 #: How long a write waits for another process (seconds).
 BUSY_SECONDS = 10.0
@@ -87,6 +87,7 @@ class Database:
             self._use_wal(connection)
             # NORMAL never loses consistency in WAL mode; only the last stories before a power cut may have to be added again.
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA journal_size_limit = 67108864")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32768")
             connection.execute("PRAGMA mmap_size = 1073741824")
@@ -129,11 +130,14 @@ class Database:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Runs its body; what SQLite or the system raises about the library comes out as a `LibraryError`."""
+    """Runs its body; what SQLite or the system raises about the library comes out as a `LibraryError` (or `NotFound`)."""
     try:
         yield
     except sqlite3.Error as error:
         raise in_our_words(error, path) from error
+    except OverflowError as error:
+        # SQLite's whole numbers end at 2**63; no story, chapter or edit has a number beyond.
+        raise NotFound("There is nothing with a number so large in this library.") from error
     except PermissionError as error:
         raise LibraryError(f"{path}: No permission to use this library. Check who owns the folder.") from error
     except OSError as error:

@@ -86,12 +86,12 @@ class Library:
             self._originals.put(story.source.sha256, data)
             if where:
                 reports.forget(connection, {where})
-            return entries.store(connection, story, layers, marks, now())
+            return entries.store(connection, story, layers, marks, shelf.time_of_change(connection))
 
     def keep_layers(self, id: int, layers: tuple[Layer, ...]) -> None:
         """Puts another analysis of the story in place of the one it has. Raises `NotFound`."""
         with self._database.write() as connection:
-            entries.keep_layers(connection, id, layers, now())
+            entries.keep_layers(connection, id, layers, shelf.time_of_change(connection))
 
     def remove(self, id: int) -> None:
         """Removes the story for good: its original, its edits, all of it. Raises `NotFound`."""
@@ -177,7 +177,7 @@ class Library:
                 Hit(
                     _found(shelf.take(connection, number), number),
                     score,
-                    excerpts(connection, query, number, limit if story else PASSAGES),
+                    excerpts(connection, query, number, PASSAGES if story is None else limit),
                 )
                 for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]
             ]
@@ -194,7 +194,7 @@ class Library:
         name = edits.field_name(field)
         content = edits.field_content(name, value)
         with self._database.write() as connection:
-            at = now()
+            at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
                 edits.keep(connection, id, name, content, at)
 
@@ -202,7 +202,7 @@ class Library:
         """Takes back the newest edit (of that field) and gives it. Raises `NotFound`, `UnknownField`."""
         name = None if field is None else edits.field_name(field)
         with self._database.write() as connection:
-            at = now()
+            at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
                 return edits.take_back(connection, id, name, at)
 

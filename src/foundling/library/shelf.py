@@ -7,6 +7,7 @@ import msgspec
 
 from foundling.errors import UsageError
 from foundling.library import cards
+from foundling.library.clock import after
 from foundling.library.query import parse
 from foundling.library.search import EVERY, find, words_only
 from foundling.library.values import Card, Filter
@@ -67,6 +68,11 @@ def note_removal(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('epoch', ?)", (_revised(connection),))
 
 
+def time_of_change(connection: sqlite3.Connection) -> int:
+    """The time to write down for a change made now: later than every change before it."""
+    return after(connection.execute("SELECT max(updated) FROM shelf").fetchone()[0])
+
+
 def take(connection: sqlite3.Connection, number: int) -> Card | None:
     """The card of the story with that number, or None."""
     row = connection.execute("SELECT body FROM card WHERE story = ?", (number,)).fetchone()
@@ -79,7 +85,8 @@ def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, o
     where, values = conditions(connection, query)
     order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
     rows = connection.execute(
-        f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?", (*values, max(0, limit), max(0, offset))
+        f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?",
+        (*values, _bounded(max(0, limit)), _bounded(max(0, offset))),
     ).fetchall()
     found = (take(connection, number) for (number,) in rows)
     return tuple(item for item in found if item is not None)
@@ -108,12 +115,10 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
             else:
                 parts.append("story IN (SELECT story FROM story_facet WHERE facet = ?)")
             values.append(facet)
-    if query.words_min is not None:
-        parts.append("words >= ?")
-        values.append(query.words_min)
-    if query.words_max is not None:
-        parts.append("words <= ?")
-        values.append(query.words_max)
+    for sign, bound in ((">=", query.words_min), ("<=", query.words_max)):
+        if bound is not None:
+            parts.append(f"words {sign} ?")
+            values.append(_bounded(bound))
     if query.unsure:
         parts.append("unsure > 0")
     if query.problems:
@@ -127,6 +132,11 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
             parts.append("story IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(find(connection, asked, EVERY).numbers)) if asked else "[]")
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def _bounded(number: int) -> int:
+    """The number, or the nearest that SQLite can hold; no count of words or stories comes near either."""
+    return max(-(2**62), min(number, 2**62))
 
 
 def _revised(connection: sqlite3.Connection) -> int:
