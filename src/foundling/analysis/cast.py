@@ -12,6 +12,9 @@ Form = tuple[str, tuple[str, ...]]
 #: How many times commoner a person must be than another of the same name to be meant by it alone.
 CLEAR = 3
 
+#: So many people of one name are a list of names, and none is meant by it alone.
+CROWD = 40
+
 #: Two names this close in the narrative, in code points, are two people: "Jane and Mrs. Orrin went in."
 TOGETHER = 60
 
@@ -266,6 +269,9 @@ class _Index:
 
     def _choose(self, form: Form, people: Iterable[Person], fits: Callable[[Person], bool]) -> Person | None:
         """The only one that fits, or the one who is far commoner than the rest; None if that one is known apart."""
+        people = list(people)
+        if len(people) >= CROWD:
+            return None
         fitting = sorted(filter(fits, people), key=self._usual, reverse=True)
         if not fitting or (len(fitting) > 1 and self._usual(fitting[0]) < CLEAR * self._usual(fitting[1])):
             return None
@@ -278,7 +284,7 @@ class _Index:
 
 
 def _put(people: list[Person], person: Person) -> None:
-    if person not in people:
+    if len(people) < CROWD and person not in people:
         people.append(person)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOT_NAMES, NOT_PEOPLE, TITLES
+from foundling.analysis.scenes import inside
 from foundling.analysis.verbs import ACTION, SPEECH
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -22,6 +23,10 @@ _BEFORE = re.compile(r"([^\W\d_]+(?:['’]\w+)?)[\s\"“”]*\Z")
 
 #: Prepositions before a place. "to" and "with" stand before people as often.
 _PLACING = frozenset("in at from near through into across throughout around inside outside toward towards via".split())
+
+
+#: A run of more capitalised words than this is a heading or a shout, not a name.
+LONGEST = 6
 
 
 class Name(NamedTuple):
@@ -167,6 +172,8 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
         words = words[:-1]
     while words and words[0][0].islower():
         words = words[1:]
+    if len(words) > LONGEST:
+        return []
     if not words:
         # A title alone is a name where it is used as one: "Mother said", "the Queen went on".
         if title is None:
@@ -181,7 +188,7 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
     plain = title[0].rstrip(".").casefold() if title else ""
     if not title and len(words) == 1 and words[0][0].casefold() in NOT_PEOPLE:
         return []
-    quoted = any(first <= start < last for first, last in item.quotes)
+    quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
     return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), definite, quoted)]
 

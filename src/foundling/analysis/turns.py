@@ -1,7 +1,8 @@
 """The speech of a scene as turns: runs of quotations that one person says, with what speaks for and against each."""
 
 import re
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from foundling.analysis.cues import Actor, Cue, after, before
@@ -49,9 +50,10 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
             continue
         cues = _cues(paragraph)
         here = [one.person for one in paragraph.actors if one.person is not None]
-        present = tuple(dict.fromkeys([*here, *reversed(waiting[-8:])]))
+        present = tuple(dict.fromkeys([*here, *reversed(waiting[-8:])]))[:MOST]
+        starts = [one.start for one in paragraph.spoken]
         for number, (quotes, cue) in enumerate(_group(cues)):
-            called, named = _spoken(paragraph, quotes)
+            called, named = _spoken(paragraph, starts, quotes)
             carries = unclosed and not number and paragraph.quotes[0][1] <= 1
             found.append(
                 Turn(
@@ -71,6 +73,9 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
     return found
 
 
+#: People of one paragraph who are kept in mind.
+MOST = 16
+
 _STRENGTH = {"named": 5, "pronoun": 4, "narrator": 4, "role": 3, "beat": 1}
 
 
@@ -79,12 +84,15 @@ def _cues(paragraph: Paragraph) -> list[Cue | None]:
     text = paragraph.text
     cues: list[Cue | None] = []
     edge = 0
+    starts = [one.start for one in paragraph.actors]
     for index, (_, start, end, _) in enumerate(paragraph.quotes):
         following = paragraph.quotes[index + 1][1] if index + 1 < len(paragraph.quotes) else len(text)
         spoken = text[start:end].rstrip("\"'”’»“ ")
         tagged = spoken[-1:] in ",-—–" or text[end : end + 1] in ","
-        later = after(text, end, following, paragraph.actors, tagged) if text[end:following].strip() else None
-        earlier = before(text, edge, start, paragraph.actors) if text[edge:start].strip() else None
+        behind = paragraph.actors[bisect_left(starts, end) : bisect_left(starts, following)]
+        ahead = paragraph.actors[bisect_left(starts, edge) : bisect_left(starts, start)]
+        later = after(text, end, following, behind, tagged) if text[end:following].strip() else None
+        earlier = before(text, edge, start, ahead) if text[edge:start].strip() else None
         cues.append(_better(earlier, later, text[edge:start].rstrip()[-1:]))
         edge = end
     return cues
@@ -130,25 +138,22 @@ _CALLED = re.compile(r"\s*(?:[,!?.…;\"”—–»]|['’](?![a-z])|--|-)")
 _SELF = re.compile(r"\b(?:I['’]m|I am|name is|name['’]s|called me|call me|this is)\s*\Z", re.IGNORECASE)
 
 
-def _spoken(paragraph: Paragraph, quotes: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _spoken(
+    paragraph: Paragraph, starts: Sequence[int], quotes: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Whom the quotations speak to by name, and of whom."""
     called: list[int] = []
     named: list[int] = []
     for index in quotes:
         _, start, end, _ = paragraph.quotes[index]
-        for one in paragraph.spoken:
-            if not start <= one.start < end or one.person is None:
+        for one in paragraph.spoken[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if one.person is None:
                 continue
             lead = paragraph.text[max(start, one.start - 12) : one.start]
-            if _SELF.search(paragraph.text, start, one.start) and one.start - start < 60:
+            if _SELF.search(paragraph.text, max(start, one.start - 20), one.start):
                 continue
             if _CALLED.match(paragraph.text, one.end) and _CALLS.search(lead):
                 called.append(one.person)
             else:
                 named.append(one.person)
-    return tuple(dict.fromkeys(called)), tuple(dict.fromkeys(named))
-
-
-def gendered(characters: Mapping[int, str]) -> dict[int, str]:
-    """Each character's gender letter by id, from pronouns such as ``she/her``."""
-    return {key: {"she": "f", "he": "m"}.get(pronouns.partition("/")[0], "") for key, pronouns in characters.items()}
+    return tuple(dict.fromkeys(called[:MOST])), tuple(dict.fromkeys(named[:MOST]))
