@@ -63,6 +63,8 @@ def test_what_is_found(library: Library, text: str, found: set[int]) -> None:
     assert {card.id for card in library.shelf(Filter(text=text)).cards} == found
     for number in (1, 2, 3):
         assert numbers(library, text, story=number) == ([number] if number in found else [])
+    for number in (0, -1, 4, 2**70):
+        assert numbers(library, text, story=number) == []
 
 
 def test_facts_are_found_and_come_first(library: Library) -> None:
@@ -78,6 +80,14 @@ def test_facts_are_found_and_come_first(library: Library) -> None:
     # Nothing of the text is shown for what only the facts have.
     assert library.search("summary end").hits == ()
     assert [hit.passages for hit in library.search('"river ice"').hits] == [()]
+
+
+def test_a_title_that_is_just_the_words_comes_first(library: Library) -> None:
+    (exact,) = shelve(library, ICE, title="The Goat")
+    (longer,) = shelve(library, GOAT, title="The Goat That Ate the Lamp")
+    assert numbers(library, "the goat") == numbers(library, '"the goat"') == [exact, longer]
+    assert numbers(library, "goat") == [longer, exact]
+    assert numbers(library, "the goat that ate the lamp") == [longer]
 
 
 def test_more_is_better_and_shorter_is_better(library: Library) -> None:

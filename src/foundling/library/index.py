@@ -1,7 +1,7 @@
 """What goes into the full-text index for a story, and taking exactly that out again."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -12,7 +12,7 @@ from foundling.library.cards import standing
 from foundling.library.words import words
 
 #: Which words and passages the index holds. From an index of another version nothing can be taken out: it is made afresh.
-VERSION = f"{tokens.VERSION}.{places.VERSION}.1"
+VERSION = f"{tokens.VERSION}.{places.VERSION}.2"
 
 #: A passage's row is ``story * 2**SHIFT + number``; so is a quotation's.
 SHIFT = 24
@@ -95,6 +95,11 @@ def spoken(layers: tuple[Layer, ...]) -> Iterator[tuple[int, Quote]]:
             yield place, item
 
 
+def whole_title(title: Iterable[str]) -> str:
+    """The words of a title between borders, so that a phrase can say where it begins and ends."""
+    return " ".join((BORDER, *title, BORDER))
+
+
 def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[int, str, str]]:
     people = layer(layers, "characters")
     names = {
@@ -123,7 +128,7 @@ def _about(story: Story) -> tuple[str, str, str]:
                 found.extend(value if isinstance(value, tuple) else (as_text(value),))
         return f" {BORDER} ".join(" ".join(words(item)) for item in found)
 
-    return text("title"), text("author"), text(*OTHER)
+    return whole_title(text("title").split(" ")), text("author"), text(*OTHER)
 
 
 def _whole(text: Contents, about: tuple[str, str, str]) -> str:

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 
 import msgspec
 
-from foundling.library.index import SHIFT
+from foundling.library.index import SHIFT, whole_title
 from foundling.library.query import Query, Term, expression, words_expression
 
 #: More stories than this are not ranked; they are counted.
@@ -35,8 +35,10 @@ FEW = 10
 #: BM25's usual constants (Robertson and Zaragoza, 2009, "The Probabilistic Relevance Framework", section 3.5).
 K1, B = 1.2, 0.75
 
-#: What the words of a fact add when all terms are in it, where the text gives at most K1 + 1.
+#: What the words of a fact add when all terms are in it, where the text gives at most K1 + 1; and what a title adds
+#: that is nothing but the words asked for.
 FACTS = (("title", 4.0), ("author", 3.0), ("other", 1.0))
+WHOLE_TITLE = 2.0
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -57,8 +59,10 @@ class Found(msgspec.Struct, frozen=True):
 
 def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) -> Ranked:
     """The stories that fit the query, best first; with `only`, that story or none."""
-    found = find(connection, query, CANDIDATES, only) if query else None
-    if found is None or not found.numbers:
+    if not query or (only is not None and not _exists(connection, only)):
+        return Ranked([], 0, True)
+    found = find(connection, query, CANDIDATES, only)
+    if not found.numbers:
         return Ranked([], 0, True)
     scores = dict.fromkeys(found.numbers, 0.0)
     for number, score in _text_scores(connection, query, found.numbers).items():
@@ -208,14 +212,21 @@ def _fact_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]
     """What each story gains for the terms that its facts have."""
     gains: dict[int, float] = defaultdict(float)
     terms = () if query.said else query.terms
-    for field, worth in FACTS:
-        for term in terms:
-            sql = "SELECT rowid FROM about WHERE about MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
-            match = f"{field} : {expression((term,))}"
-            for (number,) in connection.execute(sql, (match, min(numbers), max(numbers), CANDIDATES)):
-                if number in numbers:
-                    gains[number] += worth / len(terms)
+    asked = [(f"{field} : {expression((term,))}", worth / len(terms)) for field, worth in FACTS for term in terms]
+    if terms:
+        asked.append((f'title : "{whole_title(word for term in terms for word in term.words)}"', WHOLE_TITLE))
+    sql = "SELECT rowid FROM about WHERE about MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+    for match, worth in asked:
+        for (number,) in connection.execute(sql, (match, min(numbers), max(numbers), CANDIDATES)):
+            if number in numbers:
+                gains[number] += worth
     return gains
+
+
+def _exists(connection: sqlite3.Connection, number: int) -> bool:
+    if not 0 < number < EVERY:
+        return False
+    return connection.execute("SELECT 1 FROM story WHERE id = ?", (number,)).fetchone() is not None
 
 
 def _everything(connection: sqlite3.Connection) -> set[int]:
