@@ -190,7 +190,7 @@ def test_where_a_fault_was() -> None:
         ("lamp.txt", "", "shelf/lamp.txt", "shelf/lamp.txt"),
         ("a/lamp.txt", "old.zip", "shelf/old.zip", "shelf/old.zip/a/lamp.txt"),
         ("lamp.txt", "old.zip/inner/in.zip", "shelf/old.zip", "shelf/old.zip/inner/in.zip/lamp.txt"),
-        ("standard input", "", "standard input", "standard input"),
+        ("stdin", "", "stdin", "stdin"),
     ],
 )
 def test_the_path_that_leads_to_a_story(name: str, container: str, where: str, path: str) -> None:

@@ -53,7 +53,7 @@ def test_standard_input(run: Run) -> None:
     ran = run("inspect", "-", "--json", stdin=LAMP.encode())
     assert ran.status == 0
     assert ran.rows[0]["metadata"]["title"]["value"] == "The Lamp Room"
-    assert ran.rows[0]["source"]["name"] == "standard input"
+    assert ran.rows[0]["source"]["name"] == "stdin"
 
 
 def test_one_story_for_people(run: Run, shelf: Path) -> None:

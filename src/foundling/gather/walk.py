@@ -24,9 +24,9 @@ CLUTTER = frozenset(
     }
 )
 
-#: The path that stands for standard input, and what it is called from then on.
+#: The path that stands for standard input, and what it is called from then on (a name that no title is made of).
 STDIN = "-"
-STDIN_NAME = "standard input"
+STDIN_NAME = "stdin"
 
 _DIGITS = re.compile(r"(\d+)")
 _PAGE = (".html", ".htm", ".xhtml")
