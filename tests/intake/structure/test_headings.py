@@ -2,6 +2,8 @@
 
 import pytest
 
+from foundling.document import blocks
+from foundling.intake import read
 from foundling.intake.structure.headings import bare_number, heading_of, number_of
 from tests.intake.structure.story import kinds, taken
 
@@ -92,3 +94,13 @@ def test_a_table_of_contents_is_no_chapter() -> None:
     )
     assert [chapter.title for chapter in taken(text).chapters] == ["Quay", "Lamp", "Salt", "Home"]
     assert kinds(text)[2][0] == "front_matter"
+
+
+def test_headings_of_one_rank_are_chapters_whatever_their_words() -> None:
+    page = "<h1>The Lamp Room</h1><p>by Wren</p>" + "".join(
+        f"<h2>{name}</h2><p>{PROSE}</p><h3>A Song</h3><p>Row.</p>" for name in ("Quay", "Salt")
+    )
+    story = read(f"<html><body>{page}</body></html>".encode(), "lamp.html").story
+    assert story is not None
+    assert [chapter.title for chapter in story.chapters] == ["Quay", "Salt"]
+    assert [block.text for block in blocks(story) if block.kind == "heading"] == ["Quay", "A Song", "Salt", "A Song"]

@@ -65,6 +65,7 @@ _LEAD = re.compile(r"^[\s*_~=\-–—+#.:<>\[({|/\\]+")
 _TRAIL = re.compile(r"[\s*_~=\-–—+#<>\])}|/\\]+$")
 _MAX_LENGTH = 120
 _TITLE_LENGTH = 90
+_PROSE = 60  # code points under a heading, or in one paragraph, that are no list of contents
 
 
 class Heading:
@@ -180,7 +181,37 @@ def mark_headings(pieces: list[Piece], settled: bool) -> None:
             _head(pieces, at, heading)
     if not any(piece.starts_chapter for piece in pieces) or any(piece.chapter_kind != "chapter" for piece in pieces):
         _numbered(pieces)
+    if not any(piece.starts_chapter for piece in pieces):
+        _levelled(pieces)
     _title_lines(pieces)
+
+
+def _levelled(pieces: list[Piece]) -> None:
+    """Headings of one rank, each with prose under it, are chapters whatever their words; the highest such rank is."""
+    for level in sorted({piece.level for piece in pieces if piece.level}):
+        heads = [at for at, piece in enumerate(pieces) if piece.level == level and _may_head(piece)]
+        ends = [*heads[1:], len(pieces)]
+        told = [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=True)]
+        if len(heads) > 1 and min(told) > _PROSE:
+            for at in heads:
+                piece = pieces[at]
+                piece.settle("heading", "a heading like others of its rank, with text under each")
+                piece.starts_chapter = True
+                _read_hinted(piece)
+            return
+
+
+def mark_captions(pieces: list[Piece]) -> None:
+    """Settles headings below a chapter's own, which are captions inside it; those above all prose are the header's.
+
+    To be asked when notes are known: a note's label is often a heading too.
+    """
+    story = next(
+        (at for at, piece in enumerate(pieces) if piece.starts_chapter or len(piece.text) > _PROSE), len(pieces)
+    )
+    for piece in pieces[story:]:
+        if piece.level and piece.undecided and piece.kind == "paragraph" and len(piece.text) <= _MAX_LENGTH:
+            piece.settle("heading", "a heading inside the chapter")
 
 
 def _may_head(piece: Piece) -> bool:

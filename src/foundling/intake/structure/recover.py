@@ -16,7 +16,7 @@ from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
 from foundling.intake.structure.endings import mark_afterwards, mark_endings
 from foundling.intake.structure.header import Found, field_at, read_header
-from foundling.intake.structure.headings import mark_headings
+from foundling.intake.structure.headings import mark_captions, mark_headings
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.pieces import Piece
 from foundling.intake.structure.prose import read_notes
@@ -48,6 +48,7 @@ def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
     mark_endings(pieces)
     mark_notes(pieces)
     mark_afterwards(pieces)
+    mark_captions(pieces)
     _rules_at_edges(pieces)
     _parts(pieces)
     if reading.media_type == "text/plain":

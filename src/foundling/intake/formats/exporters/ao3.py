@@ -52,6 +52,7 @@ MESSAGE = "#preface [class^=message] a"
 BYLINE = "#preface [class^=byline]"
 
 _STAT = re.compile(r"(\w+):\s*(\S+)")
+_POINTER = re.compile(r"See the end of the (?:chapter|work) for\s+(?:more )?notes\.?")
 _HEAD = re.compile(r"Chapter (?P<number>\d+)(?::\s*(?P<title>.+))?", re.DOTALL)
 _SERIES = re.compile(r"Part (?P<part>\d+) of (?P<name>.+)", re.DOTALL)
 
@@ -199,7 +200,12 @@ def _chapters(found: Index, listed: list[Paragraph], told: dict[int, Told]) -> N
     story = set(paragraphs_of(listed, texts))
     for index in paragraphs_of(listed, found.select(CHAPTERS)):
         if texts and index not in story:
-            told[index] = Told("note", "the author's notes on the chapter")
+            pointer = _POINTER.fullmatch(listed[index].text)
+            told[index] = (
+                Told("front_matter", "points to notes elsewhere")
+                if pointer
+                else Told("note", "the author's notes on the chapter")
+            )
     for index in paragraphs_of(listed, found.select(CHAPTER_HEAD)):
         if index not in story and (matched := _HEAD.fullmatch(listed[index].text)):
             told[index] = Told("heading", "a chapter's heading in an AO3 work", matched["title"] or "", 2)
