@@ -85,6 +85,8 @@ def _templates() -> jinja2.Environment:
         cloth=words.cloth,
         day=words.day,
         field_word=words.field_word,
+        exporter_word=words.exporter_word,
+        kind_word=words.kind_word,
         minutes=words.minutes,
         percent=words.percent,
         plural=words.plural,

@@ -233,8 +233,6 @@ def _choices(want: Wanted, counts: _Counts, name: str, field: str) -> tuple[Choi
 
 def value_word(name: str, value: str) -> str:
     """What people read for a filter's value."""
-    if name == "status":
-        return words.status_word(value)
     return words.language_word(value) if name == "language" else value
 
 

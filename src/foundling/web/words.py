@@ -77,6 +77,16 @@ BLOCK_WORDS: dict[str, str] = {
     "viewpoint": "viewpoint line",
 }
 
+KIND_WORDS: dict[str, str] = {
+    "text/plain": "Plain text",
+    "text/html": "Web page",
+    "application/xhtml+xml": "Web page",
+    "application/epub+zip": "E-book (EPUB)",
+}
+
+#: Programs and sites that are known by the files they write.
+EXPORTER_WORDS: dict[str, str] = {"ao3": "AO3", "fanficfare": "FanFicFare"}
+
 #: Languages that found stories are most often in. Source: ISO 639-1.
 LANGUAGES: dict[str, str] = dict(
     pair.split("=")
@@ -215,6 +225,16 @@ def heading_name(title: str | None, kind: str, number: int, several: bool = True
     if not several:
         return "The story"
     return f"Chapter {number}" if kind == "chapter" else kind.capitalize()
+
+
+def kind_word(media_type: str) -> str:
+    """What a kind of file is called; one without a name is given back."""
+    return KIND_WORDS.get(media_type, media_type)
+
+
+def exporter_word(exporter: str) -> str:
+    """The name of the program or site that wrote a file, as it writes itself."""
+    return EXPORTER_WORDS.get(exporter.casefold(), exporter)
 
 
 def fact_text(fact: Fact) -> str:
