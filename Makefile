@@ -22,18 +22,17 @@ help: ## List the commands
 run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the library (LIBRARY=..., PORT=...)
 	@scripts/run
 
-test: lint ## Install what the tests need, then check and test everything (ARGS="tests/library -x" for a part)
-	@$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
+test: setup-test ## Install what the tests need, then check and test everything (ARGS="tests/library -x" for a part)
+	@status=0; $(MAKE) --no-print-directory lint || status=1; \
+	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS) || status=$$?; exit $$status
 
 bench: setup-test ## Print the figures that the README quotes
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/structure.py
 
-lint: setup-test ## Check style, types and which way the imports go
-	$(BIN)/ruff check $(CODE)
-	$(BIN)/ruff format --check --quiet $(CODE)
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+lint: setup-test ## Check style, types and which way the imports go; all of them, whichever fails
+	@status=0; for check in "ruff check $(CODE)" "ruff format --check --quiet $(CODE)" mypy lint-imports; do \
+	  echo "$$check"; $(BIN)/$$check || status=1; done; exit $$status
 
 format: setup-test ## Put the code into the project's format
 	$(BIN)/ruff check --fix-only --quiet $(CODE)
