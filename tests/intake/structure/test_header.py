@@ -26,6 +26,8 @@ PROSE = "\n\n".join(
         ("Story Title - The Lamp Room\nWritten by - Wren\nRated - Teen", {"title": "The Lamp Room", "author": "Wren", "rating": "Teen"}),
         ("title:  The Lamp Room\nauthor:  Wren\ndisclaimer:  not mine", {"title": "The Lamp Room", "author": "Wren", "disclaimer": "not mine"}),
         ("**Title:** The Lamp Room\n**Author:** Wren\n**Rating:** K+", {"title": "The Lamp Room", "author": "Wren", "rating": "K+"}),
+        ("Story 18\n\nAuthor: Wren\nRating: G", {"title": "Story 18", "author": "Wren", "rating": "G"}),
+        ("Chapter 3\n\nTitle: The Lamp Room\nAuthor: Wren", {"title": "The Lamp Room", "author": "Wren"}),
         ("Title: The Lamp Room (2/3)\nAuthor: Wren", {"title": "The Lamp Room", "part": 2, "parts_total": 3}),
         ("Title: The Lamp Room (1/?)\nAuthor: Wren", {"title": "The Lamp Room", "part": 1}),
         ("Author: Wren <wren@example.org>\nTitle: X Marks", {"author": "Wren", "email": "wren@example.org"}),

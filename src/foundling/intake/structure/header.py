@@ -10,7 +10,6 @@ from typing import NamedTuple
 from foundling.document import FIELDS, Value
 from foundling.intake.structure import labels
 from foundling.intake.structure.breaks import is_mark_line
-from foundling.intake.structure.headings import heading_of
 from foundling.intake.structure.pieces import Piece
 
 _LINE = 300  # code points in which an address is looked for
@@ -130,7 +129,10 @@ def _extent(pieces: list[Piece], exporter: str) -> tuple[int, dict[int, Field]]:
     fields: dict[int, Field] = {}
     last = 0
     for at, piece in enumerate(pieces[:_MAX_PIECES]):
-        if piece.starts_chapter or (piece.undecided and heading_of(piece.text)):
+        if piece.starts_chapter:
+            # A post of one chapter may put its number above its header.
+            if not fields and any(field_at(under.text, exporter) for under in pieces[at + 1 : at + 4]):
+                continue
             break
         if not piece.undecided and piece.kind not in ("front_matter", "break", "note"):
             break
@@ -376,7 +378,7 @@ def _top_lines(pieces: list[Piece], end: int, fields: dict[int, Field]) -> list[
     for at, piece in enumerate(pieces[: max(end, 8)]):
         if at in fields or is_mark_line(piece.text) or (not piece.undecided and piece.kind != "heading"):
             continue
-        if piece.starts_chapter or (piece.undecided and heading_of(piece.text)) or _is_prose(piece.text):
+        if piece.starts_chapter or _is_prose(piece.text):
             break
         if at > end and at > 0 and len(top) < at - len(fields):
             break
