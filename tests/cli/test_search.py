@@ -26,6 +26,8 @@ def test_passages_for_programs(stocked: Run) -> None:
 
 def test_what_is_found_is_marked_on_a_terminal(stocked: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     out = stocked("search", "hammer").out
     assert "\x1b[1;33mhammer\x1b[0m" in out
     assert "\x1b[31mNobody" not in out, "the story's own escape sequence is not the terminal's"
