@@ -13,6 +13,8 @@ export STORIES LIBRARY PORT
 
 # make test ARGS="tests/library -x" runs a part.
 ARGS ?=
+# What a terminal's settings would change in the output that tests look at.
+PLAIN := env -u COLUMNS -u LINES -u NO_COLOR -u FORCE_COLOR
 
 .PHONY: help run test bench lint format lock setup setup-corpus setup-test clean
 
@@ -24,7 +26,7 @@ run: setup ## Take in a folder (STORIES=~/stories, or the demo) and serve the li
 
 test: setup-test ## Install what the tests need, then check and test everything (ARGS="tests/library -x" for a part)
 	@status=0; $(MAKE) --no-print-directory lint || status=1; \
-	$(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS) || status=$$?; exit $$status
+	$(PLAIN) $(BIN)/pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS) || status=$$?; exit $$status
 
 bench: setup-test ## Print the figures that the README quotes
 	@$(BIN)/python bench/speed.py
