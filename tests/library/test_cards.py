@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundling.document import Fact, Fandom, Layer, Rating
-from foundling.library.cards import author_key, card, fold, key, title_key
+from foundling.library.cards import author_key, card, fold, key, status_word, title_key
 from foundling.library.clock import moment
 from tests.library.stories import story
 
@@ -93,3 +93,20 @@ def test_layers_fill_in_what_the_author_did_not_say() -> None:
 def test_values_that_differ_in_case_are_one_to_filter_by() -> None:
     found = made(Fact("tags", ("Ice", "ICE", "goats", " "), "declared"), Fact("author", "Wren", "declared"))
     assert set(key(found).facets) == {("tag", "Ice"), ("tag", "goats"), ("author", "Wren")}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Complete", "Complete"),
+        ("completed.", "Complete"),
+        ("Yes", "Complete"),
+        ("WIP", "In Progress"),
+        ("In-Progress", "In Progress"),
+        ("No", "In Progress"),
+        ("abandoned, sorry", "abandoned, sorry"),
+        ("", ""),
+    ],
+)
+def test_the_shelf_has_one_word_for_one_status(written: str, shown: str) -> None:
+    assert status_word(written) == shown

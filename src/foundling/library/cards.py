@@ -18,6 +18,11 @@ FANDOM_CONFIDENCE = 0.5
 
 _RANK = {"edited": 2, "declared": 1, "derived": 0}
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
+#: Sites say "Completed: Yes", "Status: Complete", "Complete", "WIP", "In-Progress".
+_COMPLETE = re.compile(r"(?:complete|completed|finished|done|yes)\b.*")
+_IN_PROGRESS = re.compile(
+    r"(?:in[- ]progress|wip|work in progress|incomplete|unfinished|ongoing|no|not (?:complete|finished))\b.*"
+)
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -64,7 +69,7 @@ def card(
         chapters=len(story.chapters),
         words=word_count(story),
         language=_language(text("language"), stands.get("language"), layers),
-        status=text("status"),
+        status=status_word(text("status")),
         tags=listed("tags"),
         warnings=listed("warnings"),
         series=text("series"),
@@ -77,6 +82,14 @@ def card(
         guessed=guessed,
         file=story.source.name,
     )
+
+
+def status_word(written: str) -> str:
+    """``Complete`` or ``In Progress`` for the many ways to say so, for the shelf alone; other words as written."""
+    bare = fold(written).strip(" .!")
+    if _COMPLETE.fullmatch(bare):
+        return "Complete"
+    return "In Progress" if _IN_PROGRESS.fullmatch(bare) else written
 
 
 def standing(facts: tuple[Fact, ...]) -> dict[str, Fact]:

@@ -93,7 +93,6 @@ def _templates() -> jinja2.Environment:
         query=query,
         rating_tone=words.rating_tone,
         size=words.size,
-        status_word=words.status_word,
     )
     return made
 

@@ -54,17 +54,6 @@ RATING_TONES: dict[str, str] = {
     "Not Rated": "none",
 }
 
-STATUS_WORDS: dict[str, str] = {
-    "complete": "Complete",
-    "completed": "Complete",
-    "finished": "Complete",
-    "in-progress": "In progress",
-    "in progress": "In progress",
-    "wip": "In progress",
-    "abandoned": "Abandoned",
-    "hiatus": "On hiatus",
-}
-
 BLOCK_WORDS: dict[str, str] = {
     "heading": "heading",
     "paragraph": "paragraph",
@@ -206,11 +195,6 @@ def size(count: int) -> str:
 def rating_tone(rating: str) -> str:
     """The style sheet's name for one of AO3's ratings."""
     return RATING_TONES.get(rating, "none")
-
-
-def status_word(status: str) -> str:
-    """A story's status in the words used for all; else as the author put it."""
-    return STATUS_WORDS.get(status.strip().casefold(), status)
 
 
 def cloth(name: str) -> int:
