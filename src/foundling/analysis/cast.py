@@ -116,6 +116,8 @@ def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bo
         if seen is None:
             continue
         human = 2 * seen.speaks + seen.acts + 2 * seen.titled
+        if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled + seen.addressed < 2:
+            continue  # "Silence fell": it only ever begins a sentence
         if known or human or seen.capital > 1:
             human += seen.addressed
         if human > seen.placed and human >= (1 if known or count > 1 else 2):

@@ -21,7 +21,7 @@ NAMED, PRONOUN_MEANT, PRONOUN_GENDER, NARRATOR, BEAT, BEAT_PRONOUN = 9.0, 2.5, 5
 CALLED, SPOKEN_OF, PRESENT, NEARER, FREQUENT = -4.0, -1.5, 1.2, 0.6, 0.15
 GENDER_FITS = 1.0
 SAME_NEXT, SAME_AFTER_GAP, BACK, ANSWERS, CONTINUES = -2.2, -0.4, 1.6, 1.5, 12.0
-UNKNOWN, ROLE_UNKNOWN, NOT_SELF = -0.5, 1.5, -5.0
+UNKNOWN, ROLE_UNKNOWN, PRONOUN_UNKNOWN, NOT_SELF = -0.5, 1.5, -1.5, -5.0
 
 #: The candidate that stands for "somebody else": nobody known, or a person without a name.
 NOBODY = 0
@@ -70,7 +70,8 @@ def _score(
 ) -> float:
     cue = turn.cue
     if person == NOBODY:
-        return UNKNOWN + (ROLE_UNKNOWN if cue and cue.kind == "role" else 0.0)
+        kind = cue.kind if cue else ""
+        return UNKNOWN + (ROLE_UNKNOWN if kind == "role" else PRONOUN_UNKNOWN if kind == "pronoun" else 0.0)
     score = FREQUENT * weight.get(person, 0.0)
     mine = gender.get(person, "")
     if cue:

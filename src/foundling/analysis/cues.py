@@ -39,10 +39,9 @@ _I = re.compile(r"I\b(?!['’])")
 _GAP = re.compile(
     r"[\s,]*(?:(?:and|but|then|so|as|while|when|now|even|only|again|still|just|once|also|at last|finally)\s+)*"
 )
-_BREAK = frozenset("who which that whom whose".split())
 
-#: Words from a subject to its verb, and from the end of speech to its cue.
-REACH_VERB = 5
+#: Words from a subject to its verb of speech.
+REACH_VERB = 8
 
 
 def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool) -> Cue | None:
@@ -125,7 +124,7 @@ def _verb(text: str, start: int, limit: int, actors: Sequence[Actor]) -> tuple[s
         word = match.group().casefold()
         if word in SPEECH:
             return word, match.end()
-        if count > REACH_VERB + 6 or word in _BREAK:
+        if count > REACH_VERB:
             return None
         if any(one.start == match.start() and not one.pronoun for one in actors) and count <= 2:
             return None

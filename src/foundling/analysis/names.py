@@ -21,6 +21,9 @@ _STARTS = re.compile(r"(?:^|[.!?…:;]|[—–]|--)[\s\"“”'‘’«»„(\[*
 _AFTER = re.compile(r"(?:['’]s?)?,?\s+(?:had\s|has\s|just\s|only\s|then\s|also\s|\w+ly\s)?([a-z]+(?:['’]t)?)")
 _BEFORE = re.compile(r"([^\W\d_]+(?:['’]\w+)?)[\s\"“”]*\Z")
 
+#: Titles that are no one's last name.
+_NEVER_LAST = frozenset("mr mrs ms mx dr prof capt col gen sgt lt rev mme mlle".split())
+
 #: Prepositions before a place. "to" and "with" stand before people as often.
 _PLACING = frozenset("in at from near through into across throughout around inside outside toward towards via".split())
 
@@ -75,11 +78,12 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
             starts = bool(_STARTS.search(item.text, max(0, match.start() - 6), match.start())) or not match.start()
             for index, (word, _, _) in enumerate(words):
                 seen = evidence[word]
-                if (index == 0 and starts) or (word.isupper() and len(word) > 1):
+                if (index == 0 and starts) or (word.isupper() and len(word) > 1) or len(words) > LONGEST + 2:
                     seen.starts += 1
                 else:
                     seen.capital += 1
-            raw.append((item, match.start(), match.end(), words))
+            if len(words) <= LONGEST + 2:
+                raw.append((item, match.start(), match.end(), words))
     for word, seen in evidence.items():
         seen.small = small[word.casefold()]
     found = [name for item, _, _, words in raw for name in _names(item, words, evidence)]
@@ -117,14 +121,14 @@ def _namelike(word: str, evidence: Mapping[str, Evidence]) -> bool:
     plain = word.casefold().rstrip(".")
     if len(plain) < 2:
         return word.endswith(".") and plain != "i"
-    if plain in NOT_NAMES or (word.isupper() and len(word) > 1):
-        return False
-    seen = evidence.get(word)
-    if seen is None:
-        return False
     given = plain in FEMALE or plain in MALE
+    seen = evidence.get(word)
+    if seen is None or (word.isupper() and len(word) > 1) or (plain in NOT_NAMES and not given):
+        return False
+    if plain in NOT_NAMES:  # Will, May, Faith: never by their place at a sentence's start
+        return seen.capital > 1 and seen.capital * 4 >= seen.small
     if seen.small == 0:
-        return seen.capital > 0 or given or seen.starts > 1
+        return True
     # A word that is also written small ("hope", "will", "rose") must stand in capitals inside sentences.
     return seen.capital >= (1 if given else 2) and seen.capital * (4 if given else 2) >= seen.small
 
@@ -136,8 +140,10 @@ def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str,
     title: tuple[str, int, int] | None = None
     for word, start, end in [*words, ("", 0, 0)]:
         particle = word.islower()
-        if word and is_title(word) and not current:
-            title = (word, start, end)
+        if word and is_title(word) and (not current or word.rstrip(".").casefold() in _NEVER_LAST):
+            if current:
+                found.extend(_name(item, title, current))
+            current, title = [], (word, start, end)
             continue
         calm = _plain(word, evidence)
         if word and (
@@ -155,6 +161,12 @@ def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str,
 def _after_title(word: str) -> bool:
     plain = word.casefold()
     return word[:1].isupper() and plain not in NOT_NAMES and not (word.isupper() and len(word) > 2)
+
+
+# "Will they come?" and "May I?" name nobody.
+_QUESTION = re.compile(
+    r"\s(?:I|you|he|she|it|we|they|the|an?|this|that|these|those|my|your|his|her|our|their|not|no|someone|anyone)\b"
+)
 
 
 def _tagged(text: str, start: int, end: int) -> bool:
@@ -186,8 +198,10 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
     before = _BEFORE.search(item.text, max(0, start - 24), start)
     definite = before is not None and before[1].casefold() == "the"
     plain = title[0].rstrip(".").casefold() if title else ""
-    if not title and len(words) == 1 and words[0][0].casefold() in NOT_PEOPLE:
-        return []
+    if not title and len(words) == 1:
+        only = words[0][0].casefold()
+        if only in NOT_PEOPLE or (only in NOT_NAMES and _QUESTION.match(item.text, words[0][2])):
+            return []
     quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
     return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), definite, quoted)]

@@ -21,7 +21,7 @@ _POV = re.compile(r"\b(?:pov|p\.o\.v\.?|point of view|perspective|view)\b|['’]
 
 def labelled(label: str, characters: Sequence[Character]) -> int | None:
     """The id of the character whom a viewpoint line such as "*Tara's POV*" names, None where it names nobody known."""
-    wanted = " ".join(_POV.sub(" ", label).split()).casefold()
+    wanted = " ".join(_POV.sub(" ", label).split()).strip("-. ").casefold()
     if not wanted:
         return None
     for item in characters:

@@ -72,7 +72,7 @@ def genders(
     found: dict[int, Gender] = {}
     for person, counts in votes.items():
         gender, count = counts.most_common(1)[0]
-        if count >= 2 and count >= 0.7 * sum(counts.values()):
+        if count >= 0.7 * sum(counts.values()):
             found[person] = gender
     return found
 

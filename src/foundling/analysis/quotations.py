@@ -48,7 +48,7 @@ def spoken(text: str, found: Found) -> bool:
 
     Those stand inside a sentence without a comma before them: the so-called "garden," a card that said "Open".
     """
-    if text[found.start] in DASHES:
+    if text[found.start] in DASHES + "「『":
         return True
     left = text[max(0, found.start - 40) : found.start].rstrip("_*/ \n\t\u00a0")
     if not left or not left[-1].isalnum():
@@ -196,6 +196,8 @@ def _strong_close(text: str, start: int) -> bool:
 
 _DASH = re.compile(r"\s*(?:—|–|―|--|-)\s*")
 _INNER_DASH = re.compile(r"(?<=[\s,.!?…:])(?:—|–|―|--|-)\s?(?=\S)")
+# What closes a cue: "—No —dijo él—. No sé.", "— Нет, — сказал он. — Не знаю."
+_CUE_END = re.compile(r"(?<=\w)(?:—|–|―)(?=[.,;:…!?]*\s)|(?<=[\s,.!?…:])(?:—|–|―|--|-)\s?(?=\S)")
 # What follows a cue and is story again: "He turned away.", "Tam laughed."
 _NARRATION = re.compile(r"\s*(?:He|She|They|It|His|Her|Their|The|Then|And then|[A-Z]\w+(?: [A-Z]\w+)? \w+ed)\b")
 _SENTENCE_END = re.compile(r"[.!?…]+\s+(?=[^\W\d_a-zà-ÿ])")
@@ -229,7 +231,7 @@ def _dashed(text: str, start: int, found: list[Found]) -> int:
     for mark in _INNER_DASH.finditer(text, begin):
         if text[mark.end()].islower():  # — Yes — he said — no.
             found.append(Found(start, _trim(text, start, mark.start())))
-            following = _INNER_DASH.search(text, mark.end())
+            following = _CUE_END.search(text, mark.end())
             return following.start() if following else -1
     cue = _CUE.search(text, begin)
     if not cue:

@@ -21,8 +21,8 @@ _PRONOUN = re.compile(
 #: a story about "she" to 1.
 FIRST_SHARE, SECOND_SHARE = 0.015, 0.025
 
-#: Fewer narrative words than this are told as the story around them is.
-ENOUGH = 40
+#: A scene of fewer narrative words is told as the story around it is, a story of fewer than the second in the third.
+ENOUGH, LEAST = 40, 12
 
 
 class Scene(NamedTuple):
@@ -59,7 +59,7 @@ def scenes(story: Story, speech: Mapping[int, Sequence[tuple[int, int]]]) -> lis
         )
         for first, last, _ in runs
     ]
-    overall = _person(sum(counted, Counter()), "third")
+    overall = _person(sum(counted, Counter()), "third", LEAST)
     return [
         Scene(first, last, label, _person(counts, overall))
         for (first, last, label), counts in zip(runs, counted, strict=True)
@@ -103,9 +103,9 @@ def _count(texts: Iterable[tuple[int, str]], speech: Mapping[int, Sequence[tuple
     return counts
 
 
-def _person(counts: Counter[str], otherwise: Person) -> Person:
+def _person(counts: Counter[str], otherwise: Person, least: int = ENOUGH) -> Person:
     words = counts["words"]
-    if words < ENOUGH:
+    if words < least:
         return otherwise
     if counts["first"] >= FIRST_SHARE * words and counts["first"] * 3 >= counts["third"]:
         return "first"

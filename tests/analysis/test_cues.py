@@ -1,0 +1,85 @@
+"""What stands beside speech and says who speaks."""
+
+import pytest
+
+from foundling.analysis.cues import Actor, Kind, after, before
+
+
+def actors(text: str) -> list[Actor]:
+    """The people of a test line: Mara is 1, Tesk 2, "she" and "he" nobody yet."""
+    import re
+
+    known = {
+        "Mara": (1, "f"),
+        "Tesk": (2, "m"),
+        "she": (None, "f"),
+        "he": (None, "m"),
+        "She": (None, "f"),
+        "He": (None, "m"),
+    }
+    return [
+        Actor(match.start(), match.end(), known[match[0]][0], match[0].casefold() in ("she", "he"), known[match[0]][1])  # type: ignore[arg-type]
+        for match in re.finditer(r"\b(?:Mara|Tesk|[Ss]he|[Hh]e)\b", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "kind", "person", "gender"),
+    [
+        (" said Mara.", True, "named", 1, "f"),
+        (" Mara said, turning to Tesk.", True, "named", 1, "f"),
+        (" said poor Mara, and sat.", True, "named", 1, "f"),
+        (" Mara, who was cold, said to Tesk.", True, "named", 1, "f"),
+        (" she whispered.", True, "pronoun", None, "f"),
+        (" he quietly asked Mara.", True, "pronoun", None, "m"),
+        (" I said to Mara.", True, "narrator", None, ""),
+        (" said I.", True, "narrator", None, ""),
+        (" the old woman said.", True, "role", None, "f"),
+        (" said the ferryman, spitting.", True, "role", None, ""),
+        (" his mother asked Tesk.", True, "role", None, "f"),
+        (" Mara smiled.", False, "beat", 1, "f"),
+        (" Mara turned to Tesk and sat.", False, "beat", 1, "f"),
+        (" Mara's hand shook.", False, "beat", 1, "f"),
+        (" and Tesk answered that it was.", False, "named", 2, "m"),
+    ],
+)
+def test_after_speech(text: str, tagged: bool, kind: Kind, person: int | None, gender: str) -> None:
+    cue = after(text, 0, len(text), actors(text), tagged)
+    assert cue is not None
+    assert (cue.kind, cue.person, cue.gender) == (kind, person, gender)
+
+
+@pytest.mark.parametrize("text", [" It rained.", " The door opened.", " ", " -- ", " To Mara it was all one."])
+def test_nothing_after_speech(text: str) -> None:
+    assert after(text, 0, len(text), actors(text), False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "person"),
+    [
+        ("Mara said, ", "named", 1),
+        ("Tesk laughed. Mara turned to him and said: ", "named", 1),
+        ("Mara looked at Tesk. ", "beat", 1),
+        ("With Tesk gone, Mara sat. ", "beat", 1),
+        ("I looked at Mara and said, ", "narrator", None),
+        ("The old woman said, ", "role", None),
+        ("She said, ", "pronoun", None),
+    ],
+)
+def test_before_speech(text: str, kind: Kind, person: int | None) -> None:
+    cue = before(text, 0, len(text), actors(text))
+    assert cue is not None
+    assert (cue.kind, cue.person) == (kind, person)
+
+
+def test_thinking_is_told_from_saying() -> None:
+    cue = after(" thought Mara.", 0, 14, actors(" thought Mara."), True)
+    assert cue is not None
+    assert cue.thinks
+
+
+def test_spans_cover_the_words_that_tell() -> None:
+    text = " said Mara, and sat."
+    cue = after(text, 0, len(text), actors(text), True)
+    assert cue is not None
+    assert text[cue.start : cue.end] == "said Mara"
