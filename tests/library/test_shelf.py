@@ -93,6 +93,7 @@ def test_filters(
     library: Library, query: Filter, found: set[int], rare: int, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shelf, "RARE", rare)
+    monkeypatch.setattr(shelf, "RARE_WORDS", rare)
     monkeypatch.setattr(facets, "FEW", few)
     shelve(library)
     page = library.shelf(query)

@@ -90,7 +90,7 @@ class Database:
             connection.execute("PRAGMA journal_size_limit = 67108864")
             connection.execute("PRAGMA temp_store = MEMORY")
             connection.execute("PRAGMA cache_size = -32768")
-            connection.execute("PRAGMA mmap_size = 1073741824")
+            connection.execute("PRAGMA mmap_size = 2147418112")
             if read_only:
                 connection.execute("PRAGMA query_only = ON")
         except BaseException:

@@ -1,16 +1,21 @@
 """What to show of a story that a search found: excerpts of its blocks with the words marked."""
 
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import neg
 
 from foundling.document import Block
 from foundling.library import stories
 from foundling.library.index import SHIFT
 from foundling.library.passages import passages
 from foundling.library.query import Query, Term, expression
-from foundling.library.search import said_expression
+from foundling.library.search import Ranked, said_expression
 from foundling.library.values import Passage
 from foundling.library.words import flattened, places, words
+
+#: The bits of a row of ``passage`` or ``said`` that number it within its story.
+MASK = (1 << SHIFT) - 1
 
 #: An excerpt of a longer block is about so many code points.
 LONGEST = 320
@@ -22,19 +27,25 @@ BEFORE = 100
 CHAPTERS = 20
 
 
-def excerpts(connection: sqlite3.Connection, query: Query, story: int, most: int) -> tuple[Passage, ...]:
-    """At most `most` excerpts of the story that hold words of the query, in reading order."""
+def excerpts(
+    connection: sqlite3.Connection, query: Query, ranked: Ranked, story: int, most: int
+) -> tuple[Passage, ...]:
+    """At most `most` excerpts of a story of `ranked` that hold words of the query, in reading order."""
     if query.said:
-        return _said(connection, query, story, most)
-    terms = query.terms
-    plain = tuple(term for term in terms if not term.prefix)
-    rows = _passages(connection, plain, story, most) if plain else []
+        numbers = _numbers(ranked, story, most)
+        if not numbers and not ranked.complete:
+            numbers = _matching(connection, "said", said_expression(query), story, most)
+        return _said(connection, query, story, numbers)
+    if not query.terms:
+        return ()
+    plain = tuple(term for term in query.terms if not term.prefix)
+    rows = (_numbers(ranked, story, most) or _passages(connection, plain, ranked, story, most)) if plain else None
     made: list[Passage] = []
-    for row, number, first_block, wanted in _chapters(connection, story, rows if plain else None):
+    for row, number, first_block, wanted in _chapters(connection, story, rows):
         blocks = stories.body(connection, row)
         runs = passages(blocks)
         for passage in range(len(runs)) if wanted is None else wanted:
-            found = _best(blocks, *runs[passage], terms)
+            found = _best(blocks, *runs[passage], query.terms)
             if found is not None and len(made) < most:
                 index, marked = found
                 made.append(excerpt(blocks[index].text, marked, number, first_block + index))
@@ -43,16 +54,31 @@ def excerpts(connection: sqlite3.Connection, query: Query, story: int, most: int
     return tuple(made)
 
 
-def _passages(connection: sqlite3.Connection, terms: tuple[Term, ...], story: int, most: int) -> list[int]:
+def _numbers(ranked: Ranked, story: int, most: int) -> list[int]:
+    """The first `most` of the places already known that are the story's, in order."""
+    # `places` run from the highest row down.
+    end = bisect_right(ranked.places, -(story << SHIFT), key=neg)
+    start = bisect_left(ranked.places, -(((story + 1) << SHIFT) - 1), key=neg)
+    return [row & MASK for row in reversed(ranked.places[max(start, end - most) : end])]
+
+
+def _passages(
+    connection: sqlite3.Connection, terms: tuple[Term, ...], ranked: Ranked, story: int, most: int
+) -> list[int]:
     """The numbers of the story's first passages with all the terms; if there is none, with any of them."""
-    for joined in (" AND ", " OR ")[: len(terms)]:
-        found = connection.execute(
-            "SELECT rowid FROM passage WHERE passage MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
-            (expression(terms, joined), story << SHIFT, ((story + 1) << SHIFT) - 1, most),
-        ).fetchall()
-        if found:
-            return [row & ((1 << SHIFT) - 1) for (row,) in found]
+    # Asked for words that stand in no passage together, FTS5 walks on through all later stories: only where it is not
+    # known yet that they do not.
+    for joined in (" OR ",) if ranked.complete else (" AND ", " OR "):
+        if found := _matching(connection, "passage", expression(terms, joined), story, most):
+            return found
     return []
+
+
+def _matching(connection: sqlite3.Connection, table: str, match: str, story: int, most: int) -> list[int]:
+    """The numbers of the story's first rows of an index that match."""
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?"
+    rows = connection.execute(sql, (match, story << SHIFT, ((story + 1) << SHIFT) - 1, most))
+    return [row & MASK for (row,) in rows]
 
 
 def _chapters(
@@ -136,15 +162,11 @@ def _count(text: str, terms: tuple[Term, ...]) -> int:
     return sum(all(word in held for word in term.words) for term in terms)
 
 
-def _said(connection: sqlite3.Connection, query: Query, story: int, most: int) -> tuple[Passage, ...]:
-    rows = connection.execute(
-        "SELECT rowid FROM said WHERE said MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
-        (said_expression(query), story << SHIFT, ((story + 1) << SHIFT) - 1, most),
-    ).fetchall()
+def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: list[int]) -> tuple[Passage, ...]:
     quotes = stories.layers(connection, story, "quotes")
     made: list[Passage] = []
-    for (row,) in rows:
-        span = quotes[0].items[row & ((1 << SHIFT) - 1)].span
+    for place in numbers:
+        span = quotes[0].items[place].span
         chapter, number, first_block = connection.execute(
             "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? "
             "ORDER BY position DESC LIMIT 1",

@@ -12,6 +12,8 @@ import threading
 import msgspec
 
 from foundling.library import cards
+from foundling.library.query import parse
+from foundling.library.search import words_only
 from foundling.library.shelf import FIELDS, conditions
 from foundling.library.values import Filter
 
@@ -24,6 +26,9 @@ FEW = 3000
 #: Of more stories, only so many values of each field are counted: the commonest of the library.
 COMMON = 400
 
+#: So many sets of other conditions (length, text) are remembered: a page asks for each several times.
+REMEMBERED = 16
+
 Counts = dict[str, list[tuple[str, int]]]
 
 
@@ -33,6 +38,7 @@ class Facets:
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._bits: dict[int, int] = {}  # by facet: bit n is set where story n has it
+        self._others: dict[Filter, int] = {}  # likewise, by the conditions that name no value
         self._revision = 0
 
     def counts(self, connection: sqlite3.Connection, query: Filter) -> Counts:
@@ -48,9 +54,12 @@ class Facets:
 
     def total(self, connection: sqlite3.Connection, query: Filter) -> int:
         """How many stories `query` lets through."""
-        if not any(getattr(query, field) for field in FIELDS):
+        named = any(getattr(query, field) for field in FIELDS)
+        if not named and not query.text.strip():
             where, values = conditions(connection, query)
             return int(connection.execute(f"SELECT count(*) FROM shelf{where}", values).fetchone()[0])
+        if query == Filter(text=query.text) and (match := words_only(parse(query.text))):
+            return int(connection.execute("SELECT count(*) FROM whole WHERE whole MATCH ?", (match,)).fetchone()[0])
         with self._turn:
             self._follow(connection)
             return self._chosen(connection, query).bit_count()
@@ -61,8 +70,13 @@ class Facets:
         others = msgspec.structs.replace(query, **dict.fromkeys(FIELDS, ""))
         sets: list[int] = []
         if others != Filter():
-            where, values = conditions(connection, others)
-            sets.append(_bits(connection.execute(f"SELECT story FROM shelf{where}", values).fetchall()))
+            if others not in self._others:
+                where, values = conditions(connection, others)
+                rows = connection.execute(f"SELECT story FROM shelf{where}", values).fetchall()
+                if len(self._others) >= REMEMBERED:
+                    self._others.clear()
+                self._others[others] = _bits(rows)
+            sets.append(self._others[others])
         for field, folded in named.items():
             if folded:
                 sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
@@ -92,6 +106,7 @@ class Facets:
         revision, epoch = int(marks.get("revision", 0)), int(marks.get("epoch", 0))
         if revision == self._revision:
             return
+        self._others.clear()
         # Something was taken off; or another thread is ahead, and what is read here must not go among what it knows.
         if epoch > self._revision or revision < self._revision:
             self._bits.clear()

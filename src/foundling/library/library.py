@@ -177,7 +177,7 @@ class Library:
                 Hit(
                     _found(shelf.take(connection, number), number),
                     score,
-                    excerpts(connection, query, number, PASSAGES if story is None else limit),
+                    excerpts(connection, query, ranked, number, PASSAGES if story is None else limit),
                 )
                 for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]
             ]

@@ -23,11 +23,17 @@ CANDIDATES = 1000
 #: All of them: what `find` takes for no limit.
 EVERY = 2**31
 
-#: So many rows answer one part of a query (a phrase, a name, a count of passages), where that gives stories enough.
-ROWS = 5000
+#: Stories that have common words are counted up to here.
+COUNTED = 10_000
+
+#: So many rows answer one part of a query (a phrase, a name), where that gives stories enough.
+ROWS = 1000
 
 #: Fewer stories than this are not enough: the rest of the rows is read as well.
 ENOUGH = 100
+
+#: So many passages are counted for the score, those of the newest stories first.
+SCORED = 2000
 
 #: So few stories are asked for one by one, which is quicker than walking a common word's list.
 FEW = 10
@@ -42,35 +48,46 @@ WHOLE_TITLE = 2.0
 
 
 class Ranked(msgspec.Struct, frozen=True):
-    """Stories as (score, number), best first, and how many there are in all; where not `exact`, at least so many."""
+    """Stories as (score, number), best first, and how many there are in all; where not `exact`, at least so many.
+
+    `places` are rows of ``passage`` (or ``said``) that have all terms, the highest first: all of them where `complete`,
+    else those of the newest stories.
+    """
 
     stories: list[tuple[float, int]]
     total: int
     exact: bool
+    places: list[int]
+    complete: bool
 
 
 class Found(msgspec.Struct, frozen=True):
-    """The numbers of stories that fit, the newest `CANDIDATES` at least; `total` and `exact` as in `Ranked`."""
+    """The numbers of stories that fit, the newest `CANDIDATES` at least; `total` and `exact` as in `Ranked`.
+
+    `places` is what was read of an index on the way: the expression asked for, the rows, and whether they are all.
+    """
 
     numbers: set[int]
     total: int
     exact: bool
+    places: tuple[str, list[int], bool] = ("", [], True)
 
 
 def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) -> Ranked:
     """The stories that fit the query, best first; with `only`, that story or none."""
-    if not query or (only is not None and not _exists(connection, only)):
-        return Ranked([], 0, True)
-    found = find(connection, query, CANDIDATES, only)
-    if not found.numbers:
-        return Ranked([], 0, True)
+    found = None
+    if query and (only is None or _exists(connection, only)):
+        found = find(connection, query, CANDIDATES, only)
+    if found is None or not found.numbers:
+        return Ranked([], 0, True, [], True)
+    places, complete = _places(connection, query, found)
     scores = dict.fromkeys(found.numbers, 0.0)
-    for number, score in _text_scores(connection, query, found.numbers).items():
+    for number, score in _text_scores(connection, Counter(row >> SHIFT for row in places), found.numbers).items():
         scores[number] += score
     for number, score in _fact_scores(connection, query, found.numbers).items():
         scores[number] += score
     pairs = sorted(((score, number) for number, score in scores.items()), reverse=True)
-    return Ranked(pairs, max(found.total, len(pairs)), found.exact)
+    return Ranked(pairs, max(found.total, len(pairs)), found.exact, places, complete)
 
 
 def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked) -> Ranked:
@@ -82,7 +99,7 @@ def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked) -> Ra
         numbers = find(connection, query, EVERY).numbers
     rest = sorted(numbers.difference(number for _, number in ranked.stories), reverse=True)
     stories = ranked.stories + [(0.0, number) for number in rest]
-    return Ranked(stories, len(stories), True)
+    return msgspec.structs.replace(ranked, stories=stories, total=len(stories), exact=True, complete=False)
 
 
 def find(connection: sqlite3.Connection, query: Query, most: int, only: int | None = None) -> Found:
@@ -98,13 +115,16 @@ def find(connection: sqlite3.Connection, query: Query, most: int, only: int | No
     newest = _rows(connection, "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC LIMIT ?", match, most)
     if len(newest) < most:
         return Found(set(newest), len(newest), True)
-    total = connection.execute("SELECT count(*) FROM whole WHERE whole MATCH ?", (match,)).fetchone()[0]
+    counted = "SELECT count(*) FROM (SELECT 1 FROM whole WHERE whole MATCH ? LIMIT ?)"
+    total = connection.execute(counted, (match, COUNTED)).fetchone()[0]
     named: set[int] = set()
     for field, _ in FACTS[:2]:
         sql = "SELECT rowid FROM about WHERE about MATCH ? ORDER BY rowid DESC LIMIT ?"
         named.update(_rows(connection, sql, f"{field} : ({expression(terms)})", most))
     named -= set(newest)
-    return Found({*newest, *(_with_words(connection, (), single, named) if single else named)}, total, True)
+    if single:
+        named = _with_words(connection, (), single, named)
+    return Found({*newest, *named}, total, total < COUNTED)
 
 
 def words_only(query: Query) -> str:
@@ -121,6 +141,7 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
     groups = [{only}] if only is not None else []
     excluded: set[int] = set()
     exact = True
+    places: tuple[str, list[int], bool] = ("", [], True)
     asked = [("about", f"title : {expression((term,))}") for term in query.title]
     asked += [("about", f"author : {expression((term,))}") for term in query.author]
     if query.said:
@@ -128,33 +149,38 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
     else:
         asked += [("passage", expression((term,))) for term in query.terms if len(term.words) > 1]
     for table, match in asked:
-        numbers, whole = _matching(connection, table, match, only, rows)
+        found_rows, whole = _matching(connection, table, match, only, rows)
+        numbers = set(found_rows)
+        if table in ("passage", "said"):
+            places = (match, found_rows, whole)
+            numbers = {row >> SHIFT for row in found_rows}
         if table == "passage":
-            numbers |= _matching(connection, "about", match, only, rows)[0]
+            numbers.update(_matching(connection, "about", match, only, rows)[0])
         groups.append(numbers)
         exact = exact and whole
     for term in query.without:
         if len(term.words) > 1:
-            for table in ("passage", "about"):
-                excluded |= _matching(connection, table, expression((term,)), only, EVERY)[0]
+            for table, shift in (("passage", SHIFT), ("about", 0)):
+                found_rows, _ = _matching(connection, table, expression((term,)), only, EVERY)
+                excluded.update(row >> shift for row in found_rows)
     terms = () if query.said else query.terms
     single = tuple(term for term in query.without if len(term.words) == 1)
     found = (set.intersection(*groups) if groups else _everything(connection)) - excluded
     if terms or single:
         found = _with_words(connection, terms, single, found)
-    return Found(_newest(found, most), len(found), exact)
+    return Found(_newest(found, most), len(found), exact, places)
 
 
 def _matching(
     connection: sqlite3.Connection, table: str, match: str, only: int | None, rows: int
-) -> tuple[set[int], bool]:
-    """The stories of the newest `rows` rows of an index that match, and whether that is all of them."""
+) -> tuple[list[int], bool]:
+    """The newest `rows` rows of an index that match, the highest first, and whether these are all."""
     shift = SHIFT if table in ("passage", "said") else 0
-    sql = f"SELECT rowid >> {shift} FROM {table} WHERE {table} MATCH ?"
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
     if only is not None:
         sql += f" AND rowid BETWEEN {only << shift:d} AND {((only + 1) << shift) - 1:d}"
-    found = connection.execute(f"{sql} ORDER BY rowid DESC LIMIT ?", (match, rows)).fetchall()
-    return {number for (number,) in found}, len(found) < rows
+    found = _rows(connection, f"{sql} ORDER BY rowid DESC LIMIT ?", match, rows)
+    return found, len(found) < rows
 
 
 def said_expression(query: Query) -> str:
@@ -178,28 +204,35 @@ def _with_words(
     return kept
 
 
-def _text_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]) -> dict[int, float]:
-    """BM25 of each story that has all terms in one passage (or one quotation)."""
+def _places(connection: sqlite3.Connection, query: Query, found: Found) -> tuple[list[int], bool]:
+    """The rows of ``passage`` (or ``said``) with all terms, the highest first, and whether these are all."""
     table = "said" if query.said else "passage"
     # A beginning is left to `whole`: FTS5 would have to gather every place of every such word.
     terms = tuple(term for term in query.terms if not term.prefix)
     if not terms and not query.said:
-        return {}
+        return [], True
     match = said_expression(query) if query.said else expression(terms)
-    sql = f"SELECT rowid >> {SHIFT} FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
-    first, last = min(numbers), max(numbers)
-    rows = connection.execute(sql, (match, first << SHIFT, ((last + 1) << SHIFT) - 1, ROWS)).fetchall()
-    counts = Counter(number for (number,) in rows)
-    if len(rows) == ROWS and len(numbers) <= ENOUGH:
-        # Few stories far apart, common words: those that the walk did not reach are asked for one by one.
-        for number in numbers:
-            if number <= rows[-1][0]:
-                values = (match, number << SHIFT, ((number + 1) << SHIFT) - 1, ROWS)
-                counts[number] = len(connection.execute(sql, values).fetchall())
-    found = json.dumps([number for number in counts if counts[number] and number in numbers])
-    sizes = dict(
-        connection.execute("SELECT id, passages FROM story WHERE id IN (SELECT value FROM json_each(?))", (found,))
-    )
+    if found.places[0] == match:
+        return found.places[1], found.places[2]
+    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+    first, last = min(found.numbers), max(found.numbers)
+    rows = _rows(connection, sql, match, first << SHIFT, ((last + 1) << SHIFT) - 1, SCORED)
+    if len(rows) < SCORED:
+        return rows, True
+    if len(found.numbers) > ENOUGH:
+        return rows, False
+    # Few stories far apart, common words: those that the walk did not reach are asked for one by one.
+    for number in sorted(found.numbers, reverse=True):
+        if number < rows[-1] >> SHIFT:
+            rows += _rows(connection, sql, match, number << SHIFT, ((number + 1) << SHIFT) - 1, SCORED)
+    return rows, True
+
+
+def _text_scores(connection: sqlite3.Connection, counts: Counter[int], numbers: set[int]) -> dict[int, float]:
+    """BM25 of each story by how many of its passages (or quotations) have all terms."""
+    sql = "SELECT id, passages FROM story WHERE id IN (SELECT value FROM json_each(?))"
+    asked = json.dumps([number for number in counts if number in numbers])
+    sizes: dict[int, int] = dict(connection.execute(sql, (asked,)))
     average = sum(sizes.values()) / len(sizes) if sizes else 1.0
     return {number: _bm25(counts[number], size / max(average, 1.0)) for number, size in sizes.items()}
 
@@ -212,14 +245,20 @@ def _fact_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]
     """What each story gains for the terms that its facts have."""
     gains: dict[int, float] = defaultdict(float)
     terms = () if query.said else query.terms
-    asked = [(f"{field} : {expression((term,))}", worth / len(terms)) for field, worth in FACTS for term in terms]
-    if terms:
-        asked.append((f'title : "{whole_title(word for term in terms for word in term.words)}"', WHOLE_TITLE))
     sql = "SELECT rowid FROM about WHERE about MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
-    for match, worth in asked:
-        for (number,) in connection.execute(sql, (match, min(numbers), max(numbers), CANDIDATES)):
-            if number in numbers:
-                gains[number] += worth
+    bounds = (min(numbers), max(numbers), CANDIDATES)
+    titled = numbers
+    for field, worth in FACTS:
+        for term in terms:
+            found = numbers.intersection(_rows(connection, sql, f"{field} : {expression((term,))}", *bounds))
+            for number in found:
+                gains[number] += worth / len(terms)
+            if field == "title":
+                titled = titled & found
+    if terms and titled:
+        match = f'title : "{whole_title(word for term in terms for word in term.words)}"'
+        for number in titled.intersection(_rows(connection, sql, match, min(titled), max(titled), CANDIDATES)):
+            gains[number] += WHOLE_TITLE
     return gains
 
 

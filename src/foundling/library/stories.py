@@ -14,7 +14,7 @@ from foundling.errors import LibraryDamaged, NotFound, Problem
 from foundling.library.passages import passages
 from foundling.library.values import Heading, Page
 
-#: Level 1 takes a third of the time of level 6 and a tenth more room; see docs/decisions/0002-library-schema.md.
+#: Level 1 takes less than half the time of level 6, and a tenth more room; see docs/decisions/0002-library-schema.md.
 LEVEL = 1
 
 _encode = msgspec.json.Encoder().encode

@@ -132,7 +132,7 @@ END;
 -- Full-text search. What goes in is words already folded by words.py, parted by blanks, so the tokenizer has nothing
 -- to decide and the same code says what a highlight covers. The text itself lies in `chapter`; none is kept twice.
 -- `whole`: the set of words of a story, its facts included, without places: which stories have all the words.
-CREATE VIRTUAL TABLE whole USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii', prefix = '2 3');
+CREATE VIRTUAL TABLE whole USING fts5 (words, content = '', columnsize = 0, detail = none, tokenize = 'ascii', prefix = '2 3 4');
 -- `about`: a story's facts.
 CREATE VIRTUAL TABLE about USING fts5 (title, author, other, content = '', columnsize = 0, tokenize = 'ascii', prefix = '2 3');
 -- `passage`: a few paragraphs a row, rowid = story * 2^24 + number: where the words stand together.
