@@ -140,6 +140,9 @@ def _beat(cue: Cue, tagged: bool) -> Cue | None:
     )
 
 
+_SCRIPT = re.compile(r"(?: ?\([^)]*\))?:\s*")
+
+
 def before(text: str, start: int, end: int, actors: Sequence[Actor]) -> Cue | None:
     """The cue in the narrative that leads up to speech, ``text[start:end]``: its last sentence.
 
@@ -164,6 +167,7 @@ def before(text: str, start: int, end: int, actors: Sequence[Actor]) -> Cue | No
         return Cue("narrator", None, "", begin, end)
     cue = _cue(subject, begin)._replace(end=begin + len(head))
     strong = leading and any(match.group().casefold() not in SOFT for match in verbs)
+    strong = strong or (not begin and _SCRIPT.fullmatch(text, subject.end, end) is not None)  # "Mara: I know."
     return cue if strong else cue._replace(kind="beat")
 
 

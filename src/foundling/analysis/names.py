@@ -207,6 +207,9 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
     return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), definite, quoted)]
 
 
+_SCRIPT = re.compile(r" \([^)]{1,40}\):")
+
+
 def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
     """Adds what the words beside a name say about it, to the evidence of the name's last word and first."""
     after = _AFTER.match(text, name.end)
@@ -217,6 +220,8 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
     for word in {name.words[0], name.words[-1]}:
         seen = evidence[word]
         seen.titled += bool(name.title)
+        if not name.start and text.startswith((":", " ("), name.end):
+            seen.speaks += text.startswith(":", name.end) or _SCRIPT.match(text, name.end) is not None
         if not name.quoted:
             if (not owner and follower in SPEECH) or leader in SPEECH:
                 seen.speaks += 1

@@ -20,9 +20,12 @@ _OPENERS = "“„«「『〝"
 _CLOSERS = "”»」』〞"
 _MARK = re.compile(r"[\"“”„‟«»″＂「」『』〝〞]|''|``")
 _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
+_NO_PRONOUN = r"(?!(?:He|She|They|We|You|It|This|That|There|What|And|But)\b)"
 _SUBJECT = r"(?:he|she|they|I|we|you|it|(?:[Tt]he |an? |[Hh]is |[Hh]er |[Mm]y )?[\w'’.\-]+(?: [A-Z][\w'’\-]+)?)"
-# Where speech that lacks its closing mark ends: before "she said", "said Mara", "the old man asked".
-_CUE = re.compile(rf"(?<=[,.!?…\-—–])['’]?\s+(?=(?:{_SUBJECT}\s(?:\w+ly\s)?(?:{_VERBS})\b|(?:{_VERBS})\s{_SUBJECT}\b))")
+# Where speech that lacks its closing mark ends: before "she said", "said Mara", "the old man asked". After a full stop
+# only a small letter can begin such a tag: "It began." is a sentence of its own.
+_TAG = rf"(?:{_SUBJECT}\s(?:\w+ly\s)?(?:{_VERBS})\b|(?:{_VERBS})\s{_SUBJECT}\b)"
+_CUE = re.compile(rf"(?:(?<=[,!?…\-—–])['’]?\s+|(?<=\.)['’]?\s+(?=[a-z]))(?={_NO_PRONOUN}{_TAG})")
 
 
 def quotations(text: str, main: Main) -> list[Found]:

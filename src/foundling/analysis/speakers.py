@@ -132,7 +132,7 @@ def _calibrated(posterior: float) -> float:
 
     On 22 novels: posterior 1 is right in .94 of cases, .95 to 1 in .84, .9 in .76, .8 in .69, .6 in .58.
     """
-    return round(0.95 * posterior**1.25, 3)
+    return round(0.95 * math.pow(posterior, 1.25), 3)
 
 
 def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, partner: int | None) -> Quote:

@@ -124,6 +124,8 @@ def _group(cues: list[Cue | None]) -> list[tuple[list[int], Cue | None]]:
 def _conflict(one: Cue, two: Cue) -> bool:
     if "beat" in (one.kind, two.kind):
         return False
+    if one.thinks != two.thinks:
+        return True
     if one.person is not None and two.person is not None:
         return one.person != two.person
     return bool(one.gender and two.gender and one.gender != two.gender) or (one.kind == "narrator") != (
