@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foundling.library import Filter, Library
-from foundling.library.query import MOST_TERMS, Query, Term, parse
+from foundling.library.query import LONGEST, MOST_TERMS, Query, Term, parse
 from tests.library.stories import story
 
 
@@ -39,6 +39,7 @@ def test_what_a_query_means(text: str, query: Query) -> None:
 def test_a_query_has_an_end() -> None:
     assert len(parse(" ".join(f"word{n}" for n in range(1000))).terms) == MOST_TERMS
     assert len(parse('"' + "word " * 1000 + '"').terms[0].words) == MOST_TERMS
+    assert parse(" " * LONGEST + "word") == Query()
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,7 +1,11 @@
+import msgspec
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from foundling.document import Alias, Character, Layer, Quote, Span, Value
+from foundling.document import Alias, Character, Layer, Quote, Span, Value, blocks
 from foundling.library import Filter, Library, search
+from foundling.library.words import words
 from tests.library.stories import FERRY, story
 
 GOAT = """\
@@ -65,6 +69,30 @@ def test_what_is_found(library: Library, text: str, found: set[int]) -> None:
         assert numbers(library, text, story=number) == ([number] if number in found else [])
     for number in (0, -1, 4, 2**70):
         assert numbers(library, text, story=number) == []
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40), min_size=1, max_size=4), st.data())
+def test_every_word_and_every_run_of_words_is_found(library: Library, lines: list[str], data: st.DataObject) -> None:
+    made, content = story("\n".join(lines))
+    number = library.store(made, (), content).id
+    for block in blocks(made):
+        held = words(block.text) if block.kind != "break" else []
+        if held:
+            start = data.draw(st.integers(0, len(held) - 1))
+            run = held[start : start + data.draw(st.integers(1, 4))]
+            for text in (run[0], f'"{" ".join(run)}"', run[0][:3] + "*" if len(run[0]) > 1 else run[0]):
+                (hit,) = library.search(text, story=number).hits
+                assert all(passage.ranges for passage in hit.passages)
+                assert hit.passages
+
+
+def test_scripts_without_blanks(library: Library) -> None:
+    (river, _) = shelve(library, "川の氷が割れた。", "氷の川が流れた。")
+    assert len(numbers(library, "氷")) == 2
+    assert numbers(library, "川の氷") == [river]
+    (hit,) = library.search("川の氷").hits
+    assert [(passage.text, passage.ranges) for passage in hit.passages] == [("川の氷が割れた。", ((0, 3),))]
 
 
 def test_facts_are_found_and_come_first(library: Library) -> None:
@@ -153,8 +181,6 @@ def test_removed_and_changed_stories_are_no_longer_found(library: Library) -> No
     assert numbers(library, "cafe") == []
     made, data = story(GOAT, name="1.txt")
     other, _ = story(ICE)
-    import msgspec
-
     library.store(msgspec.structs.replace(made, chapters=other.chapters), (), data)
     assert numbers(library, "goat") == []
     assert numbers(library, "early landing") == [second]

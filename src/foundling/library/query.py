@@ -15,6 +15,9 @@ from foundling.library.words import words
 #: More words than this add nothing that a reader could mean, and each costs time.
 MOST_TERMS = 24
 
+#: Longer texts are cut to so many characters: they are pasted pages, not questions.
+LONGEST = 2000
+
 #: A beginning shorter than this would be half the dictionary.
 SHORTEST_PREFIX = 2
 
@@ -50,7 +53,7 @@ class Query(msgspec.Struct, frozen=True):
 def parse(text: str) -> Query:
     """The query that `text` means. Never raises; what has no word in it is passed over."""
     found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": []}
-    for match in _PARTS.finditer(text.translate(_QUOTES)):
+    for match in _PARTS.finditer(text[:LONGEST].translate(_QUOTES)):
         # "-title:x" cannot be told from "-x" by most people; both mean: not this.
         group = found["-" if match["minus"] else (match["field"] or "").lower()]
         for term in _terms(match["quoted"], match["bare"]):
