@@ -16,7 +16,7 @@ CANDIDATES = 5
 #: Turns on either side whose people are candidates.
 WINDOW = 8
 
-# Weights in nats, set by hand and swept on LitBank's quotations (train folds); see docs/accuracy.md.
+# Weights in nats, set by hand; a sweep on LitBank's quotations was not taken, see docs/accuracy.md.
 NAMED, PRONOUN_MEANT, PRONOUN_GENDER, NARRATOR, BEAT, BEAT_PRONOUN = 9.0, 2.5, 5.0, 8.0, 3.0, 2.0
 CALLED, SPOKEN_OF, PRESENT, NEARER, FREQUENT = -4.0, -1.5, 1.2, 0.6, 0.15
 GENDER_FITS = 1.0
