@@ -43,7 +43,7 @@ class Row(msgspec.Struct, frozen=True):
 def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | None = None) -> Row:  # noqa: A002
     """The story's line in a table."""
     return Row(
-        title=value(story, "title") or "",
+        title=_titled(value(story, "title") or "", value(story, "part"), value(story, "parts_total")),
         author=value(story, "author") or "",
         chapters=len(story.chapters),
         words=word_count(story),
@@ -52,6 +52,11 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
         status=status,
         id=id,
     )
+
+
+def _titled(title: str, part: str | None, total: str | None) -> str:
+    """The title, with ``(2/3)`` after that of a story in parts: they share it."""
+    return f"{title} ({part}/{total or '?'})" if part and total != "1" else title
 
 
 def rating(story: Story, layers: tuple[Layer, ...]) -> str:
@@ -126,7 +131,7 @@ def card_row(card: "Card") -> Row:
     """A card of the library's shelf as a line."""
     warned = [f"{card.problems} warning{'s' * (card.problems > 1)}"] if card.problems else []
     return Row(
-        title=card.title,
+        title=_titled(card.title, card.part, card.parts_total),
         author=card.author,
         chapters=card.chapters,
         words=card.words,

@@ -73,8 +73,8 @@ def card(
         tags=listed("tags"),
         warnings=listed("warnings"),
         series=text("series"),
-        part=text("part"),
-        parts_total=text("parts_total"),
+        part=text("part") if text("parts_total") != "1" else "",  # "(1/1)": all of it
+        parts_total=text("parts_total") if text("parts_total") != "1" else "",
         added=added,
         updated=updated,
         unsure=len(guessed) + warnings,
