@@ -43,7 +43,11 @@ class Row(msgspec.Struct, frozen=True):
 def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | None = None) -> Row:  # noqa: A002
     """The story's line in a table."""
     return Row(
-        title=_titled(value(story, "title") or "", value(story, "part"), value(story, "parts_total")),
+        title=_titled(
+            value(story, "title") or "",
+            value(story, "part") if value(story, "series") is None else None,
+            value(story, "parts_total"),
+        ),
         author=value(story, "author") or "",
         chapters=len(story.chapters),
         words=word_count(story),
@@ -55,7 +59,7 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
 
 
 def _titled(title: str, part: str | None, total: str | None) -> str:
-    """The title, with ``(2/3)`` after that of a story in parts: they share it."""
+    """The title, with ``(2/3)`` after that of a story in parts: they share it, where those of a series have their own."""
     return f"{title} ({part}/{total or '?'})" if part and total != "1" else title
 
 
@@ -131,7 +135,7 @@ def card_row(card: "Card") -> Row:
     """A card of the library's shelf as a line."""
     warned = [f"{card.problems} warning{'s' * (card.problems > 1)}"] if card.problems else []
     return Row(
-        title=_titled(card.title, card.part, card.parts_total),
+        title=_titled(card.title, card.part if not card.series else None, card.parts_total),
         author=card.author,
         chapters=card.chapters,
         words=card.words,
