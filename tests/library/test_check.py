@@ -84,6 +84,15 @@ def test_a_damaged_story_is_mended_by_adding_it_again(shelved: Library, sql: str
         assert library.search("goat").total == 2
 
 
+def test_a_damaged_story_can_be_removed(shelved: Library) -> None:
+    damage(shelved, "UPDATE chapter SET body = x'00'")
+    shelved.remove(1)
+    shelved.close()
+    with Library(shelved.path) as library:
+        assert library.check() == []
+        assert library.search("goat").hits == ()
+
+
 def test_a_library_with_a_damaged_story_still_opens_and_indexes(shelved: Library) -> None:
     other, data = story(FERRY + "Another.\n")
     shelved.store(other, (), data)

@@ -124,8 +124,11 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     connection.execute("CREATE TABLE books (title)")
     connection.commit()
     connection.close()
+    before = (tmp_path / "library.db").read_bytes()
     with pytest.raises(LibraryDamaged, match="another program"):
         Library(tmp_path)
+    assert (tmp_path / "library.db").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["library.db"]
 
 
 def test_an_empty_file_left_by_a_crash_becomes_a_library(tmp_path: Path) -> None:

@@ -26,11 +26,7 @@ def store(
         same_name = (source.name, source.container) == (story.source.name, story.source.container)
         if whole == marks[0] or (not same_name and content == marks[1]):
             return Stored(number, "known")
-        try:
-            _take(connection, load(connection, number))
-        except LibraryDamaged:
-            # What cannot be read cannot be taken out of the index. This is how a damaged story is mended.
-            expire_index(connection)
+        _take_if_sound(connection, number)
         stories.replace(connection, number, story, marks, at)
     stories.put(connection, number, story, layers)
     _put(connection, Entry(number, _edited(connection, number, story), layers, moment(added), moment(at)))
@@ -69,11 +65,13 @@ def changed(connection: sqlite3.Connection, number: int, at: int) -> Iterator[No
 
 def remove(connection: sqlite3.Connection, number: int) -> str:
     """Removes every row of the story; the SHA-256 of its original is returned. Raises `NotFound`."""
-    entry = load(connection, number)
-    _take(connection, entry)
+    row = connection.execute("SELECT sha256 FROM story WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise stories.not_found(number)
+    _take_if_sound(connection, number)
     connection.execute("DELETE FROM story WHERE id = ?", (number,))
     shelf.note_removal(connection)
-    return entry.story.source.sha256
+    return str(row[0])
 
 
 def index_is_current(connection: sqlite3.Connection) -> bool:
@@ -130,6 +128,14 @@ def _take(connection: sqlite3.Connection, entry: Entry) -> None:
     text = index.contents(entry.id, entry.story, entry.layers)
     index.take_text(connection, text)
     index.take_facts(connection, entry.id, entry.story, text)
+
+
+def _take_if_sound(connection: sqlite3.Connection, number: int) -> None:
+    try:
+        _take(connection, load(connection, number))
+    except LibraryDamaged:
+        # What cannot be read cannot be taken out of the index, so the index has to go. The story can be mended, or removed.
+        expire_index(connection)
 
 
 def _shelve(connection: sqlite3.Connection, entry: Entry) -> None:

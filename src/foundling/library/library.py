@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from foundling.document import Layer, Source, Story, Value
-from foundling.errors import LibraryError, NotFound, Problem, UsageError
+from foundling.errors import LibraryError, Problem, UsageError
 from foundling.library import check, edits, entries, reports, schema, search, shelf, stories
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
@@ -55,6 +55,8 @@ class Library:
         file = self.path / "library.db"
         if not file.exists():
             self._make(create)
+        else:
+            schema.refuse_foreign(file)
         self._originals = Originals(self.path / "originals")
         self._facets = Facets()
         self._database = Database(file, busy_seconds=busy_seconds)
@@ -63,7 +65,9 @@ class Library:
             with self._database.read() as connection:
                 fresh = entries.index_is_current(connection)
             if not fresh:
-                self.reindex()
+                with self._database.write() as connection:
+                    if not entries.index_is_current(connection):  # another process may just have done it
+                        entries.reindex(connection)
         except BaseException:
             self._database.close()
             raise
@@ -262,5 +266,5 @@ class Library:
 
 def _found(item: Card | None, number: int) -> Card:
     if item is None:
-        raise NotFound(f"There is no story {number} in this library.")
+        raise stories.not_found(number)
     return item

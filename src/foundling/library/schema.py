@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import LibraryDamaged, LibraryError, LibraryTooNew
-from foundling.library.database import Database, translated
+from foundling.library.database import BUSY_SECONDS, Database, translated
 
 #: Marks an SQLite file as a library of ours (``PRAGMA application_id``).
 APPLICATION = 0x464E444C  # "FNDL"
@@ -33,16 +33,28 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(sorted(found, key=lambda step: step.number))
 
 
+def refuse_foreign(path: Path) -> None:
+    """Raises `LibraryDamaged` where the file at `path` is another program's database, or none at all; changes nothing."""
+    with translated(path):
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+        try:
+            application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            connection.close()
+    if application != APPLICATION and (application or tables):
+        raise LibraryDamaged(f"{path}: This is the database of another program. Choose another folder with --library.")
+
+
 def prepare(database: Database, steps: Sequence[Migration], backups: Path) -> None:
     """Brings the database to the newest step; makes a verified copy in the folder `backups` first where it holds one.
 
-    Each call is one transaction: a crash leaves the old schema or the new one. Raises `LibraryTooNew`,
-    `LibraryDamaged` for another program's database, `LibraryError` where the copy cannot be made.
+    Each call is one transaction: a crash leaves the old schema or the new one. Raises `LibraryTooNew`, and `LibraryError`
+    where the copy cannot be made.
     """
     newest = steps[-1].number
     with database.read() as connection:
         version = _version(connection)
-        _refuse_foreign(connection, version, database.path)
     if version > newest:
         raise LibraryTooNew(
             f"{database.path}: The library was written by a later version of Foundling (schema {version}; this version "
@@ -108,10 +120,3 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _stories(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM story").fetchone()[0])
-
-
-def _refuse_foreign(connection: sqlite3.Connection, version: int, path: Path) -> None:
-    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application != APPLICATION and (version or application or tables):
-        raise LibraryDamaged(f"{path}: This is the database of another program. Choose another folder with --library.")

@@ -33,6 +33,11 @@ def digests(story: Story, layers: tuple[Layer, ...]) -> tuple[str, str]:
     return _digest((story, layers)), _digest((story.chapters, seen))
 
 
+def not_found(number: int) -> NotFound:
+    """The exception that says there is no such story."""
+    return NotFound(f"There is no story {number} in this library.")
+
+
 def put(connection: sqlite3.Connection, number: int, story: Story, layers: tuple[Layer, ...]) -> None:
     """Writes chapters, facts and layers of the story with that number, which must have none."""
     first_block = first_passage = 0
@@ -109,7 +114,7 @@ def source(connection: sqlite3.Connection, number: int) -> Source:
     """Where the story came from. Raises `NotFound`."""
     row = connection.execute("SELECT source FROM story WHERE id = ?", (number,)).fetchone()
     if row is None:
-        raise NotFound(f"There is no story {number} in this library.")
+        raise not_found(number)
     return _source.decode(row[0])
 
 
@@ -120,7 +125,7 @@ def load(connection: sqlite3.Connection, number: int) -> tuple[Story, tuple[Laye
     """
     row = connection.execute("SELECT source, problems, added, updated FROM story WHERE id = ?", (number,)).fetchone()
     if row is None:
-        raise NotFound(f"There is no story {number} in this library.")
+        raise not_found(number)
     found, problems, added, updated = row
     with _sound(number):
         chapters = tuple(
