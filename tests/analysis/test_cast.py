@@ -58,6 +58,8 @@ def test_a_title_that_needs_a_first_name() -> None:
         ("Anna Vell said no. Mr. Vell nodded.", False),
         ("Tam Vell said no. Jon Vell nodded. Mr. Vell sat.", False),
         ("Aunt Mara said no. Mara nodded.", True),
+        ("Daphne said no. Daphne nodded. Daphne sat. Daph nodded. Daph laughed.", True),
+        ("Jonah said no. Jonah nodded. Jonah looked at Jon, and Jon sat. Jon laughed. Jonah saw Jon.", False),
     ],
 )
 def test_two_names_one_person(text: str, together: bool) -> None:

@@ -12,6 +12,9 @@ Form = tuple[str, tuple[str, ...]]
 #: How many times commoner a person must be than another of the same name to be meant by it alone.
 CLEAR = 3
 
+#: A short form is at least so long, and two letters shorter than the name: Daph for Daphne.
+SHORTEST, LONGEST = 3, 7
+
 #: So many people of one name are a list of names, and none is meant by it alone.
 CROWD = 40
 
@@ -116,7 +119,7 @@ def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bo
         if seen is None:
             continue
         human = 2 * seen.speaks + seen.acts + 2 * seen.titled
-        if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled + seen.addressed < 2:
+        if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled < 2:
             continue  # "Silence fell": it only ever begins a sentence
         if known or human or seen.capital > 1:
             human += seen.addressed
@@ -173,6 +176,7 @@ class _Index:
         self.people: list[Person] = []
         self.owner: dict[Form, Person] = {}
         self.first: defaultdict[str, list[Person]] = defaultdict(list)
+        self.short: defaultdict[str, list[Person]] = defaultdict(list)
         self.last: defaultdict[str, list[Person]] = defaultdict(list)
 
     def give(self, form: Form) -> None:
@@ -189,6 +193,8 @@ class _Index:
             _put(self.last[last], person)
         if len(words) > 1 or not title or title in _BEFORE_FIRST:
             _put(self.first[first], person)
+            for length in range(SHORTEST, min(len(first) - 1, LONGEST + 1)):
+                _put(self.short[first[:length]], person)
 
     def _find(self, form: Form) -> Person | None:
         title, words = form
@@ -256,7 +262,9 @@ class _Index:
             plain = [one for one in self.first[full] if not one.titles & {"lady", "sir", "father", "uncle", "aunt"}]
             if found := self._choose(form, plain, fits):
                 return found
-        return None
+        if name in self.last or self.counts[form] < 2:
+            return None
+        return self._choose(form, (one for one in self.short[name] if one.count > self.counts[form]), fits)
 
     def _rivals(self, form: Form, person: Person) -> bool:
         """Whether "Mr. Orrin" is somebody else than Tam Orrin: far commoner, though Tam is talked of by his name."""

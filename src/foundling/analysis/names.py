@@ -118,7 +118,7 @@ def _plain(word: str, evidence: Mapping[str, Evidence]) -> str:
 
 def _namelike(word: str, evidence: Mapping[str, Evidence]) -> bool:
     """Whether a capitalised word is a name as far as its own spelling over the whole story tells."""
-    plain = word.casefold().rstrip(".")
+    plain = word.casefold().rstrip(".").replace("’", "'")
     if len(plain) < 2:
         return word.endswith(".") and plain != "i"
     given = plain in FEMALE or plain in MALE
@@ -189,6 +189,8 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
     if not words:
         # A title alone is a name where it is used as one: "Mother said", "the Queen went on".
         if title is None:
+            return []
+        if title[0].isupper() and len(title[0]) > 2:
             return []
         article = item.text[max(0, title[1] - 4) : title[1]].casefold()
         if title[0].rstrip(".").casefold() not in KIN and article != "the " and not _tagged(item.text, *title[1:]):

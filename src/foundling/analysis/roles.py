@@ -86,6 +86,9 @@ def _matches(text: str, ranges: Sequence[tuple[int, int]]) -> list[re.Match[str]
     places = {match.start("article") for match in found}
     for _, end in ranges:
         match = _SPEAKER.match(text, end)
-        if match and match.start("article") not in places and match["name"].split()[-1] not in _VAGUE:
+        if not match or match.start("article") in places:
+            continue
+        noun = match["name"].split()[-1]
+        if noun not in _VAGUE and not noun.endswith(("ed", "ing")):  # "asked an amused Mara"
             found.append(match)
     return sorted(found, key=lambda match: match.start("article"))
