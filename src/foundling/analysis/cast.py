@@ -121,6 +121,8 @@ def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bo
         human = 2 * seen.speaks + seen.acts + 2 * seen.titled
         if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled < 2:
             continue  # "Silence fell": it only ever begins a sentence
+        if not known and not human and min(seen.addressed, seen.capital) < 2:
+            continue  # "Steps!": shouted once and never anybody
         if known or human or seen.capital > 1:
             human += seen.addressed
         if human > seen.placed and human >= (1 if known or count > 1 else 2):
