@@ -11,7 +11,8 @@ def paragraph(block: int, text: str, **people: int) -> Paragraph:
     if len(marks) % 2:
         spans.append((marks[-1], len(text), False))
     quotes = tuple((block * 10 + number, *span) for number, span in enumerate(spans))
-    outside, within = [], []
+    outside: list[Actor] = []
+    within: list[Actor] = []
     for name, person in people.items():
         start = text.index(name)
         actor = Actor(start, start + len(name), person, False)
