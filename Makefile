@@ -31,6 +31,8 @@ test: setup-test ## Install what the tests need, then check and test everything 
 bench: setup-test ## Print the figures that the README quotes
 	@$(BIN)/python bench/speed.py
 	@$(BIN)/python bench/structure.py
+	@$(BIN)/python bench/damage.py
+	@$(BIN)/python bench/accuracy.py
 
 lint: setup-test ## Check style, types and which way the imports go; all of them, whichever fails
 	@status=0; for check in "ruff check $(CODE)" "ruff format --check --quiet $(CODE)" mypy lint-imports; do \
