@@ -1,4 +1,4 @@
-"""What the commands share: the library that they work on and the exit statuses."""
+"""What the commands share: the library that they work on, the options that choose stories, the exit statuses."""
 
 import os
 import sys
@@ -23,6 +23,18 @@ Exit status:
   5    an optional part is not installed
   130  interrupted with Ctrl-C; what was finished is kept
   141  the program that read the output stopped reading"""
+
+
+class Given(click.Path):
+    """A PATH of the command line, or ``-``. An empty one is refused: `Path` would take it for the current folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, allow_dash=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("An empty path names nothing; '.' is the current folder.", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Settings:
@@ -51,7 +63,7 @@ def data_folder() -> Path:
     return (Path(given) if given.startswith("/") else Path.home() / ".local" / "share") / "foundling"
 
 
-#: The options that choose stories: (name, help). Each is a field of `foundling.library.Filter`.
+#: The options that choose stories: (name, help). Each is a field of `foundling.library.Filter`; rating is `ao3_rating`.
 _TEXTS = (
     ("text", "Stories with these words, as search takes them."),
     ("author", "Stories by this author."),
@@ -63,11 +75,10 @@ _TEXTS = (
     ("series", "Stories of this series."),
     ("warning", "Stories with this warning, as written."),
 )
-_RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
 
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds the options that choose stories to a command, which takes them as `**chosen` and gives them to `chosen`."""
+    """Adds the options that choose stories to a command, which takes them as `**options` and gives them to `chosen`."""
     click.option("--problems", is_flag=True, help="Only stories with a warning.")(command)
     click.option("--unsure", is_flag=True, help="Only stories with an inferred fact or a warning.")(command)
     click.option("--words-max", metavar="N", type=click.IntRange(0), help="Stories of at most so many words.")(command)
@@ -79,9 +90,10 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def chosen(options: dict[str, Any]) -> "Filter":
     """The filter that the options of `filters` stand for. A rating's first word will do."""
+    from foundling.document import AO3_RATINGS
     from foundling.library import Filter
 
     given = dict(options)
     rating = given.pop("rating")
-    known = [item for item in _RATINGS if rating and item.casefold().startswith(rating.strip().casefold())]
+    known = [item for item in AO3_RATINGS if rating and item.casefold().startswith(rating.strip().casefold())]
     return Filter(ao3_rating=known[0] if len(known) == 1 else rating, **given)

@@ -13,7 +13,19 @@ from rich.table import Table
 from rich.text import Text
 
 from foundling.cli.terminal import safe
-from foundling.document import FIELDS, Fact, Layer, Story, as_text, blocks, fact, layer, value, word_count
+from foundling.document import (
+    FIELDS,
+    Fact,
+    Layer,
+    Story,
+    as_text,
+    blocks,
+    count_words,
+    layer,
+    standing,
+    value,
+    word_count,
+)
 from foundling.errors import Problem
 
 if TYPE_CHECKING:
@@ -83,7 +95,7 @@ def _ao3(layers: tuple[Layer, ...]) -> str:
 
 def unsure(story: Story) -> list[str]:
     """What a person may want to look at again: facts that were inferred, breaks that were put back, warnings."""
-    named = [item.field for item in standing(story) if item.origin == "derived"]
+    named = [item.field for item in ordered(story) if item.origin == "derived"]
     found = [block for block in blocks(story) if block.origin == "derived" and block.kind == "break"]
     if found:
         named.append(f"{len(found)} scene break{'s' * (len(found) > 1)}")
@@ -91,11 +103,11 @@ def unsure(story: Story) -> list[str]:
     return [*named, *warned]
 
 
-def standing(story: Story) -> list[Fact]:
+def ordered(story: Story) -> list[Fact]:
     """The fact that stands for each field, in the order of `FIELDS`, others last."""
-    given = {item.field for item in story.facts}
-    fields = [field for field in FIELDS if field in given] + sorted(given - FIELDS.keys())
-    return [found for field in fields if (found := fact(story, field)) is not None]
+    stands = standing(story)
+    fields = [field for field in FIELDS if field in stands] + sorted(stands.keys() - FIELDS.keys())
+    return [stands[field] for field in fields]
 
 
 def stories(rows: Iterable[Row]) -> Table:
@@ -170,7 +182,7 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
     table.add_column(style="bold", no_wrap=True)
     table.add_column(ratio=1)
     table.add_column(no_wrap=True)
-    for item in standing(story):
+    for item in ordered(story):
         sure = f" {item.confidence:.0%}" if item.origin == "derived" else ""
         origin = Text(item.origin + sure, style=_ORIGINS[item.origin])
         shown = safe(rating(story, layers) if item.field == "rating" else as_text(item.value))
@@ -217,7 +229,7 @@ def chapters(story: Story) -> Table:
     table.add_column(justify="right", no_wrap=True)
     table.add_column(style="dim", no_wrap=True)
     for chapter in story.chapters:
-        words = word_count(Story(story.source, (), (chapter,)))
+        words = count_words(chapter.blocks)
         kinds = [block.kind for block in chapter.blocks]
         more = ", ".join(
             f"{count} {word}{'s' * (count > 1)}"

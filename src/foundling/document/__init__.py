@@ -3,6 +3,7 @@
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
 from foundling.document.invariants import violations
 from foundling.document.layer import (
+    AO3_RATINGS,
     LAYERS,
     SINGLE,
     Advisory,
@@ -34,13 +35,16 @@ from foundling.document.story import (
     Value,
     as_text,
     blocks,
+    count_words,
     fact,
     quoted,
+    standing,
     value,
     word_count,
 )
 
 __all__ = [
+    "AO3_RATINGS",
     "FIELDS",
     "FORMAT",
     "LAYERS",
@@ -71,6 +75,7 @@ __all__ = [
     "analysis",
     "as_text",
     "blocks",
+    "count_words",
     "decode",
     "encode",
     "fact",
@@ -78,6 +83,7 @@ __all__ = [
     "layer",
     "layer_from_builtins",
     "quoted",
+    "standing",
     "to_builtins",
     "value",
     "violations",

@@ -78,8 +78,15 @@ class Advisory(msgspec.Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
 
 
+#: AO3's ratings, the mildest first; the first says that nobody has judged.
+AO3_RATINGS: tuple[str, ...] = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
+
+
 class Rating(msgspec.Struct, frozen=True):
-    """The declared rating as written, the scale it belongs to, and AO3's word for it; `suggested` is our own."""
+    """The declared rating as written, the scale it belongs to, and AO3's word for it (one of `AO3_RATINGS`).
+
+    `suggested` is our own.
+    """
 
     declared: str | None = None
     scale: str | None = None

@@ -4,6 +4,7 @@ All text offsets are Unicode code points, half-open ``[start, end)``. Nothing he
 make these values and pass them on.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -61,6 +62,10 @@ FIELDS: dict[str, bool] = {
     "language": False,
     "source_url": False,
 }
+
+
+#: Whose word on a fact stands: the highest.
+_RANKS: dict[Origin, int] = {"derived": 0, "declared": 1, "edited": 2}
 
 
 class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
@@ -156,10 +161,25 @@ def blocks(story: Story) -> tuple[Block, ...]:
 
 
 def fact(story: Story, field: str) -> Fact | None:
-    """The fact that stands for `field`: edited before declared before derived, then the more certain one."""
-    rank = {"edited": 2, "declared": 1, "derived": 0}
-    found = [item for item in story.facts if item.field == field]
-    return max(found, key=lambda item: (rank[item.origin], item.confidence), default=None)
+    """The fact that stands for `field`: edited before declared before derived, then the more certain, then the first."""
+    return max((item for item in story.facts if item.field == field), key=_weight, default=None)
+
+
+def standing(story: Story) -> dict[str, Fact]:
+    """For each field that has one, the fact that stands, as `fact` picks it; fields in order of first appearance.
+
+    One walk over the facts, where asking `fact` for each field would take a walk a field.
+    """
+    stands: dict[str, Fact] = {}
+    for item in story.facts:
+        rival = stands.get(item.field)
+        if rival is None or _weight(item) > _weight(rival):
+            stands[item.field] = item
+    return stands
+
+
+def _weight(item: Fact) -> tuple[int, float]:
+    return _RANKS[item.origin], item.confidence
 
 
 def value(story: Story, field: str) -> str | None:
@@ -179,5 +199,10 @@ def quoted(story: Story, span: Span) -> str:
 
 
 def word_count(story: Story) -> int:
-    """How many words the story itself has (runs of non-space in paragraphs, letters and verse; notes do not count)."""
-    return sum(len(block.text.split()) for block in blocks(story) if block.kind in STORY_KINDS)
+    """How many words the story itself has (see `count_words`)."""
+    return count_words(blocks(story))
+
+
+def count_words(blocks: Iterable[Block]) -> int:
+    """How many words of the story itself there are: runs of non-space in paragraphs, letters and verse, not in notes."""
+    return sum(len(block.text.split()) for block in blocks if block.kind in STORY_KINDS)

@@ -19,6 +19,7 @@ from foundling.document import (
     fact,
     layer,
     quoted,
+    standing,
     value,
     word_count,
 )
@@ -269,7 +270,7 @@ def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
 
 def fact_rows(story: Story) -> Iterator[FactRow]:
     """One row a fact, overruled ones included, in the story's order."""
-    standing = {item.field: fact(story, item.field) for item in story.facts}
+    stands = standing(story)
     for item in story.facts:
         yield FactRow(
             story=story.source.sha256,
@@ -278,7 +279,7 @@ def fact_rows(story: Story) -> Iterator[FactRow]:
             items=_items(item),
             origin=item.origin,
             confidence=item.confidence,
-            stands=item is standing[item.field],
+            stands=item is stands[item.field],
             evidence=[[span.block, span.start, span.end] for span in item.evidence],
             words=_words(story, item),
             producer=unicode(item.producer),

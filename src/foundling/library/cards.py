@@ -7,16 +7,12 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from foundling.document import Fact, Fandom, Layer, Rating, Story, as_text, layer, word_count
+from foundling.document import AO3_RATINGS, Fact, Fandom, Layer, Rating, Story, as_text, layer, standing, word_count
 from foundling.library.values import Card
-
-#: The ratings that AO3 knows; a person may give one of these outright.
-AO3_RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
 
 #: A world that analysis proposes is shown on the shelf from this confidence on.
 FANDOM_CONFIDENCE = 0.5
 
-_RANK = {"edited": 2, "declared": 1, "derived": 0}
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
 #: Sites say "Completed: Yes", "Status: Complete", "Complete", "WIP", "In-Progress".
 _COMPLETE = re.compile(r"(?:complete|completed|finished|done|yes)\b.*")
@@ -44,7 +40,7 @@ def card(
     before: Card | None = None,
 ) -> Card:
     """The card of a story whose facts include its standing edits. `before` is the card that it replaces."""
-    stands = standing(story.facts)
+    stands = standing(story)
 
     def text(field: str) -> str:
         return " ".join(as_text(stands[field].value).split()) if field in stands else ""
@@ -90,16 +86,6 @@ def status_word(written: str) -> str:
     if _COMPLETE.fullmatch(bare):
         return "Complete"
     return "In Progress" if _IN_PROGRESS.fullmatch(bare) else written
-
-
-def standing(facts: tuple[Fact, ...]) -> dict[str, Fact]:
-    """For each field, the fact that stands, as `document.fact` picks it, in one walk; fields in order of appearance."""
-    stands: dict[str, Fact] = {}
-    for item in facts:
-        rival = stands.get(item.field)
-        if rival is None or (_RANK[item.origin], item.confidence) > (_RANK[rival.origin], rival.confidence):
-            stands[item.field] = item
-    return stands
 
 
 def key(item: Card) -> Key:
@@ -162,7 +148,7 @@ def _ao3_rating(rating: str, stands: Fact | None, layers: tuple[Layer, ...], bef
     # A person's rating: the layer may have been made before it was given.
     if item is not None and item.ao3 and item.declared is not None and " ".join(item.declared.split()) == rating:
         return item.ao3
-    for known in AO3_RATINGS:
+    for known in AO3_RATINGS:  # a person may give one of them outright
         if fold(known) == fold(rating):
             return known
     return before.ao3_rating if before is not None and before.rating == rating else ""

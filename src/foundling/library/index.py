@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from foundling.document import Character, Layer, Quote, Story, as_text, blocks, layer
+from foundling.document import Character, Layer, Quote, Story, as_text, blocks, layer, standing
 from foundling.library import passages as places
 from foundling.library import words as tokens
-from foundling.library.cards import standing
 from foundling.library.words import words
 
 #: Which words and passages the index holds. From an index of another version nothing can be taken out: it is made afresh.
@@ -118,7 +117,7 @@ def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[
 
 
 def _about(story: Story) -> tuple[str, str, str]:
-    stands = standing(story.facts)
+    stands = standing(story)
 
     def text(*fields: str) -> str:
         found: list[str] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import FIELDS, STORY_KINDS, Block, Chapter, Fact, Story, as_text, fact
+from foundling.document import FIELDS, Block, Fact, Story, as_text, count_words, fact
 from foundling.errors import Problem
 from foundling.library import Card, Entry
 from foundling.web import words
@@ -110,7 +110,7 @@ def contents(story: Story) -> tuple[Line, ...]:
             chapter.number,
             words.heading_name(chapter.title, chapter.kind, chapter.number, several),
             chapter.kind,
-            _words(chapter),
+            count_words(chapter.blocks),
             sum(block.kind == "note" for block in chapter.blocks),
             sum(block.kind == "break" for block in chapter.blocks),
         )
@@ -210,7 +210,3 @@ def _judged(block: Block, number: int, places: Places) -> Judged:
 
 def _many(kind: str) -> str:
     return "verses" if kind == "verse" else f"{words.BLOCK_WORDS[kind]}s"
-
-
-def _words(chapter: Chapter) -> int:
-    return sum(len(block.text.split()) for block in chapter.blocks if block.kind in STORY_KINDS)
