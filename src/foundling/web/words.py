@@ -4,6 +4,7 @@ import datetime as dt
 import zlib
 
 from foundling.document import FIELDS, Fact, as_text
+from foundling.export import language_name
 
 #: Words a minute: the mean of silent reading of English fiction. Source: Brysbaert 2019, "How many words do we read per
 #: minute?", Journal of Memory and Language 109.
@@ -74,19 +75,15 @@ KIND_WORDS: dict[str, str] = {
 }
 
 #: Programs and sites that are known by the files they write.
-EXPORTER_WORDS: dict[str, str] = {"ao3": "AO3", "fanficfare": "FanFicFare"}
-
-#: Languages that found stories are most often in. Source: ISO 639-1.
-LANGUAGES: dict[str, str] = dict(
-    pair.split("=")
-    for pair in (
-        "ar=Arabic ca=Catalan cs=Czech da=Danish de=German el=Greek en=English eo=Esperanto es=Spanish et=Estonian "
-        "fa=Persian fi=Finnish fr=French he=Hebrew hi=Hindi hr=Croatian hu=Hungarian id=Indonesian it=Italian ja=Japanese "
-        "ko=Korean la=Latin lt=Lithuanian nl=Dutch no=Norwegian nb=Norwegian nn=Norwegian pl=Polish pt=Portuguese "
-        "ro=Romanian ru=Russian sk=Slovak sl=Slovenian sr=Serbian sv=Swedish th=Thai tl=Filipino tr=Turkish uk=Ukrainian "
-        "vi=Vietnamese zh=Chinese"
-    ).split()
-)
+EXPORTER_WORDS: dict[str, str] = {
+    "ao3": "AO3",
+    "ao3-page": "AO3",
+    "dreamwidth": "Dreamwidth",
+    "efiction": "eFiction",
+    "fanficfare": "FanFicFare",
+    "livejournal": "LiveJournal",
+    "wordpress": "WordPress",
+}
 
 #: What stopped a file, for the codes of `foundling.errors.PROBLEMS` that stop one.
 PROBLEM_WORDS: dict[str, str] = {
@@ -233,4 +230,4 @@ def day(moment: dt.datetime) -> str:
 
 def language_word(code: str) -> str:
     """A language's English name for its code; what is none is given back."""
-    return LANGUAGES.get(code.partition("-")[0].casefold(), code)
+    return language_name(code) or code
