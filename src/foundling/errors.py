@@ -103,7 +103,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     # Encodings.
     "encoding-invalid": ("warning", "Some bytes fit no encoding and were kept as the nearest one. Look at the lines."),
     "encoding-mixed": ("notice", "Nothing to do: both encodings were read."),
-    "encoding-guessed": ("notice", "Look at the accents and quotation marks; give the encoding if they are wrong."),
+    "encoding-guessed": ("notice", "Look at the accents and quotation marks. Where they are wrong, save the file as UTF-8."),
     "mojibake-repaired": ("notice", "Nothing to do: the repaired text is shown, the original bytes are kept."),
     "utf16-invalid": ("warning", "The file is damaged or cut short. Look for another copy."),
     # Archives and e-books.
@@ -116,7 +116,6 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "epub-encrypted": ("error", "The e-book is locked (DRM) and cannot be read."),
     "epub-part-missing": ("warning", "A chapter file named by the e-book is not in it. Look for another copy."),
     # Structure.
-    "part-missing": ("notice", "Look for the other parts and add them too."),
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),
     "marks-kept": ("notice", "Nothing to do, but please report this file: its emphasis is shown as it was typed."),

@@ -21,7 +21,7 @@ REFUSALS: dict[Reason, Words] = {
         400,
         "This library does not answer to that name",
         "The address asked for is not one of this server's own.",
-        "Open the address that Foundling printed when it started. To use another name, start it with that name allowed.",
+        "Open the address that Foundling printed when it started.",
     ),
     "other-site": Words(
         403,
