@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foundling.cli import terminal
+from foundling.cli.options import Given
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -20,7 +21,7 @@ PANELS = 3
 
 
 @click.command("inspect")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Given())
 @click.option("--json", "as_json", is_flag=True, help="Print foundling.story/1, one line a story.")
 @click.option(
     "--stages",
@@ -42,7 +43,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     report = _Report()
     with terminal.progress("Reading", lambda: gather.count(paths)) as advance:
         for number, (where, outcome) in enumerate(outcomes(paths, advance), 1):
-            failed = failed or outcome.story is None or any(item.code == "directory-loop" for item in outcome.problems)
+            failed = failed or outcome.story is None
             if stages is not None:
                 kept.write(stages, number, outcome)
             if as_json:

@@ -98,11 +98,6 @@ def write_json(value: Any) -> None:
         import json
 
         line = json.dumps(msgspec.to_builtins(value)).encode()
-    write_line(line)
-
-
-def write_line(line: bytes) -> None:
-    """The bytes and a line end on standard output."""
     sys.stdout.flush()
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.buffer.flush()

@@ -8,8 +8,6 @@ run of them best is taken, helped by a rule or break where the author drew one.
 import re
 
 from foundling.intake.structure.breaks import is_mark_line
-from foundling.intake.structure.header import field_at
-from foundling.intake.structure.headings import heading_of
 from foundling.intake.structure.pieces import Piece
 
 _EDGE = 14  # paragraphs from an edge that can be notes
@@ -187,8 +185,3 @@ def _mark_run(pieces: list[Piece], run: list[Piece], told_by_i: bool) -> None:
     for piece in kept:
         if piece.undecided and piece.kind not in ("break", "note") and not is_mark_line(piece.text):
             piece.settle("note", "speaks to readers about the writing, at the edge of the story", 0.8)
-
-
-def is_label(text: str) -> bool:
-    """Whether a paragraph is labelled as a note."""
-    return bool(_LABEL.match(text)) and (field_at(text) is not None or heading_of(text) is None)

@@ -42,7 +42,6 @@ TITLE_EPUB = "body.fff_titlepage h3"
 BLOCK_HTML = "table.full"
 CHAPTER_HTML = "a[name^=section]"
 CHAPTER_EPUB = "body.fff_chapter"
-CHAPTER_HEAD_EPUB = "h3.fff_chapter_title"
 OTHER_PAGES = "body.fff_titlepage, body.fff_tocpage, body.fff_logpage, body.fff_coverpage"
 
 _FIELD = re.compile(r"(?P<label>[A-Z][^:\n]{0,40}):\s+(?P<value>\S.*)", re.DOTALL)
