@@ -12,7 +12,7 @@ TABLES: dict[str, dict[str, str]] = {
     name: {"path": "string", **rows.TABLES[name]} for name in ("stories", "facts", "chapters", "problems")
 }
 
-#: Shards' records. The manifest says that all of them are done.
+#: In a corpus's folder: the shards' records, what workers have under way, and what says that all shards are done.
 RECORDS = "shards"
 WORK = "work"
 MANIFEST = "manifest.json"

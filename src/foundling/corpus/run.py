@@ -27,11 +27,14 @@ class Engine(Protocol):
 
     workers: int
 
-    def submit(self, task: Task) -> None: ...
+    def submit(self, task: Task) -> None:
+        """Starts the task; called only while fewer than `workers` are under way."""
 
-    def wait(self) -> list[tuple[Task, Done | None]]: ...
+    def wait(self) -> list[tuple[Task, Done | None]]:
+        """The tasks that have ended since, at least one; None where the worker died over it."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Ends the workers, whatever they are at."""
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from foundling import flow, gather
-from foundling.corpus.parts import TABLES, write
+from foundling.corpus.parts import TABLES, WORK, write
 from foundling.corpus.shards import Item, Shard
 from foundling.errors import Problem, problem
 from foundling.export import rows
@@ -45,7 +45,7 @@ def work(task: Task) -> Done:
     """
     made: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
     done = Done(task.shard.key, files=len(task.shard.items))
-    with Path(task.out, "work", task.shard.key + AT).open("wb", buffering=0) as at:
+    with Path(task.out, WORK, task.shard.key + AT).open("wb", buffering=0) as at:
         for number, item in enumerate(task.shard.items):
             at.seek(0)
             at.write(b"%8d" % number)
@@ -58,7 +58,7 @@ def work(task: Task) -> Done:
 def blamed(task: Task) -> str | None:
     """The path that the task's worker was reading when it ended, or None where it had not begun."""
     try:
-        return task.shard.items[int(Path(task.out, "work", task.shard.key + AT).read_bytes())].path
+        return task.shard.items[int(Path(task.out, WORK, task.shard.key + AT).read_bytes())].path
     except (OSError, ValueError, IndexError):
         return None
 

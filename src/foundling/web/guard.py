@@ -50,7 +50,8 @@ _PORTS = {"http": 80, "https": 443}
 class Guard:
     """The application behind the checks of this module. Pure ASGI, so that a large answer or upload streams through it.
 
-    `refuse` makes the answer to a request that is turned away. `hosts` are further names that may be asked for, with a port (``books.lan:8080``) or without (any port).
+    `refuse` makes the answer to a request that is turned away. `hosts` are further names that may be asked for, with a
+    port (``books.lan:8080``) or without (any port).
     """
 
     def __init__(
