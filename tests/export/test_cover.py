@@ -1,5 +1,7 @@
 """Covers: well-formed, the same each time, words inside the frame and easy to see."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from lxml import etree
@@ -54,3 +56,18 @@ def test_any_words_fit(text: str) -> None:
     assert len(setting.lines) <= 5
     assert all(len(line) * 0.54 * setting.size <= 960 for line in setting.lines)
     assert " ".join(setting.lines) == words or any("…" in line for line in setting.lines)
+
+
+def test_a_title_as_long_as_a_story_costs_no_more_than_its_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = 0
+    measure = unicodedata.east_asian_width
+
+    def counted(letter: str) -> str:
+        nonlocal measured
+        measured += 1
+        return measure(letter)
+
+    monkeypatch.setattr(unicodedata, "east_asian_width", counted)
+    setting = fit("T" * 20_000, (136, 98, 70), 960, 5)
+    assert setting.lines[-1].endswith("…")
+    assert measured < 1_000_000

@@ -30,6 +30,8 @@ _NAME_FONT = "Seravek, 'Gill Sans Nova', Ubuntu, Calibri, 'Liberation Sans', san
 #: Mean advance of a letter in these faces and of one as wide as it is high, in ems.
 _LETTER, _WIDE_LETTER = 0.54, 1.0
 _MOST_LINES = 5
+#: Letters of a title beyond which nothing is measured; five lines at the smallest size hold about 130.
+_MOST_LETTERS = 1_000
 
 
 class Setting(NamedTuple):
@@ -94,7 +96,8 @@ def fit(words: str, sizes: tuple[int, ...], width: int, most: int) -> Setting:
 
 def _broken(words: str, ems: float) -> list[str]:
     lines: list[str] = []
-    for word in words.split():
+    # No cover has room for more: a whole story in a title must not cost more than its start.
+    for word in words[:_MOST_LETTERS].split():
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and _ems(joined) <= ems:
             lines[-1] = joined
