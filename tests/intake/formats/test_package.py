@@ -44,3 +44,13 @@ def test_nothing_is_read_of_what_is_no_xml() -> None:
         assert package.root_path(data) is None
         assert package.points(data, Item("n", "application/x-dtbncx+xml")) == ()
         assert package.locked(data) == frozenset()
+
+
+@pytest.mark.parametrize("half", ["&#xD800;", "&#x00dFfF;", "&#55296;", "&#057343;"])
+def test_half_a_surrogate_pair_is_no_character(half: str) -> None:
+    nav = f'<nav><ol><li><a href="one.xhtml">The{half} Quay</a></li></ol></nav>'
+    item = Item("nav.xhtml", "application/xhtml+xml", ("nav",))
+    assert package.points(nav.encode(), item) == (Point("The Quay", "one.xhtml", "", 1),)
+    # In UTF-16 it is not looked for; the document counts as unreadable, the book is read without it.
+    declared = f'<?xml version="1.0" encoding="utf-16"?>{nav}'
+    assert package.points(declared.encode("utf-16"), item) == ()

@@ -4,6 +4,7 @@ Source: EPUB 3.3 (W3C), 5 and 7; OPF 2.0.1 (IDPF); OCF 2.0.1, 3.5 for ``encrypti
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,10 @@ from lxml import etree
 _LARGEST = 30_000_000  # bytes of a package document or table of contents
 _MOST_POINTS = 100_000  # entries of a table of contents
 _OPF = "{*}"
+#: A reference to one half of a surrogate pair: no character, yet libxml2 takes it in while it mends.
+_HALF_PAIR = re.compile(
+    rb"&#(?:0*(?:5529[6-9]|55[3-9]\d\d|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3])|x0*[dD][89a-fA-F][0-9a-fA-F]{2});?"
+)
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 _ROLE = "{http://www.idpf.org/2007/opf}role"
 _EVENT = "{http://www.idpf.org/2007/opf}event"
@@ -247,6 +252,10 @@ def _tree(data: bytes) -> etree._Element | None:
     )
     try:
         # A document type declares nothing that is needed, and entities that would be: without it none has a meaning.
-        return etree.fromstring(_without_doctype(data).strip(), parser)
+        tree: etree._Element | None = etree.fromstring(_HALF_PAIR.sub(b"", _without_doctype(data).strip()), parser)
+        # What was mended into no text (in UTF-16, half a pair) is to fail here, not where it is asked for.
+        for element in tree.iter() if tree is not None else ():
+            _ = element.text, element.tail, element.attrib.items()
+        return tree
     except (etree.XMLSyntaxError, ValueError):
         return None
