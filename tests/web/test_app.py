@@ -128,6 +128,9 @@ def test_removal_asks_first(client: Client, library: Library) -> None:
         "/story/1/download/exe",
         "/story/x",
         f"/story/{10**30}",
+        f"/story/{'9' * 5000}",
+        f"/story/1/read/{10**30}",
+        f"/story/1/read/{'9' * 5000}",
         "/static/../app.py",
     ],
 )

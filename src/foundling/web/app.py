@@ -7,6 +7,7 @@ from typing import Any
 import anyio
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.convertors import IntegerConvertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
@@ -26,6 +27,15 @@ from foundling.web.refusal import STATUSES, Refused, Words
 from foundling.web.shelf import Shelves
 
 
+class Number(IntegerConvertor):
+    """A number in an address, of no more digits than SQLite can be asked for; Python itself refuses some thousands."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_url_convertor("number", Number())
+
+
 def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
     """The reader's web application over a library, which stays the caller's to close.
 
@@ -33,7 +43,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
     each with a port or for all ports.
     """
     site = Site(library)
-    number = "/story/{id:int}"
+    number = "/story/{id:number}"
     return Starlette(
         routes=[
             Route("/", site.shelf),
@@ -48,7 +58,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
             Route(number + "/remove", site.confirm_removal),
             Route(number + "/remove", site.remove, methods=["POST"]),
             Route(number + "/read", site.read),
-            Route(number + "/read/{chapter:int}", site.read),
+            Route(number + "/read/{chapter:number}", site.read),
             Route(number + "/original", site.original),
             Route(number + "/download/{kind}", site.download),
             Route("/static/{name}", site.assets.respond),
@@ -244,8 +254,6 @@ class Site:
 
 def _id(request: Request) -> int:
     number: int = request.path_params["id"]
-    if number >= 1 << 62:  # more than SQLite can be asked for
-        raise HTTPException(404)
     return number
 
 
