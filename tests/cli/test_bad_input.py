@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -139,3 +141,21 @@ def test_a_fault_of_our_own_is_a_problem_too(run: Run, tmp_path: Path, monkeypat
     assert "internal-error" in ran.out
     assert "Please report this" in ran.out
     assert "Traceback" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", ["add", "inspect"])
+def test_an_empty_path_is_not_the_current_folder(run: Run, command: str) -> None:
+    ran = run(command, "")
+    assert (ran.status, ran.out) == (2, "")
+    assert "An empty path names nothing" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(("closed", "status"), [("<&-", 1), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 1)])
+def test_closed_standard_streams_break_nothing(home: Path, tmp_path: Path, closed: str, status: int) -> None:
+    (tmp_path / "story.txt").write_bytes(story("Closed"))
+    start = f"{sys.executable} -c 'from foundling.cli import main; main()'"
+    given = "-" if "<&-" in closed else "story.txt"
+    ran = subprocess.run(["sh", "-c", f"{start} add {given} {closed}"], cwd=tmp_path, capture_output=True, check=False)
+    assert (ran.returncode, ran.stderr) == (status, b"")
+    assert home.is_dir()

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -64,6 +65,7 @@ def group(ctx: click.Context, library: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line and leaves with its exit status (see `EXIT_STATUSES`); never returns."""
+    _opened()
     try:
         status = group.main(arguments, prog_name="foundling", standalone_mode=False)
         sys.stdout.flush()
@@ -78,6 +80,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         status = _left().exit_code
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _opened() -> None:
+    # A standard stream that whoever started us has closed (`>&-`) is None here, and would fail wherever it is used.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (open until we end)
 
 
 def _stopped() -> click.exceptions.Exit:

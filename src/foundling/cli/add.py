@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foundling.cli import terminal
-from foundling.cli.options import Settings
+from foundling.cli.options import Given, Settings
 
 if TYPE_CHECKING:
     from foundling.cli.views import Row
@@ -19,7 +19,7 @@ LISTED = 40
 
 
 @click.command("add")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Given())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
