@@ -23,8 +23,9 @@ _AUTHOR_SHARE = 0.4
 
 
 def filename(story: Story, suffix: str, taken: Container[str] = ()) -> str:
-    """``Author - Title`` (or ``Author - Title, part 2``) and the suffix, safe on Windows, macOS and Linux: at most `NAME_BYTES` bytes of UTF-8 in NFC.
+    """``Author - Title`` (or ``Author - Title, part 2``) and the suffix, safe on Windows, macOS and Linux.
 
+    At most `NAME_BYTES` bytes of UTF-8, in NFC.
     `suffix` is with or without its dot. `taken` holds names that are not to be given again, in the form of `same`;
     where the plain name is among them, ``(2)``, ``(3)`` … is added. The same arguments give the same name.
     """

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import msgspec
 
-from foundling.document import STORY_KINDS, Block, Chapter, Fact, Layer, Source, Span, Story
+from foundling.document import Block, Chapter, Fact, Layer, Source, Span, Story, count_words
 from foundling.document.layer import LAYERS
 from foundling.errors import LibraryDamaged, NotFound, Problem
 from foundling.library.passages import passages
@@ -42,7 +42,7 @@ def put(connection: sqlite3.Connection, number: int, story: Story, layers: tuple
     """Writes chapters, facts and layers of the story with that number, which must have none."""
     first_block = first_passage = 0
     for position, chapter in enumerate(story.chapters):
-        counted = sum(len(block.text.split()) for block in chapter.blocks if block.kind in STORY_KINDS)
+        counted = count_words(chapter.blocks)
         connection.execute(
             "INSERT INTO chapter (story, position, number, title, kind, words, first_block, first_passage, body) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
