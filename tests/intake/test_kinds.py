@@ -3,7 +3,7 @@
 import pytest
 
 from foundling.intake import read
-from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
+from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 
 PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
 
@@ -39,6 +39,7 @@ def test_media_type(data: bytes, name: str, kind: str) -> None:
         (b"%PDF-1.4 ...", "a.pdf", "unsupported-format"),
         (b"a" * (MAX_TEXT + 1), "a.txt", "too-large"),
         (b"\n" * (2 * MAX_LINES) + b"a\n", "a.txt", "too-large"),
+        (b"<html><p>She lit the lamp." + b"<b>" * MAX_TAGS, "a.html", "too-large"),
         (b"* * *\n\n* * *\n", "a.txt", "no-story-text"),
     ],
 )

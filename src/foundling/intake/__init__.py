@@ -7,7 +7,7 @@ import msgspec
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
 from foundling.intake.containers import Member, unpack
-from foundling.intake.kinds import MAX_LINES, MAX_TEXT, media_type
+from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.structure import Recovered, recover
 
@@ -86,4 +86,6 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
         return problem("too-large", said, name)
     if (lines := data.count(b"\n") + data.count(b"\r")) > 2 * MAX_LINES:
         return problem("too-large", f"{name} has {lines} lines; a story has at most {MAX_LINES}", name)
+    if kind != "text/plain" and (tags := data.count(b"<")) > MAX_TAGS:
+        return problem("too-large", f"{name} has {tags} tags; a story has at most {MAX_TAGS}", name)
     return None

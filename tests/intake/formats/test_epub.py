@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.intake.formats import epub
+from foundling.intake.kinds import MAX_TAGS
 from foundling.intake.reading import Reading
 from tests.intake.markup.coverage import lost
 
@@ -181,6 +182,14 @@ def test_a_locked_book_is_said_to_be_locked() -> None:
 def test_a_bomb_in_a_book_is_not_unpacked() -> None:
     reading = epub.read(book({**TWO, "OEBPS/a.xhtml": b" " * 60_000_000}), "rope.epub")
     assert codes(reading) == ["zip-bomb"]
+
+
+def test_tags_are_counted_over_all_documents() -> None:
+    dense = "<b>" * (MAX_TAGS // 2)
+    made = epub.read(
+        book({**TWO, "OEBPS/a.xhtml": page(PROSE + dense), "OEBPS/b.xhtml": page(PROSE + dense)}), "a.epub"
+    )
+    assert (made.drafts, [item.code for item in made.problems]) == ((), ["too-large"])
 
 
 def test_entities_in_a_package_are_not_resolved() -> None:

@@ -14,6 +14,7 @@ from foundling.intake.formats.contents import Document, judge_documents
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.formats.html import declared_encoding, drafts
 from foundling.intake.formats.package import Item, Package, Place, Point
+from foundling.intake.kinds import MAX_TAGS
 from foundling.intake.markup.builder import parse
 from foundling.intake.markup.paragraphs import paragraphs
 from foundling.intake.markup.select import Index
@@ -142,7 +143,7 @@ def _book(shelf: _Shelf, name: str) -> Book | Problem:
     points, kinds = _contents(shelf, read_package) if read_package is not None else ((), {})
     book = Book(read_package, [], [], points, [], problems)
     missing = 0
-    size = 0
+    size = tags = 0
     for place in places:
         raw = shelf.read(place.item.path)
         if raw is None:
@@ -154,6 +155,9 @@ def _book(shelf: _Shelf, name: str) -> Book | Problem:
         size += len(raw)
         if size > _LARGEST_TEXT:
             raise containers.Burst("too-large", f"its text is more than {_LARGEST_TEXT / 1e6:.0f} MB")
+        tags += raw.count(b"<")
+        if tags > MAX_TAGS:
+            raise containers.Burst("too-large", f"it has more than {MAX_TAGS} tags")
         path = place.item.path
         book.documents.append(Document(path, place.linear, kinds.get(path, "")))
         book.texts.append(decode(raw, declared_encoding(raw), f"{name}/{path}"))
