@@ -169,15 +169,16 @@ def pages(library: Path) -> None:
     from foundling.web import create_app
 
     client = TestClient(create_app(Library(library)), base_url="http://127.0.0.1")
+    row("the first page of a fresh server", 1000 * timed(lambda: client.get("/")), "ms")
     words = "lamp ferry Odile mended kettle cellar Bram station fiddle ledger".split()
     for what, paths in (
         (
             "a shelf page",
-            [f"/?sort={sort}&page={page}" for page in range(1, 6) for sort in ("title", "author", "words", "added")],
+            [f"/?sort={sort}&page={page}" for page in range(1, 16) for sort in ("title", "author", "words", "added")],
         ),
         (
             "a filtered shelf page",
-            [f"/?rating={value}&page=1" for value in ("Teen And Up Audiences", "General Audiences")] * 10,
+            [f"/?rating={value}&page=1" for value in ("Teen And Up Audiences", "General Audiences")] * 15,
         ),
         ("a search", [f"/search?q={one}+{two}" for one in words for two in words[:3]]),
     ):

@@ -7,7 +7,7 @@ MAX_TEXT = 40_000_000
 #: Lines beyond which it is none either: the longest works known, wrapped at 72 columns, have about half as many.
 MAX_LINES = 1_000_000
 #: Tags beyond which a page is none: the longest works have half as many. Each costs up to 800 bytes of memory.
-MAX_TAGS = 2_000_000
+MAX_TAGS = 1_000_000
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "application/zip"),
