@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from foundling.errors import LibraryDamaged
-from foundling.library import index, stories
+from foundling.library import stories
 from foundling.library.originals import UNFINISHED, Originals, digest
 from foundling.library.values import Finding
 
