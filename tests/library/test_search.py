@@ -153,7 +153,13 @@ def test_what_a_character_says(library: Library) -> None:
     assert [passage.text[start:end] for start, end in passage.ranges] == ["goat"]
     (hit,) = library.search("said:Oda").hits
     assert [passage.text[start:end] for passage in hit.passages for start, end in passage.ranges] == [text[:end]]
-    # Another analysis takes the place of this one.
+    (hit,) = library.search("said:lane").hits
+    assert len(hit.passages) == 1
+    # Two quotations of one block are shown together. Another analysis takes the place of the first.
+    rest = Quote(Span(1, end, len(text)), 1)
+    library.keep_layers(number, (layers[0], Layer("quotes", "t", 2, (quotes[0], rest))))
+    ((passage,),) = (hit.passages for hit in library.search("said:Oda").hits)
+    assert [passage.text[start:stop] for start, stop in passage.ranges] == [text]
     library.keep_layers(number, (layers[0], Layer("quotes", "t", 2, (Quote(Span(1, 0, end), 2),))))
     assert numbers(library, "said:Wren trust") == [number]
     assert numbers(library, "said:Oda trust") == []

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import neg
 
-from foundling.document import Block
+from foundling.document import Block, Span
 from foundling.library import stories
 from foundling.library.index import SHIFT
 from foundling.library.passages import passages
@@ -32,10 +32,11 @@ def excerpts(
 ) -> tuple[Passage, ...]:
     """At most `most` excerpts of a story of `ranked` that hold words of the query, in reading order."""
     if query.said:
-        numbers = _numbers(ranked, story, most)
+        # Several quotations of one block make one excerpt, so more are asked for than are shown.
+        numbers = _numbers(ranked, story, 4 * most)
         if not numbers and not ranked.complete:
-            numbers = _matching(connection, "said", said_expression(query), story, most)
-        return _said(connection, query, story, numbers)
+            numbers = _matching(connection, "said", said_expression(query), story, 4 * most)
+        return _said(connection, query, story, numbers)[:most]
     if not query.terms:
         return ()
     plain = tuple(term for term in query.terms if not term.prefix)
@@ -112,16 +113,13 @@ def ranges(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     beginnings = tuple(term.words[0] for term in terms if term.prefix)
     made: list[tuple[int, int]] = []
     for index, (word, start, end) in enumerate(found):
-        stop = end if beginnings and word.startswith(beginnings) else 0
+        if beginnings and word.startswith(beginnings):
+            made.append((start, end))
         for wanted in starts.get(word, ()):
             run = found[index : index + len(wanted)]
             if tuple(item[0] for item in run) == wanted:
-                stop = max(stop, run[-1][2])
-        if stop and made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(stop, made[-1][1]))
-        elif stop:
-            made.append((start, stop))
-    return made
+                made.append((start, run[-1][2]))
+    return _apart(made)
 
 
 def excerpt(text: str, marked: list[tuple[int, int]], chapter: int, block: int) -> Passage:
@@ -164,20 +162,35 @@ def _count(text: str, terms: tuple[Term, ...]) -> int:
 
 def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: list[int]) -> tuple[Passage, ...]:
     quotes = stories.layers(connection, story, "quotes")
-    made: list[Passage] = []
+    held: dict[int, list[Span]] = {}
     for place in numbers:
         span = quotes[0].items[place].span
+        held.setdefault(span.block, []).append(span)
+    made: list[Passage] = []
+    for block, found in held.items():
         chapter, number, first_block = connection.execute(
             "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? "
             "ORDER BY position DESC LIMIT 1",
-            (story, span.block),
+            (story, block),
         ).fetchone()
-        text = stories.body(connection, chapter)[span.block - first_block].text
-        marked = [
-            (span.start + start, span.start + end) for start, end in ranges(text[span.start : span.end], query.terms)
-        ]
-        made.append(excerpt(text, marked or [(span.start, span.end)], number, span.block))
+        text = stories.body(connection, chapter)[block - first_block].text
+        marked: list[tuple[int, int]] = []
+        for span in sorted(found):
+            inside = ranges(text[span.start : span.end], query.terms)
+            marked += [(span.start + start, span.start + end) for start, end in inside] or [(span.start, span.end)]
+        made.append(excerpt(text, _apart(marked), number, block))
     return tuple(made)
+
+
+def _apart(marked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges in order, those that touch or overlap made one: a quotation may hold another."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(marked):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made
 
 
 def _word_start(text: str, at: int) -> int:
