@@ -103,7 +103,10 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     # Encodings.
     "encoding-invalid": ("warning", "Some bytes fit no encoding and were kept as the nearest one. Look at the lines."),
     "encoding-mixed": ("notice", "Nothing to do: both encodings were read."),
-    "encoding-guessed": ("notice", "Look at the accents and quotation marks. Where they are wrong, save the file as UTF-8."),
+    "encoding-guessed": (
+        "notice",
+        "Look at the accents and quotation marks. Where they are wrong, save the file as UTF-8.",
+    ),
     "mojibake-repaired": ("notice", "Nothing to do: the repaired text is shown, the original bytes are kept."),
     "utf16-invalid": ("warning", "The file is damaged or cut short. Look for another copy."),
     # Archives and e-books.
