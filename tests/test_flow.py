@@ -272,6 +272,14 @@ def test_a_file_that_is_taken_in_after_all_is_no_longer_a_problem(library: "foun
     assert library.problems() == []
 
 
+def test_an_archive_that_is_whole_again_is_no_longer_a_problem(library: "foundling.Library") -> None:
+    whole = zipped({"lamp.txt": MESSY, "salt.txt": OTHER})
+    list(flow.take_in(library, [find("old.zip", whole[:-80])]))
+    assert [item.problem.code for item in library.problems()] == ["zip-truncated"]
+    assert [item.status for item in flow.take_in(library, [find("old.zip", whole)])] == ["known", "known"]
+    assert library.problems() == []
+
+
 def test_each_story_is_stored_before_the_next_is_read(library: "foundling.Library") -> None:
     def finds() -> Iterator[gather.Find | Problem]:
         yield find("lamp.txt", MESSY)

@@ -98,6 +98,9 @@ def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Itera
             library.report((find,))
             yield Taken(find.where, "failed", None, None, (find,))
             continue
+        if find.data.startswith(b"PK"):
+            # What an archive was reported for before it was mended or fetched again is no longer so.
+            library.report((), where=find.where)
         for outcome in process(find.data, find.name):
             yield _store(library, outcome, find.where)
 
