@@ -14,6 +14,7 @@ import msgspec
 from charset_normalizer import from_bytes
 
 from foundling.errors import Problem, problem
+from foundling.intake.kinds import unmarked_utf16
 
 #: ftfy's codec: Windows-1252 with its five unused bytes kept as the control characters that browsers make of them.
 CP1252 = "sloppy-windows-1252"
@@ -80,7 +81,7 @@ def _decode(data: bytes, declared: str | None, where: str) -> tuple[str, str, tu
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], name, where)
-    if wide := _wide(data):
+    if wide := unmarked_utf16(data):
         return _strictly(data, wide, where)
     if data.isascii():
         return data.decode("ascii"), "ascii", ()
@@ -113,20 +114,6 @@ def _strictly(data: bytes, name: str, where: str) -> tuple[str, str, tuple[Probl
         code = "utf16-invalid" if name.startswith("utf-16") else "encoding-invalid"
         said = f"Not valid {name.upper()} at byte {error.start} of {len(data)}; what could be read was kept"
         return text, name, (problem(code, said, where),)
-
-
-def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte is zero in Latin script."""
-    head = data[:4096] if len(data) > 4096 else data
-    if len(head) < 4 or b"\0" not in head:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > 0.4 * half and even < 0.1 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.1 * half:
-        return "utf-16-be"
-    return None
 
 
 def _mixed(data: bytes, where: str) -> tuple[str, str, tuple[Problem, ...]] | None:

@@ -41,7 +41,7 @@ def media_type(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return _zipped(data, name) if kind == "application/zip" else kind
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or _sparse(data):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data)):
         return _textual(_plain(data), name)
     if _is_binary(data):
         return "application/octet-stream"
@@ -66,14 +66,21 @@ def _plain(data: bytes) -> bytes:
     return data[:8192].replace(b"\0", b"")
 
 
-def _sparse(data: bytes) -> bool:
-    """UTF-16 without a mark: every second byte zero."""
+def unmarked_utf16(data: bytes) -> str | None:
+    """The codec of UTF-16 without a byte order mark, told by its zero bytes: nearly every second one in Latin script.
+
+    None for anything else, and for fewer than 4 bytes.
+    """
     head = data[:4096]
-    half = len(head) // 2
-    if half < 4 or b"\0" not in head:
-        return False
+    if len(head) < 4 or b"\0" not in head:
+        return None
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    return (odd > 0.4 * half and even < 0.1 * half) or (even > 0.4 * half and odd < 0.1 * half)
+    half = len(head) // 2
+    if odd > 0.4 * half and even < 0.1 * half:
+        return "utf-16-le"
+    if even > 0.4 * half and odd < 0.1 * half:
+        return "utf-16-be"
+    return None
 
 
 def _is_binary(data: bytes) -> bool:
