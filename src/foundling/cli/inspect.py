@@ -10,10 +10,6 @@ from foundling.cli import terminal
 from foundling.cli.options import Given
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from foundling.cli.views import Row
-    from foundling.errors import Problem
     from foundling.flow import Outcome
 
 #: So many stories are shown in full; more are better seen as a table.
@@ -40,23 +36,28 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     from foundling.cli import stages as kept
 
     failed = False
-    report = _Report()
-    with terminal.progress("Reading", lambda: gather.count(paths)) as advance:
-        for number, (where, outcome) in enumerate(outcomes(paths, advance), 1):
+    full = len(paths) <= PANELS and not any(path.is_dir() for path in paths)
+    # A line of the table says nothing that only the analysis knows.
+    analysed = as_json or full or stages is not None
+    with terminal.progress("Reading", lambda: gather.count(paths)) as meter:
+        report = None if as_json else _Report(meter, full=full)
+        for number, (where, outcome) in enumerate(outcomes(paths, meter, analysed=analysed), 1):
             failed = failed or outcome.story is None
             if stages is not None:
                 kept.write(stages, number, outcome)
-            if as_json:
+            if report is None:
                 terminal.write_json(payload(where, outcome))
             else:
                 report.add(where, outcome)
-    if not as_json:
-        report.show(full=not any(path.is_dir() for path in paths))
+    if report is not None:
+        report.show()
     if failed:
         ctx.exit(1)
 
 
-def outcomes(paths: tuple[Path, ...], advance: Callable[..., None]) -> Iterator[tuple[str, "Outcome"]]:
+def outcomes(
+    paths: tuple[Path, ...], advance: Callable[[str], None], *, analysed: bool = True
+) -> Iterator[tuple[str, "Outcome"]]:
     """What became of every file at or under `paths`, with the path that leads a person to it.
 
     `advance` is told of each file as it is finished.
@@ -69,7 +70,7 @@ def outcomes(paths: tuple[Path, ...], advance: Callable[..., None]) -> Iterator[
         if isinstance(find, Problem):
             yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
             continue
-        for outcome in flow.process(find.data, find.name):
+        for outcome in flow.process(find.data, find.name, analysed=analysed):
             yield flow.path_of(outcome.source, find.where), flow.placed(outcome, find.where)
 
 
@@ -83,32 +84,40 @@ def payload(where: str, outcome: "Outcome") -> dict[str, object]:
 
 
 class _Report:
-    """What is shown at the end: a few stories in full, or a line for each."""
+    """What is shown to people: a few stories in full, more as a table that grows as they are read."""
 
-    def __init__(self) -> None:
-        self.full: list[RenderableType] = []
-        self.rows: list[Row] = []
-        self.problems: list[Problem] = []
-        self.count = 0
+    def __init__(self, meter: terminal.Meter, *, full: bool) -> None:
+        from foundling.cli.survey import Survey
+
+        self.meter = meter
+        self.table: Survey | None = None
+        self.few: list[tuple[str, Outcome]] = []
+        if not full:
+            self.table = Survey(meter.out)
 
     def add(self, where: str, outcome: "Outcome") -> None:
+        from foundling.cli.survey import Survey
+
+        if self.table is None:
+            self.few.append((where, outcome))
+            if len(self.few) <= PANELS:
+                return
+            self.table = Survey(self.meter.out)
+            waiting, self.few = self.few, []
+            for kept in waiting:
+                self.table.add(*kept)
+        else:
+            self.table.add(where, outcome)
+
+    def show(self) -> None:
         from foundling.cli import views
 
-        self.count += 1
-        self.problems += outcome.problems
-        if outcome.story is not None:
-            self.rows.append(views.row(outcome.story, outcome.layers))
-            if len(self.full) < PANELS:
-                self.full.append(views.panel(where, outcome.story, outcome.layers))
-
-    def show(self, *, full: bool) -> None:
-        from foundling.cli import views
-
+        if self.table is not None:
+            self.table.close()
+            return
         out = terminal.console()
-        if full and self.count <= PANELS:
-            for panel in self.full:
-                out.print(panel)
-        elif self.rows:
-            out.print(views.stories(self.rows), end="\n\n" if self.problems else "\n")
-        if self.problems:
-            out.print(views.problems(self.problems))
+        for where, outcome in self.few:
+            if outcome.story is not None:
+                out.print(views.panel(where, outcome.story, outcome.layers))
+        if found := [item for _, outcome in self.few for item in outcome.problems]:
+            out.print(views.problems(found))

@@ -5,10 +5,12 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
     from foundling.errors import Problem
     from foundling.gather import Find
@@ -53,18 +55,35 @@ def console(*, err: bool = False) -> "Console":
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
     width = None if stream.isatty() or "COLUMNS" in os.environ else PIPE_WIDTH
-    return Plain(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    return Plain(file=stream, stderr=err, width=width, markup=False, emoji=False, highlight=False)
+
+
+class Meter:
+    """What is called as each file is finished, with its path and, where it is not 1, the number of files."""
+
+    def __init__(self, bar: "Progress | None" = None) -> None:
+        self._bar = bar
+
+    def __call__(self, where: str, files: int = 1) -> None:
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], advance=files, where=safe(where))
+
+    @cached_property
+    def out(self) -> "Console":
+        """Where to print while files are read: standard output, on a terminal above the bar."""
+        bar = self._bar
+        return bar.console if bar is not None and not bar.console.stderr and bar.console.is_terminal else console()
 
 
 @contextmanager
-def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[..., None]]:
-    """A progress bar on standard error, gone when done; gives what to call as each of `count()` files is finished, with
-    the file's path and, where it is not 1, the number of files.
+def progress(words: str, count: Callable[[], int]) -> Iterator[Meter]:
+    """A progress bar over `count()` files, gone when done; gives what to call as each is finished.
 
-    Without a terminal nothing is shown and nothing counted.
+    It stands on standard output where that is a terminal, so that lines can be printed above it, else on standard
+    error. Where neither is one, nothing is shown and nothing counted.
     """
     if not sys.stderr.isatty():
-        yield lambda *_: None
+        yield Meter()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.table import Column
@@ -76,12 +95,14 @@ def progress(words: str, count: Callable[[], int]) -> Iterator[Callable[..., Non
         TimeRemainingColumn(compact=True),
         TextColumn("{task.fields[where]}", table_column=Column(no_wrap=True, overflow="ellipsis"), style="dim"),
     )
-    with Progress(*columns, console=console(err=True), transient=True) as bar:
-        task = bar.add_task("", total=count(), where="")
-        yield lambda where, files=1: bar.update(task, advance=files, where=safe(where))
+    # What is printed goes where it was meant to go: rich would send it to the bar's own stream.
+    place = console(err=not sys.stdout.isatty())
+    with Progress(*columns, console=place, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        bar.add_task("", total=count(), where="")
+        yield Meter(bar)
 
 
-def watched(finds: "Iterable[Find | Problem]", advance: Callable[..., None]) -> "Iterator[Find | Problem]":
+def watched(finds: "Iterable[Find | Problem]", advance: Callable[[str], None]) -> "Iterator[Find | Problem]":
     """The same files; each counts as finished when the next is asked for (an archive gives many stories, and is one)."""
     for find in finds:
         yield find

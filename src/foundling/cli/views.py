@@ -1,7 +1,7 @@
 """What stories, facts and problems look like on a terminal: rich tables of safe text, for several commands."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,6 +21,7 @@ from foundling.document import (
     as_text,
     blocks,
     count_words,
+    doubts,
     layer,
     standing,
     value,
@@ -94,13 +95,8 @@ def _ao3(layers: tuple[Layer, ...]) -> str:
 
 
 def unsure(story: Story) -> list[str]:
-    """What a person may want to look at again: facts that were inferred, breaks that were put back, warnings."""
-    named = [item.field for item in ordered(story) if item.origin == "derived"]
-    found = [block for block in blocks(story) if block.origin == "derived" and block.kind == "break"]
-    if found:
-        named.append(f"{len(found)} scene break{'s' * (len(found) > 1)}")
-    warned = dict.fromkeys(item.code for item in story.problems if item.severity == "warning")
-    return [*named, *warned]
+    """What a person may want to look at again, in plain words, the gravest first."""
+    return [item.words for item in doubts(story)]
 
 
 def ordered(story: Story) -> list[Fact]:
@@ -241,21 +237,48 @@ def chapters(story: Story) -> Table:
     return table
 
 
-def problems(found: Sequence[Problem], places: int = PLACES) -> Group:
+class Problems:
+    """Problems in groups as they come in: at most `places` of each kind are kept, the rest counted."""
+
+    def __init__(self, places: int = PLACES) -> None:
+        self.places = places
+        self._groups: dict[tuple[str, str], tuple[list[Problem], dict[str, None]]] = {}
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def add(self, item: Problem) -> None:
+        """Takes one more in."""
+        key = (item.severity, item.code)
+        kept, advice = self._groups.setdefault(key, ([], {}))
+        self._counts[key] += 1
+        if len(kept) < self.places:
+            kept.append(item)
+        if item.advice and len(advice) < self.places:
+            advice[item.advice] = None
+
+    def shown(self) -> Group:
+        """What is wrong, in which files, what to do; errors first."""
+        lines: list[RenderableType] = []
+        for key in sorted(self._groups, key=lambda key: _ORDER.index(key[0])):
+            (severity, code), (kept, advice), count = key, self._groups[key], self._counts[key]
+            number = f" ({count:,})" if count > 1 else ""
+            lines.append(Text.assemble((severity, _COLOURS[severity]), f" {code}", (number, "dim")))
+            told = [_told(item) for item in kept]
+            if count > len(kept):
+                told.append(Text(f"and {count - len(kept):,} more", style="dim"))
+            told += [Text(f"→ {safe(words)}") for words in advice]
+            lines += [Padding(line, (0, 0, 0, 2), expand=False) for line in told]
+        return Group(*lines)
+
+
+def problems(found: Iterable[Problem], places: int = PLACES) -> Group:
     """The problems grouped: what is wrong, in which files (at most `places` of each), what to do; errors first."""
-    groups: dict[tuple[str, str], list[Problem]] = {}
-    for item in sorted(found, key=lambda item: _ORDER.index(item.severity)):
-        groups.setdefault((item.severity, item.code), []).append(item)
-    lines: list[RenderableType] = []
-    for (severity, code), items in groups.items():
-        number = f" ({len(items)})" if len(items) > 1 else ""
-        lines.append(Text.assemble((severity, _COLOURS[severity]), f" {code}", (number, "dim")))
-        told = [_told(item) for item in items[:places]]
-        if len(items) > places:
-            told.append(Text(f"and {len(items) - places} more", style="dim"))
-        told += [Text(f"→ {safe(advice)}") for advice in dict.fromkeys(item.advice for item in items) if advice]
-        lines += [Padding(line, (0, 0, 0, 2)) for line in told]
-    return Group(*lines)
+    made = Problems(places)
+    for item in found:
+        made.add(item)
+    return made.shown()
 
 
 def _told(item: Problem) -> Text:

@@ -1,6 +1,7 @@
 """The document: immutable stories, spans, facts and layers; their JSON; the invariants they keep."""
 
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
+from foundling.document.doubts import PERSON, Doubt, doubts, wants_person
 from foundling.document.invariants import violations
 from foundling.document.layer import (
     AO3_RATINGS,
@@ -48,6 +49,7 @@ __all__ = [
     "FIELDS",
     "FORMAT",
     "LAYERS",
+    "PERSON",
     "SINGLE",
     "STORY_KINDS",
     "Advisory",
@@ -57,6 +59,7 @@ __all__ = [
     "Chapter",
     "ChapterKind",
     "Character",
+    "Doubt",
     "Fact",
     "Fandom",
     "Layer",
@@ -77,6 +80,7 @@ __all__ = [
     "blocks",
     "count_words",
     "decode",
+    "doubts",
     "encode",
     "fact",
     "field_value",
@@ -87,5 +91,6 @@ __all__ = [
     "to_builtins",
     "value",
     "violations",
+    "wants_person",
     "word_count",
 ]

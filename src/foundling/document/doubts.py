@@ -1,0 +1,144 @@
+"""What a person may want to look at again in a story, in plain words: what was inferred, guessed, not found or mended."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from foundling.document.story import Block, Fact, Story, blocks, count_words, standing
+from foundling.errors import Problem
+
+#: From this weight up a doubt wants a person; below it is only good to know.
+PERSON = 0.5
+
+_WEIGHTS = {"error": 1.0, "warning": 0.7, "notice": 0.2}
+#: Notices that ask for a look at the text: their own advice says so.
+_TO_BE_LOOKED_AT = frozenset({"encoding-guessed"})
+#: Short words for the codes of `foundling.errors.PROBLEMS` whose slug does not say it.
+_PROBLEMS: dict[str, str] = {
+    "encoding-invalid": "bytes that fit no encoding",
+    "encoding-mixed": "two encodings",
+    "mojibake-repaired": "garbled letters repaired",
+    "utf16-invalid": "damaged or cut short",
+    "epub-part-missing": "a part of the e-book is missing",
+    "marks-kept": "marks of emphasis left as typed",
+    "internal-error": "the analysis failed",
+}
+#: Where a derived fact was taken from, by its producer.
+_PRODUCERS: dict[str, str] = {
+    "file name": "taken from the file name",
+    "first words": "made of the first words",
+    "prose": "read from a note",
+    "format": "taken from the page’s own data",
+}
+#: Kinds of block and what they may be instead, when that is not sure: one, several.
+_KINDS: dict[str, tuple[str, str]] = {
+    "heading": ("a chapter head may be story", "chapter heads may be story"),
+    "note": ("a note may be story", "notes may be story"),
+    "viewpoint": ("a viewpoint line is unsure", "viewpoint lines are unsure"),
+}
+_SURE = 0.65  # below this, a block may be something else
+_LONG = 20_000  # words in one chapter without a head that nobody wrote in one go
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """One doubt: what it is about (a field, a kind of block or a problem's code), in words, how much it weighs (0 to 1)
+    and the block where it can be seen, None where it has no place."""
+
+    about: str
+    words: str
+    weight: float
+    block: int | None = None
+
+
+def doubts(story: Story, problems: Iterable[Problem] | None = None) -> tuple[Doubt, ...]:
+    """What is in doubt about the story, the heaviest first. `problems` stand for the story's own where they are given.
+
+    Linear in the number of blocks.
+    """
+    every = blocks(story)
+    found = [
+        *_facts(story),
+        *_breaks(every),
+        *_kinds(every),
+        *_undivided(story),
+        *_problems(story.problems if problems is None else problems),
+    ]
+    return tuple(sorted(found, key=lambda item: -item.weight))
+
+
+def wants_person(found: Iterable[Doubt]) -> bool:
+    """Whether one of the doubts is heavy enough to need a person."""
+    return any(item.weight >= PERSON for item in found)
+
+
+def _facts(story: Story) -> list[Doubt]:
+    stands = standing(story)
+    found = [
+        Doubt(field, f"{field} not found", weight)
+        for field, weight in (("title", 0.8), ("author", 0.6))
+        if field not in stands
+    ]
+    for fact in stands.values():
+        if fact.origin == "derived":
+            weight = 1 - fact.confidence if fact.field in ("title", "author") else 0.5 * (1 - fact.confidence)
+            found.append(Doubt(fact.field, _inferred(fact), weight, fact.evidence[0].block if fact.evidence else None))
+    return found
+
+
+def _inferred(fact: Fact) -> str:
+    name = fact.field.removeprefix("other:").replace("_", " ")
+    return f"{name} {_PRODUCERS.get(fact.producer, f'inferred ({_share(fact.confidence)})')}"
+
+
+def _breaks(every: tuple[Block, ...]) -> list[Doubt]:
+    found = [(block.confidence, at) for at, block in enumerate(every) if block.kind == "break" and _derived(block)]
+    if not found:
+        return []
+    least, at = min(found)
+    if len(found) == 1:
+        said = f"1 break recovered ({_share(least)})"
+    else:
+        said = f"{len(found)} breaks recovered, the least sure {_share(least)}"
+    # A break that is not there costs a reader little: never by itself a reason to call somebody.
+    return [Doubt("break", said, 0.48 * (1 - least), at)]
+
+
+def _derived(block: Block) -> bool:
+    return block.origin == "derived"
+
+
+def _kinds(every: tuple[Block, ...]) -> list[Doubt]:
+    found: list[Doubt] = []
+    for kind, (one, several) in _KINDS.items():
+        unsure = [
+            (block.confidence, at) for at, block in enumerate(every) if block.kind == kind and block.confidence < _SURE
+        ]
+        if unsure:
+            least, at = min(unsure)
+            found.append(Doubt(kind, one if len(unsure) == 1 else f"{len(unsure)} {several}", 1 - least, at))
+    return found
+
+
+def _undivided(story: Story) -> list[Doubt]:
+    if len(story.chapters) != 1 or any(block.kind == "heading" for block in story.chapters[0].blocks):
+        return []
+    words = count_words(story.chapters[0].blocks)
+    return [Doubt("heading", f"no chapter heads in {words:,} words", 0.5)] if words >= _LONG else []
+
+
+def _problems(problems: Iterable[Problem]) -> list[Doubt]:
+    worst = {item.code: item for item in problems}
+    return [
+        Doubt(
+            code,
+            _PROBLEMS.get(code, code.replace("-", " ")),
+            PERSON if code in _TO_BE_LOOKED_AT else _WEIGHTS[item.severity],
+            item.block,
+        )
+        for code, item in worst.items()
+    ]
+
+
+def _share(confidence: float) -> str:
+    """``.31``; never 1 for what is less than certain."""
+    return f".{min(round(confidence * 100), 99):02d}"
