@@ -1,9 +1,11 @@
 """The one chain: what becomes of files, archives and faults of our own."""
 
 import io
+import tarfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,16 +76,43 @@ def test_an_archive_gives_an_outcome_a_member() -> None:
 
 def test_archives_in_archives_are_opened_so_deep_and_no_deeper() -> None:
     data = zipped({"lamp.txt": MESSY})
-    for name in ("1.zip", "2.zip"):
+    for name in ("1.zip", "2.zip", "3.zip", "4.zip"):
         data = zipped({name: data, f"beside {name}.txt": OTHER})
-    outcomes = list(flow.process(data, "3.zip"))
+    outcomes = list(flow.process(data, "5.zip"))
     assert [(item.source.container, item.source.name, item.story is not None) for item in outcomes] == [
-        ("3.zip/2.zip", "1.zip", False),
-        ("3.zip/2.zip", "beside 1.zip.txt", True),
-        ("3.zip", "beside 2.zip.txt", True),
+        ("5.zip/4.zip/3.zip/2.zip", "1.zip", False),
+        ("5.zip/4.zip/3.zip/2.zip", "beside 1.zip.txt", True),
+        ("5.zip/4.zip/3.zip", "beside 2.zip.txt", True),
+        ("5.zip/4.zip", "beside 3.zip.txt", True),
+        ("5.zip", "beside 4.zip.txt", True),
     ]
     assert codes(outcomes[0]) == ["zip-nested"]
     assert outcomes[0].problems[0].severity == "error"
+
+
+def test_what_archives_in_archives_give_is_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flow, "RATIO_FROM", 1000)
+    monkeypatch.setattr(flow, "MAX_RATIO", 1)
+    data = zipped({f"{number}.zip": zipped({"lamp.txt": MESSY}) for number in range(40)})
+    outcomes = list(flow.process(data, "many.zip"))
+    assert sum(outcome.story is not None for outcome in outcomes) < 40
+    assert {code for outcome in outcomes for code in codes(outcome)} == {"zip-bomb"}
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz", "w:bz2", "w:xz"])
+def test_every_container_that_can_be_opened_is(mode: str) -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode=mode) as archive:  # type: ignore[call-overload]
+        for name, text in {"b/salt.txt": OTHER, "b/lamp.txt": MESSY}.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(text)
+            archive.addfile(info, io.BytesIO(text.encode()))
+    outcomes = list(flow.process(made.getvalue(), "old"))
+    assert titles(outcomes) == ["The Lamp Room", "Salt"]
+    assert [flow.path_of(item.source, "shelf/old") for item in outcomes] == [
+        "shelf/old/b/lamp.txt",
+        "shelf/old/b/salt.txt",
+    ]
 
 
 def test_problems_of_an_archive_go_to_the_member_they_are_about() -> None:
@@ -128,10 +157,10 @@ def test_no_story_exactly_when_an_error_says_why(data: bytes) -> None:
 def test_a_fault_in_reading_is_a_problem_of_that_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     read = intake.read
 
-    def faulty(data: bytes, name: str, *, container: str = "") -> intake.Intake:
+    def faulty(data: bytes, name: str, **given: Any) -> intake.Intake:
         if name == "bad.txt":
             raise IndexError("the secret words of the story")
-        return read(data, name, container=container)
+        return read(data, name, **given)
 
     monkeypatch.setattr(intake, "read", faulty)
     outcomes = list(flow.process(zipped({"bad.txt": OTHER, "good.txt": MESSY}), "two.zip"))
@@ -162,8 +191,12 @@ def test_a_fault_in_analysis_keeps_the_story(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_fault_in_unpacking_keeps_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     unpack = intake.unpack
 
-    def faulty(data: bytes, name: str) -> Iterator[object]:
-        yield next(iter(unpack(data, name)))
+    def faulty(data: bytes, name: str) -> Iterator[object] | None:
+        members = unpack(data, name)
+        return None if members is None else torn(members)
+
+    def torn(members: Iterator[object]) -> Iterator[object]:
+        yield next(members)
         raise EOFError
 
     monkeypatch.setattr(intake, "unpack", faulty)

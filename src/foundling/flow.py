@@ -17,10 +17,12 @@ from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, 
 if TYPE_CHECKING:
     from foundling.library import Library, Stored
 
-#: Archives inside archives are opened this deep: a ZIP of ZIPs, as some sites give, and no further.
-MAX_DEPTH = 2
-
-ZIP = "application/zip"
+#: Containers inside containers are opened this deep (a ZIP of mailboxes of digests of mails with files), and no further.
+MAX_DEPTH = 4
+#: Bytes that all containers inside one file may give together, for each byte of it: three steps of honest packing. So much
+#: is allowed to any file.
+MAX_RATIO = 400
+RATIO_FROM = 400_000_000
 
 T = TypeVar("T")
 
@@ -29,7 +31,7 @@ Analysis = Callable[[Story], tuple[Layer, ...]]
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of one story's file: of each member, for an archive.
+    """What became of one story's file: of each member, for a container such as an archive or a mailbox.
 
     `story` is None exactly when a problem of severity ``error`` says why. `problems` holds all problems, those of the
     story included. `timings` gives the seconds spent in each stage: ``unpack``, ``read``, ``analyse``. `text` is the
@@ -59,14 +61,14 @@ class Taken(msgspec.Struct, frozen=True):
 
 
 def process(data: bytes, name: str, *, container: str = "", analysed: bool = True) -> Iterator[Outcome]:
-    """An `Outcome` for the file, or for each story of an archive, in the archive's order.
+    """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
-    `container` is the name of the archive that `data` was taken out of; with `analysed` off no layer is made, which
-    takes a third of the time. An unexpected exception in a stage becomes the
-    problem ``internal-error``; the story is kept where only its analysis failed. Pure; raises for no input.
+    `container` is the name of the container that `data` was taken out of; with `analysed` off no layer is made, which
+    takes a third of the time. An unexpected exception in a stage becomes the problem ``internal-error``; the story is
+    kept where only its analysis failed. Pure; raises for no input.
     """
-    make = analyse if analysed else _unanalysed
-    yield from _process(data, name, container, 1 if container else 0, make)
+    run = _Run(analyse if analysed else _unanalysed, max(RATIO_FROM, MAX_RATIO * len(data)))
+    yield from _process(intake.Member(name, data), container, 1 if container else 0, run)
 
 
 def analyse(story: Story) -> tuple[Layer, ...]:
@@ -107,10 +109,10 @@ def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Itera
             library.report((find,))
             yield Taken(find.where, "failed", None, None, (find,))
             continue
-        if find.data.startswith(b"PK"):
-            # What an archive was reported for before it was mended or fetched again is no longer so.
-            library.report((), where=find.where)
-        for outcome in process(find.data, find.name):
+        for number, outcome in enumerate(process(find.data, find.name)):
+            if not number and (outcome.source.container or outcome.story is None):
+                # What a container was reported for before it was mended or fetched again is no longer so.
+                library.report((), where=find.where)
             yield _store(library, outcome, find.where)
 
 
@@ -165,30 +167,41 @@ def _words(item: Problem) -> str:
 # --- The stages ------------------------------------------------------------------------------------------------------
 
 
-def _process(data: bytes, name: str, container: str, depth: int, make: Analysis) -> Iterator[Outcome]:
+class _Run:
+    """One file on its way: what makes layers, and how many bytes the containers inside it may still give."""
+
+    def __init__(self, make: Analysis, left: int) -> None:
+        self.make = make
+        self.left = left
+
+
+def _process(member: intake.Member, container: str, depth: int, run: _Run) -> Iterator[Outcome]:
+    data, name = member.data, member.name
     start = perf_counter()
-    kind, failure = _attempt("look", name, lambda: intake.media_type(data, name))
-    if kind is None:
+    opened, failure = _attempt("look", name, lambda: (intake.unpack(data, name),))
+    if opened is None:
         yield _failed(data, name, container, failure)
-    elif kind == ZIP and depth < MAX_DEPTH:
-        yield from _unpack(data, name, container, depth, make)
-    elif kind == ZIP:
+    elif (members := opened[0]) is None:
+        yield _read(member, container, start, run.make)
+    elif depth < MAX_DEPTH:
+        yield from _unpack(data, name, container, members, depth, run)
+    else:
         deep = problem("zip-nested", f"The archive lies in {depth} others and was not opened", name)
         yield _failed(data, name, container, (deep,))
-    else:
-        yield _read(data, name, container, start, make)
 
 
-def _unpack(data: bytes, name: str, container: str, depth: int, make: Analysis) -> Iterator[Outcome]:
-    """The outcomes of an archive's members, and of the archive itself where it is at fault.
+def _unpack(
+    data: bytes, name: str, container: str, members: Iterator[intake.Member | Problem], depth: int, run: _Run
+) -> Iterator[Outcome]:
+    """The outcomes of a container's members, and of the container itself where it is at fault.
 
-    Warnings that come before a story, about it or about the archive, go with it.
+    Warnings that come before a story, about it or about the container, go with it.
     """
     path = f"{container}/{name}" if container else name
     waiting: tuple[Problem, ...] = ()
     start = perf_counter()
     empty = True
-    for member in _members(data, name):
+    for member in _each(members, name):
         spent = perf_counter() - start
         inside = member.where.removeprefix(f"{name}/") if isinstance(member, Problem) else member.name
         if isinstance(member, Problem) and inside != member.where:
@@ -199,9 +212,14 @@ def _unpack(data: bytes, name: str, container: str, depth: int, make: Analysis) 
             met = tuple(item for item in waiting if item.where in (name, inside))
             waiting = tuple(item for item in waiting if item not in met)
             if not isinstance(member, Problem):
-                made = _process(member.data, member.name, path, depth + 1, make)
+                run.left -= len(member.data)
+                if run.left < 0:
+                    burst = problem("zip-bomb", "What the containers in it unpack to has no end", name)
+                    yield _failed(data, name, container, (*met, burst))
+                    return
+                made = _process(member, path, depth + 1, run)
             elif inside == name:
-                made = iter([_failed(data, name, container, (member,), media_type=ZIP)])
+                made = iter([_failed(data, name, container, (member,))])
             else:
                 # Its bytes cannot be had, so they have neither a hash nor a size.
                 made = iter([Outcome(Source(inside, "", "", "", 0, path), None, (), (member,), {})])
@@ -212,13 +230,12 @@ def _unpack(data: bytes, name: str, container: str, depth: int, make: Analysis) 
         start = perf_counter()
     if empty:
         nothing = problem("no-story-text", "The archive holds no files to read", name)
-        yield _failed(data, name, container, (*waiting, nothing), media_type=ZIP)
+        yield _failed(data, name, container, (*waiting, nothing))
 
 
-def _members(data: bytes, name: str) -> Iterator[intake.Member | Problem]:
-    """The archive's members; should unpacking itself fail, the problem in place of the rest."""
-    members, failure = _attempt("unpack", name, lambda: iter(intake.unpack(data, name)))
-    while members is not None:
+def _each(members: Iterator[intake.Member | Problem], name: str) -> Iterator[intake.Member | Problem]:
+    """The members; should unpacking itself fail, the problem in place of the rest."""
+    while True:
         member, failure = _attempt("unpack", name, partial(next, members, None))
         if member is None:
             break
@@ -226,8 +243,9 @@ def _members(data: bytes, name: str) -> Iterator[intake.Member | Problem]:
     yield from failure
 
 
-def _read(data: bytes, name: str, container: str, start: float, make: Analysis) -> Outcome:
-    taken, failure = _attempt("read", name, lambda: intake.read(data, name, container=container))
+def _read(member: intake.Member, container: str, start: float, make: Analysis) -> Outcome:
+    data, name = member.data, member.name
+    taken, failure = _attempt("read", name, lambda: intake.read(data, name, container=container, clues=member.clues))
     timings = {"read": perf_counter() - start}
     if taken is None:
         return _failed(data, name, container, failure, timings=timings)
@@ -276,8 +294,10 @@ def _failed(
     container: str,
     problems: tuple[Problem, ...],
     *,
-    media_type: str = "application/octet-stream",
     timings: dict[str, float] | None = None,
 ) -> Outcome:
-    source = Source(name, media_type, "", hashlib.sha256(data).hexdigest(), len(data), container)
+    kind, _ = _attempt("look", name, lambda: intake.media_type(data, name))
+    source = Source(
+        name, kind or "application/octet-stream", "", hashlib.sha256(data).hexdigest(), len(data), container
+    )
     return Outcome(source, None, (), problems, timings or {}, "", data)

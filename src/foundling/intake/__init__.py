@@ -1,12 +1,14 @@
 """Intake: the bytes of a found file to a story, its structure recovered and every character accounted for."""
 
 import hashlib
+from collections.abc import Iterator
 
 import msgspec
 
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
-from foundling.intake.containers import Member, unpack
+from foundling.intake import containers
+from foundling.intake.containers import Member
 from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.structure import Recovered, recover
@@ -14,15 +16,23 @@ from foundling.intake.structure import Recovered, recover
 __all__ = ["Clue", "Draft", "Intake", "Member", "Reading", "media_type", "read", "read_stages", "unpack"]
 
 
-def read(data: bytes, name: str, *, container: str = "") -> Intake:
-    """The story in one file that is not an archive of several. Never raises for bad input: that comes as problems.
+def unpack(data: bytes, name: str) -> Iterator[Member | Problem] | None:
+    """The members of a container (see `containers.unpack`), None where the file is a document that holds no others."""
+    return containers.unpack(data, name, media_type(data, name))
 
-    `name` is the file's name, or its path inside `container`. Time is linear in the size of `data`.
+
+def read(data: bytes, name: str, *, container: str = "", clues: tuple[Clue, ...] = ()) -> Intake:
+    """The story in one file that is not a container of several. Never raises for bad input: that comes as problems.
+
+    `name` is the file's name, or its path inside `container`, which may have given `clues` about it. Time is linear in
+    the size of `data`.
     """
-    return read_stages(data, name, container=container)[1]
+    return read_stages(data, name, container=container, clues=clues)[1]
 
 
-def read_stages(data: bytes, name: str, *, container: str = "") -> tuple[Reading | None, Intake]:
+def read_stages(
+    data: bytes, name: str, *, container: str = "", clues: tuple[Clue, ...] = ()
+) -> tuple[Reading | None, Intake]:
     """`read`, and what the format reader saw on the way (None where no reader could be tried)."""
     kind = media_type(data, name)
     source = Source(name, kind, "", hashlib.sha256(data).hexdigest(), len(data), container)
@@ -35,6 +45,8 @@ def read_stages(data: bytes, name: str, *, container: str = "") -> tuple[Reading
     if not reading.drafts:
         empty = problem("empty-file", f"{name} holds no text", name)
         return reading, Intake(source, None, reading.text, (*reading.problems, empty))
+    if clues:
+        reading = msgspec.structs.replace(reading, clues=(*reading.clues, *clues))
     problems = reading.problems
     story = _story(reading, source, recover(reading, name))
     if lost := violations(story, reading.text):

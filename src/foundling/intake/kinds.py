@@ -18,6 +18,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
+    (b"\xfd7zXZ\0", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!", "application/vnd.rar"),
     (b"\x89PNG", "image/png"),
@@ -43,9 +44,23 @@ def media_type(data: bytes, name: str) -> str:
             return _zipped(data, name) if kind == "application/zip" else kind
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data)):
         return _textual(_plain(data), name)
+    if is_tar(data):
+        return "application/x-tar"
     if _is_binary(data):
         return "application/octet-stream"
     return _textual(data, name)
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether `data` begins with a tar header, told by its sum.
+
+    Source: POSIX.1-2017, pax, ustar interchange format.
+    """
+    block = data[:512]
+    said = block[148:156].strip(b" \0")
+    if len(block) < 512 or not said or not block[0] or any(byte not in b"01234567" for byte in said):
+        return False
+    return sum(block) - sum(block[148:156]) + 8 * ord(" ") == int(said, 8)
 
 
 def _zipped(data: bytes, name: str) -> str:

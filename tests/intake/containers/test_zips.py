@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.errors import Problem
-from foundling.intake import containers
-from foundling.intake.containers import Archive, Burst, Damaged, Member, natural, unpack
+from foundling.intake.containers import Archive, Burst, Damaged, Member, members, natural
+from foundling.intake.containers.zips import unpack
 
 STORY = b"The tide had gone out past the second post, and it stayed there. " * 40
 
@@ -193,13 +193,13 @@ def test_members_that_share_their_bytes_are_a_bomb() -> None:
 
 
 def test_a_member_larger_than_any_story(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(containers, "MAX_MEMBER", 100_000)
+    monkeypatch.setattr(members, "MAX_MEMBER", 100_000)
     data = packed(("big.txt", bytes(range(250)) * 1000), ("small.txt", STORY))
     assert names(data) == ["too-large", "small.txt"]
 
 
 def test_too_many_members(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(containers, "MAX_MEMBERS", 3)
+    monkeypatch.setattr(members, "MAX_MEMBERS", 3)
     assert names(packed(*((f"{number}.txt", b"x") for number in range(4)))) == ["zip-bomb"]
 
 

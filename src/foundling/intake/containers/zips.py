@@ -5,41 +5,20 @@ Source: PKWARE APPNOTE 6.3.10 (ZIP); D. Fifield, "A better zip bomb" (2019), for
 
 import io
 import lzma
-import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import msgspec
 
 from foundling.errors import Problem, problem
-
-#: Members of one archive beyond which it is no folder of stories.
-MAX_MEMBERS = 200_000
-#: Bytes of one member, unpacked; a story has far fewer, a nested archive may have this many.
-MAX_MEMBER = 400_000_000
-#: Bytes of all members together, unpacked.
-MAX_TOTAL = 8_000_000_000
-#: Unpacked bytes for each packed one beyond which data is made to burst: prose has 2 to 5, a file of one line over and
-#: over up to 100, deflate's limit is 1,032. Judged only above `RATIO_FROM` bytes.
-MAX_RATIO = 150
-RATIO_FROM = 20_000_000
+from foundling.intake.containers import members
+from foundling.intake.containers.members import Burst, Damaged, Member
 
 _CHUNK = 1 << 16
 _LOCAL = b"PK\x03\x04"
 _LOCAL_SIZE = 30
-_SKIPPED = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-_NUMBERS = re.compile(r"(\d+)")
-_DRIVE = re.compile(r"[A-Za-z]:")
-
-
-class Member(msgspec.Struct, frozen=True):
-    """One file out of an archive: `name` is its path inside (``/`` between parts, never leading out), `data` its bytes."""
-
-    name: str
-    data: bytes
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -55,18 +34,6 @@ class Entry(msgspec.Struct, frozen=True):
     special: bool = False
 
 
-class Burst(Exception):
-    """What is unpacked is more than it can honestly be, or more than is read."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-class Damaged(Exception):
-    """The archive or a member of it is cut short or does not unpack to what it says."""
-
-
 class Archive:
     """A ZIP's members, found by its table or, where that is missing, by their own headers.
 
@@ -77,7 +44,7 @@ class Archive:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._zip: zipfile.ZipFile | None = None
-        self._spent = 0
+        self._meter = members.Meter(len(data))
         self.complete = True
         self.unsafe: list[str] = []
         try:
@@ -88,7 +55,7 @@ class Archive:
             listed = list(_by_headers(data))
             if not listed:
                 raise Damaged("no member of it could be found") from None
-        if len(listed) > MAX_MEMBERS:
+        if len(listed) > members.MAX_MEMBERS:
             raise Burst("zip-bomb", f"it lists {len(listed)} members")
         if self._zip is not None and _overlap(listed):
             raise Burst("zip-bomb", "its members share the same bytes")
@@ -101,44 +68,19 @@ class Archive:
             name = entry.name.replace("\\", "/")
             if name.endswith("/") or not name:
                 continue
-            safe, climbs = _safe(name)
-            last = safe.rpartition("/")[2].lower()
-            if safe.startswith("__MACOSX/") or "/__MACOSX/" in safe or last in _SKIPPED or last.startswith("._"):
+            safe, climbs = members.safe(name)
+            if members.left_behind(safe):
                 continue
             if climbs:
                 self.unsafe.append(name)
             kept.append(msgspec.structs.replace(entry, name=safe))
-        kept.sort(key=lambda entry: natural(entry.name))
-        taken: set[str] = set()
-        copies: dict[str, int] = {}
-        for index, entry in enumerate(kept):
-            name = entry.name
-            while name in taken:
-                copies[entry.name] = copies.get(entry.name, 1) + 1
-                path = PurePosixPath(entry.name)
-                name = str(path.with_name(f"{path.stem} ({copies[entry.name]}){path.suffix}"))
-            taken.add(name)
-            if name != entry.name:
-                kept[index] = msgspec.structs.replace(entry, name=name)
-        return kept
+        kept.sort(key=lambda entry: members.natural(entry.name))
+        names = members.Names()
+        return [msgspec.structs.replace(entry, name=names.distinct(entry.name)) for entry in kept]
 
     def read(self, entry: Entry) -> bytes:
         """The bytes of a member. Raises `Burst` or `Damaged`; stops as soon as a limit is passed."""
-        parts: list[bytes] = []
-        size = 0
-        for part in self._stream(entry):
-            size += len(part)
-            self._spent += len(part)
-            if size > RATIO_FROM and size > MAX_RATIO * max(entry.packed, 1):
-                raise Burst("zip-bomb", f"{entry.name} unpacks to more than {MAX_RATIO} times its size")
-            if self._spent > RATIO_FROM and self._spent > MAX_RATIO * len(self._data):
-                raise Burst("zip-bomb", f"it unpacks to more than {MAX_RATIO} times its size")
-            if self._spent > MAX_TOTAL:
-                raise Burst("zip-bomb", f"it unpacks to more than {MAX_TOTAL / 1e9:.0f} GB")
-            if size > MAX_MEMBER:
-                raise Burst("too-large", f"{entry.name} has more than {MAX_MEMBER / 1e6:.0f} MB")
-            parts.append(part)
-        return b"".join(parts)
+        return b"".join(self._meter.counted(self._stream(entry), entry.name, entry.packed))
 
     def _stream(self, entry: Entry) -> Iterator[bytes]:
         if entry.info is None or self._zip is None:
@@ -169,7 +111,9 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
         yield problem(burst.code, f"{name} was not unpacked: {burst}", name)
         return
     for unsafe in archive.unsafe[:100]:
-        yield problem("path-unsafe", f"{unsafe!r} in {name} leads out of the archive", f"{name}/{_safe(unsafe)[0]}")
+        yield problem(
+            "path-unsafe", f"{unsafe!r} in {name} leads out of the archive", f"{name}/{members.safe(unsafe)[0]}"
+        )
     locked = sum(entry.locked for entry in archive.entries)
     if locked:
         yield problem("zip-encrypted", f"{locked} of {len(archive.entries)} members of {name} need a password", name)
@@ -195,15 +139,6 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
         )
 
 
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that puts ``ch2`` before ``ch10``, upper and lower case together."""
-    return tuple(
-        (0, int(part[:18]), "") if part.isdecimal() and part.isascii() else (1, 0, part)
-        for part in _NUMBERS.split(name.lower())
-        if part
-    )
-
-
 def _listed(info: zipfile.ZipInfo) -> Entry:
     mode = info.external_attr >> 16
     return Entry(
@@ -224,16 +159,6 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename.encode("cp437").decode("utf-8")
     except UnicodeError:
         return info.filename
-
-
-def _safe(name: str) -> tuple[str, bool]:
-    """A name that stays inside, and whether it had to be cut to its last part for that."""
-    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".")]
-    climbs = name.startswith(("/", "\\")) or ".." in parts or bool(_DRIVE.match(name))
-    if climbs:
-        parts = [_DRIVE.sub("", part) for part in parts if part != ".."][-1:]
-    cleaned = ["".join(character if character.isprintable() else "_" for character in part) for part in parts]
-    return "/".join(part for part in cleaned if part) or "unnamed", climbs
 
 
 def _overlap(listed: list[Entry]) -> bool:
@@ -303,7 +228,7 @@ def _stream_end(data: bytes, start: int) -> tuple[int, int] | None:
         pending = inflater.unconsumed_tail
         crc = zlib.crc32(part, crc)
         size += len(part)
-        if size > RATIO_FROM and size > MAX_RATIO * (at - start):
+        if size > members.RATIO_FROM and size > members.MAX_RATIO * (at - start):
             return None
     return at - len(inflater.unused_data) - start, crc
 

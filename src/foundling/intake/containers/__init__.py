@@ -1,0 +1,49 @@
+"""Containers: files that hold several others. What `unpack` can open is one, whatever its kind."""
+
+from collections.abc import Callable, Iterator
+
+from foundling.errors import Problem
+from foundling.intake.containers.members import Burst, Damaged, Member, natural
+from foundling.intake.containers.zips import Archive, Entry
+
+__all__ = ["Archive", "Burst", "Damaged", "Entry", "Member", "natural", "unpack"]
+
+Members = Iterator[Member | Problem]
+
+
+def unpack(data: bytes, name: str, kind: str) -> Members | None:
+    """The members of a container, each taken out when it is asked for, and problems where they are met.
+
+    None where `data`, of the media type `kind`, is a document itself and holds no others. `name` is the container's and
+    leads the `where` of its problems. The members of ZIP and tar come in natural order, those of a mailbox as they lie
+    in it. Never raises; a compressed file or tar is held unpacked while it is read.
+    """
+    opener = _OPENERS.get(kind)
+    return opener(data, name) if opener else None
+
+
+def _zip(data: bytes, name: str) -> Members:
+    from foundling.intake.containers import zips
+
+    return zips.unpack(data, name)
+
+
+def _tar(data: bytes, name: str) -> Members:
+    from foundling.intake.containers import tars  # imported when needed, as are those below: start-up counts
+
+    return tars.unpack(data, name)
+
+
+def _compressed(data: bytes, name: str) -> Members:
+    from foundling.intake.containers import compressed
+
+    return compressed.unpack(data, name)
+
+
+_OPENERS: dict[str, Callable[[bytes, str], Members | None]] = {
+    "application/zip": _zip,
+    "application/x-tar": _tar,
+    "application/gzip": _compressed,
+    "application/x-bzip2": _compressed,
+    "application/x-xz": _compressed,
+}
