@@ -89,6 +89,13 @@ def mark_breaks(pieces: list[Piece]) -> None:
         if piece.undecided and is_mark_line(piece.text):
             piece.settle("break", "a row of ornament by itself")
             piece.marks = ()
+        elif piece.watched and piece.undecided and _nearly_mark(piece.text):
+            piece.doubt("break", "a line of signs, but one that people also say or sign with")
+
+
+def _nearly_mark(text: str) -> bool:
+    """Whether a short line is made of signs and no word."""
+    return len(text) <= 40 and not re.search(r"[^\W\d_]{4}", text) and not all(map(str.isalnum, "".join(text.split())))
 
 
 def find_gaps(pieces: list[Piece], gap: int) -> None:
@@ -104,10 +111,17 @@ def find_gaps(pieces: list[Piece], gap: int) -> None:
         if before.kind == after.kind == "paragraph" and after.gap > gap and not after.hinted
     ]
     touching = gap == 0
-    if len(story) < 6 or not wide or len(wide) > (0.34 if touching else 0.2) * len(story):
-        return
     marked = sum(piece.kind == "break" for piece in pieces)
-    if marked > len(wide) and not touching:
+    against = ""
+    if len(story) < 6:
+        against = "the text is too short to tell"
+    elif len(wide) > (0.34 if touching else 0.2) * len(story):
+        against = "too many paragraphs stand so far apart"
+    elif marked > len(wide) and not touching:
+        against = "the scene breaks of this file are marked in another way"
+    if against or not wide:
+        for after in wide:
+            after.doubt("break", f"a wider gap stands before it, but {against}")
         return
     for after in wide:
         after.break_before = (

@@ -149,7 +149,10 @@ def _extent(pieces: list[Piece], exporter: str) -> tuple[int, dict[int, Field]]:
             and len(piece.text) > 200
         ) or (piece.undecided and fields and len(piece.text) > 600):
             break
-    fields = _believed(fields)
+    kept = _believed(fields)
+    for at in fields.keys() - kept.keys():
+        pieces[at].doubt("front_matter", _unbelieved(fields[at]))
+    fields = kept
     last = max(fields, default=-1) + 1
     # A label with nothing after it has its value in the next paragraph.
     if last and last - 1 in fields and not fields[last - 1].value and last < len(pieces):
@@ -179,6 +182,15 @@ def _believed(fields: dict[int, Field]) -> dict[int, Field]:
             kept[at] = field
             previous = at
     return kept
+
+
+def _unbelieved(field: Field) -> str:
+    """Why a labelled line was left out of the header."""
+    if field.name == "note:":
+        return f"labelled “{field.label}”, which is a note and states no fact"
+    if field.weak:
+        return f"begins with “{field.label}”, which is a plain word too, and no header stands round it"
+    return f"begins with “{field.label}”, but is not written as the header’s labels are"
 
 
 def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field], end: int) -> list[Found]:

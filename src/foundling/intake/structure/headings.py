@@ -61,6 +61,10 @@ _KINDS: dict[str, ChapterKind] = {
     "volume": "part",
     "vol": "part",
 }
+#: How a heading begins that says what it divides, whatever follows.
+_BEGINNING = re.compile(
+    rf"[^\w\"“‘']{{0,4}}(?:(?:chapter|part|book|act|episode|section) {_NUMBER}|prologue|epilogue)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"^[\s*_~=\-–—+#.:<>\[({|/\\]+")
 _TRAIL = re.compile(r"[\s*_~=\-–—+#<>\])}|/\\]+$")
 _MAX_LENGTH = 120
@@ -169,6 +173,9 @@ def mark_headings(pieces: list[Piece], settled: bool) -> None:
             _read_hinted(piece)
     if settled:
         return
+    for piece in pieces:
+        if piece.watched:
+            _doubt_sentences(piece)
     candidates = [
         (at, heading) for at, piece in enumerate(pieces) if _may_head(piece) and (heading := heading_of(piece.text))
     ]
@@ -179,11 +186,25 @@ def mark_headings(pieces: list[Piece], settled: bool) -> None:
             pieces[at].settle("front_matter", "a table of contents: headings with no text between them")
         elif heading.word in words:
             _head(pieces, at, heading)
+        elif pieces[at].watched:
+            alone = sum(other.word == heading.word for _, other in candidates) == 1
+            why = "it is the only such line" if alone and not words else "this file divides its chapters by other words"
+            pieces[at].doubt("heading", f"begins with “{heading.word}”, but {why}")
     if not any(piece.starts_chapter for piece in pieces) or any(piece.chapter_kind != "chapter" for piece in pieces):
         _numbered(pieces)
     if not any(piece.starts_chapter for piece in pieces):
         _levelled(pieces)
     _title_lines(pieces)
+
+
+def _doubt_sentences(piece: Piece) -> None:
+    """Tells a piece that begins like a heading and goes on like a sentence that it was seen."""
+    found = _BEGINNING.match(piece.text)
+    if not found or not piece.undecided or heading_of(piece.text):
+        return
+    long = len(piece.text) > _MAX_LENGTH
+    why = "it is far too long for one" if long else "it goes on as a sentence does"
+    piece.doubt("heading", f"begins like the head of a chapter (“{found.group().strip()}”), but {why}")
 
 
 def _levelled(pieces: list[Piece]) -> None:
@@ -278,6 +299,8 @@ def _title_lines(pieces: list[Piece]) -> None:
         if near or habit:
             following.settle("heading", "a short line right under a chapter's number")
             piece.chapter_title = " ".join(following.text.split())
+        else:
+            following.doubt("heading", "a short line under a chapter’s head, but other chapters here have none")
 
 
 def _is_title_line(piece: Piece, above: Piece) -> bool:
@@ -343,6 +366,10 @@ def _numbered(pieces: list[Piece]) -> None:
         if entry[1] == (run[-1][1] + 1 if run else 1):
             run.append(entry)
     if len(run) < 2 or len(run) < 0.6 * len(found):
+        for at, number, _ in found:
+            pieces[at].doubt(
+                "heading", f"the number {number} by itself, but the numbers do not count up through the file"
+            )
         return
     for at, number, title in run:
         _head(pieces, at, Heading("number", number, title))

@@ -82,6 +82,14 @@ def learn(text: str, plain: bool) -> Style:
     return Style(tuple(sorted(made, key=lambda entry: order.index(entry[0]))))
 
 
+def described(style: Style) -> Iterable[str]:
+    """What was learned of the file's marks, a sentence each: ``*…* is emphasis: 34 well-formed pairs``."""
+    closing = {"{": "}", "<": ">"}
+    for mark, kind, count in style.delimiters:
+        shown = "<i>…</i> and the like" if mark == "<" else f"{mark}…{closing.get(mark, mark)}"
+        yield f"{shown} is {kind}: {count} well-formed pair{'s' * (count != 1)}"
+
+
 def states_key(text: str) -> bool:
     """Whether a paragraph explains the file's marks; its own must stay as typed."""
     return bool(_key(text))

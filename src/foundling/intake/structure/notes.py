@@ -154,6 +154,14 @@ def _backward(pieces: list[Piece], at: int) -> list[Piece]:
     return run
 
 
+def _doubt(run: list[Piece], told_by_i: bool) -> None:
+    """Tells the pieces of a run that were not taken for notes how much they sounded like one."""
+    for piece in run:
+        if piece.watched and piece.undecided and (score := note_score(piece.text, told_by_i)) > _NEUTRAL:
+            sounds = "sounds like a note" if score > 0 else "sounds a little like a note"
+            piece.doubt("note", f"{sounds}, but what stands round it is story", round(score, 1))
+
+
 def _mark_run(pieces: list[Piece], run: list[Piece], told_by_i: bool) -> None:
     """Cuts a run of pieces, its first at the edge, where notes end and story begins; settles those before the cut."""
     best, best_score, score = 0, 0.0, 0.0
@@ -181,7 +189,11 @@ def _mark_run(pieces: list[Piece], run: list[Piece], told_by_i: bool) -> None:
             break
     kept = run[:best]
     if best_score < _ENOUGH or len(kept) >= len([piece for piece in pieces if piece.kind != "break"]):
+        _doubt(run, told_by_i)
         return
+    _doubt(run[best:], told_by_i)
+    # On real stories, runs that score below 3 are as often story; those that talk of reviews and updates score 6 and more.
+    sure = round(min(0.9, 0.5 + 0.05 * best_score), 2)
     for piece in kept:
         if piece.undecided and piece.kind not in ("break", "note") and not is_mark_line(piece.text):
-            piece.settle("note", "speaks to readers about the writing, at the edge of the story", 0.8)
+            piece.settle("note", "speaks to readers about the writing, at the edge of the story", sure)

@@ -1,5 +1,7 @@
 """A draft while it is being judged: the one mutable value of structure recovery, never seen outside this room."""
 
+from typing import ClassVar
+
 from foundling.document import BlockKind, ChapterKind, Mark
 from foundling.intake.reading import Draft
 
@@ -41,6 +43,9 @@ class Piece:
         "undecided",
     )
 
+    #: Whether somebody wants to know why: only then is it worth finding out what a piece was nearly taken for.
+    watched: ClassVar[bool] = False
+
     def __init__(self, draft: Draft, index: int, text: str, marks: tuple[Mark, ...]) -> None:
         self.draft = index
         self.text = text
@@ -66,3 +71,21 @@ class Piece:
         self.reason = reason
         self.confidence = confidence
         self.undecided = False
+
+    def doubt(self, kind: BlockKind, reason: str, score: float | None = None) -> None:
+        """Says why the piece was not taken for `kind`, though something spoke for it. Nobody listens here."""
+
+
+class Watched(Piece):
+    """A piece that remembers what it was nearly taken for: (kind, why not, score) in order."""
+
+    __slots__ = ("doubted",)
+
+    watched: ClassVar[bool] = True
+
+    def __init__(self, draft: Draft, index: int, text: str, marks: tuple[Mark, ...]) -> None:
+        super().__init__(draft, index, text, marks)
+        self.doubted: list[tuple[BlockKind, str, float | None]] = []
+
+    def doubt(self, kind: BlockKind, reason: str, score: float | None = None) -> None:
+        self.doubted.append((kind, reason, score))

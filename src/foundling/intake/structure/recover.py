@@ -7,10 +7,11 @@ notes, which are told from one another by where they stand; then what is left is
 import itertools
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 import msgspec
 
-from foundling.document import Block, Chapter, Fact, Origin, Span
+from foundling.document import Block, Chapter, Fact, Origin, Span, as_text
 from foundling.intake.reading import Reading
 from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
@@ -18,8 +19,9 @@ from foundling.intake.structure.endings import mark_afterwards, mark_endings
 from foundling.intake.structure.header import Found, field_at, read_header
 from foundling.intake.structure.headings import mark_captions, mark_headings
 from foundling.intake.structure.notes import mark_notes
-from foundling.intake.structure.pieces import Piece
+from foundling.intake.structure.pieces import Piece, Watched
 from foundling.intake.structure.prose import read_notes
+from foundling.intake.structure.record import Recorder
 from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
@@ -27,59 +29,117 @@ _TITLE_PAGE = 200  # code points; a longer paragraph without a label is no title
 
 
 class Recovered(msgspec.Struct, frozen=True):
-    """The chapters and facts of one story."""
+    """The chapters and facts of one story; `place` is the number of the block that each draft became."""
 
     chapters: tuple[Chapter, ...]
     facts: tuple[Fact, ...]
+    place: tuple[int, ...] = ()
 
 
-def recover(reading: Reading, name: str, *, marks: bool = True) -> Recovered:
+class Work:
+    """One recovery under way: what the steps share."""
+
+    def __init__(self, reading: Reading, *, marks: bool, watched: bool) -> None:
+        self.reading = reading
+        self.style = _style(reading) if marks else inline.Style()
+        kind = Watched if watched else Piece
+        self.pieces: list[Piece] = [
+            kind(draft, index, draft.text, draft.marks) for index, draft in enumerate(reading.drafts)
+        ]
+        #: Lines as they stood, of the short ones that reading their mark characters changed.
+        self.framed: dict[int, str] = {}
+        self.header: list[Found] = []
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A step of recovery: its name, what it looks for, what does it, and what it learned of the file, for a record."""
+
+    name: str
+    looks_for: str
+    run: Callable[[Work], None]
+    learned: Callable[[Work], Iterable[str]] = lambda _: ()
+
+
+def _read_marks(work: Work) -> None:
+    """Takes the mark characters out of every piece and keeps the lines as they stood where that changed a short one."""
+    characters = {mark[0] for mark, _, _ in work.style.delimiters}
+    if not characters:
+        return
+    for index, piece in enumerate(work.pieces):
+        if not any(character in piece.text for character in characters) or not _has_marks(piece.text):
+            continue
+        text, marks = inline.parse(piece.text, piece.marks, work.style)
+        if not text:
+            continue
+        if text != piece.text and len(text) <= 80:
+            work.framed[index] = piece.text
+        piece.text, piece.marks = text, marks
+
+
+def _header(work: Work) -> None:
+    if not (work.reading.settled and work.reading.clues):
+        work.header = read_header(work.pieces, work.reading.exporter)
+
+
+def _gaps(work: Work) -> None:
+    if work.reading.media_type == "text/plain":
+        find_gaps(work.pieces, _usual_gap(work.pieces))
+
+
+def _titles(work: Work) -> set[str]:
+    return {str(clue.value) for clue in work.reading.clues if clue.field == "title"}
+
+
+#: The steps in their order.
+STAGES: tuple[Stage, ...] = (
+    Stage("marks", "marks of emphasis and thought written as characters", _read_marks, lambda work: inline.described(work.style)),
+    Stage("breaks", "lines that mark a scene break", lambda work: mark_breaks(work.pieces)),
+    Stage("title-page", "a title page in front of the first chapter", lambda work: _title_page(work.pieces, _titles(work))),
+    Stage("headings", "heads of chapters and parts", lambda work: mark_headings(work.pieces, work.reading.settled)),
+    Stage("viewpoints", "lines that name a viewpoint", lambda work: mark_viewpoints(work.pieces, work.framed)),
+    Stage("header", "the header: title, author and other facts", _header, lambda work: _stated(work.header)),
+    Stage("endings", "closing lines and signatures", lambda work: mark_endings(work.pieces)),
+    Stage("notes", "author’s notes at the edges of the story", lambda work: mark_notes(work.pieces)),
+    Stage("afterwards", "what stands below the end", lambda work: mark_afterwards(work.pieces)),
+    Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.pieces)),
+    Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
+    Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
+    Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"usually {_usual_gap(work.pieces)} blank lines stand between paragraphs"]),
+)  # fmt: skip
+
+
+def recover(reading: Reading, name: str, *, marks: bool = True, recorder: Recorder | None = None) -> Recovered:
     """The chapters and facts of what a format reader saw; `name` is the file's, for a title of last resort. With
-    `marks` off, marks written as characters are left in the text.
+    `marks` off, marks written as characters are left in the text. A `recorder` is told what each step did.
 
     Every draft becomes exactly one block, in order; breaks recovered from gaps are blocks of no source between them.
     """
-    pieces, framed = _pieces(reading, marks)
-    mark_breaks(pieces)
-    _title_page(pieces, {str(clue.value) for clue in reading.clues if clue.field == "title"})
-    mark_headings(pieces, reading.settled)
-    mark_viewpoints(pieces, framed)
-    header = [] if reading.settled and reading.clues else read_header(pieces, reading.exporter)
-    mark_endings(pieces)
-    mark_notes(pieces)
-    mark_afterwards(pieces)
-    mark_captions(pieces)
-    _rules_at_edges(pieces)
-    _parts(pieces)
-    if reading.media_type == "text/plain":
-        find_gaps(pieces, _usual_gap(pieces))
-    chapters, place = _assemble(pieces)
-    facts = _facts(reading, pieces, header, place)
+    work = Work(reading, marks=marks, watched=recorder is not None)
+    if recorder is not None:
+        recorder.start(work.pieces)
+    for stage in STAGES:
+        stage.run(work)
+        if recorder is not None:
+            recorder.note(stage.name, stage.looks_for, work.pieces, stage.learned(work))
+    chapters, place = _assemble(work.pieces)
+    facts = _facts(reading, work.pieces, work.header, place)
     if not any(fact.field == "title" for fact in facts) and (title := derived_title(name, chapters)):
         facts.append(title)
-    return Recovered(chapters, tuple(facts))
+    return Recovered(chapters, tuple(facts), tuple(place))
 
 
-def _pieces(reading: Reading, read_marks: bool) -> tuple[list[Piece], dict[int, str]]:
-    """A piece a draft, its mark characters read; and the lines as they stood where that changed a short one."""
+def _style(reading: Reading) -> inline.Style:
+    """The mark characters that the file uses."""
     plain = reading.media_type == "text/plain"
     # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
     own = not plain and any(mark.kind in ("emphasis", "strong") for draft in reading.drafts for mark in draft.marks)
-    text = "\n".join(draft.text for draft in reading.drafts)
-    style = inline.learn(text, plain) if read_marks and not own else inline.Style()
-    characters = {mark[0] for mark, _, _ in style.delimiters}
-    pieces: list[Piece] = []
-    framed: dict[int, str] = {}
-    for index, draft in enumerate(reading.drafts):
-        text, marks = draft.text, draft.marks
-        if characters and any(character in text for character in characters) and _has_marks(text):
-            text, marks = inline.parse(text, marks, style)
-            if not text:
-                text, marks = draft.text, draft.marks
-            elif text != draft.text and len(text) <= 80:
-                framed[index] = draft.text
-        pieces.append(Piece(draft, index, text, marks))
-    return pieces, framed
+    return inline.Style() if own else inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+
+
+def _stated(header: list[Found]) -> Iterable[str]:
+    return (
+        f"{found.field}: {as_text(found.value)} (draft {found.piece}, {found.confidence:.0%} sure)" for found in header
+    )
 
 
 def _title_page(pieces: list[Piece], titles: set[str]) -> None:

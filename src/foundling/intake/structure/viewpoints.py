@@ -42,3 +42,8 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
         # A framed name above the story may be its title; below, or more than once, it is a viewpoint.
         if name in known and (len(bare) > 1 or pieces.index(piece) > story):
             piece.settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
+        else:
+            piece.doubt(
+                "viewpoint",
+                f"“{name}”, framed, in a line by itself, but the story hardly speaks of anybody of that name",
+            )
