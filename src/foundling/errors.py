@@ -118,6 +118,8 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "epub-invalid": ("error", "The e-book's own table of files is damaged. Fetch it again."),
     "epub-encrypted": ("error", "The e-book is locked (DRM) and cannot be read."),
     "epub-part-missing": ("warning", "A chapter file named by the e-book is not in it. Look for another copy."),
+    # Stories in parts.
+    "part-missing": ("warning", "Look for the missing file and add it: it is put in its place."),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),

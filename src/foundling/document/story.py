@@ -117,6 +117,9 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `name` is the file's name, or the member's path inside `container` (the archive's name). `encoding` is the Python
     codec that the text was decoded with. `exporter` names the known program or site that wrote the file, if any.
+
+    Of a story joined from several files, `parts` has the source of each in reading order, `size` is their sum, `sha256`
+    is made of theirs, and the other fields hold what they have in common (`name` that of the first).
     """
 
     name: str
@@ -126,6 +129,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
     size: int
     container: str = ""
     exporter: str = ""
+    parts: "tuple[Source, ...]" = ()
 
 
 Value = str | int | tuple[str, ...]

@@ -1,0 +1,40 @@
+import time
+
+from foundling.works import keys, seen
+from foundling.works.seen import SKETCH, shared, sketch
+from tests.works.shelf import headed, shelf, story, tale
+
+
+def test_what_counts_is_read_off_a_story() -> None:
+    text = headed("Trust Me (2/3)", f"Chapter 4\n\n{tale(1)}\n\nChapter 5\n\n{tale(2)}")
+    (item,) = shelf(("list/1999.zip/trust-02.txt", text))
+    assert (item.title, item.written, item.author, item.part, item.total) == ("trust me", True, "oda vale", 2, 3)
+    assert (item.heads, item.folder, item.name) == ((4, 5), "list/1999.zip", "trust-02.txt")
+
+
+def test_the_number_of_a_series_is_not_that_of_a_part() -> None:
+    (item,) = shelf(("lamps.txt", headed("The Ferry", tale(1), Series="Lamps", Part="2/3")))
+    assert (item.part, item.series) == (None, "lamps")
+
+
+def test_copies_share_their_text_and_others_do_not() -> None:
+    text = tale(3, 60)
+    wrapped = text.replace(" and ", "\nand ")
+    one, other, apart = shelf(("a.txt", text), ("b.txt", wrapped), ("c.txt", tale(4, 60)))
+    assert shared(one, other)[0] > 0.95
+    assert shared(one, apart)[0] < 0.4
+    assert set(keys(one)) & set(keys(other))
+
+
+def test_a_chapter_is_found_in_its_book() -> None:
+    book = "\n\n".join(tale(number, 60) for number in range(20))
+    whole, part = shelf(("book.txt", book), ("ch3.txt", tale(3, 60)))
+    assert shared(whole, part)[0] > 0.8
+
+
+def test_a_sketch_is_small_and_quick() -> None:
+    made = story("\n\n".join(tale(number, 100) for number in range(40)), "long.txt")
+    start = time.perf_counter()
+    assert len(sketch(made)) == SKETCH
+    assert time.perf_counter() - start < 1
+    assert len(seen(0, made).sketch) == SKETCH
