@@ -1,6 +1,5 @@
 """``foundling inspect``: what files are, without a library."""
 
-import json
 from pathlib import Path
 
 from foundling.document import decode
@@ -86,35 +85,6 @@ def test_nothing_in_a_story_steers_the_terminal(run: Run, shelf: Path, tmp_path:
     for character in "\x1b\x07\x9b\u202e":
         assert character not in ran.out + ran.err
     assert "\\x1b[2J" in ran.out
-
-
-def test_stages(run: Run, shelf: Path, tmp_path: Path) -> None:
-    stages = tmp_path / "stages"
-    assert run("inspect", shelf, "--stages", stages, "--json").status == 1
-    folders = sorted(path.name for path in stages.iterdir())
-    assert folders == ["0001-lamp.txt", "0002-noise.bin", "0003-tide.txt", "0004-salt.txt"]
-    lamp = stages / "0001-lamp.txt"
-    source = (lamp / "1-source.txt").read_bytes().decode()
-    assert source == LAMP
-    drafts = json.loads((lamp / "2-drafts.json").read_bytes())
-    assert drafts["text"] == LAMP
-    assert any("put the lamp out" in draft["text"] for draft in drafts["drafts"])
-    story = json.loads((lamp / "3-story.json").read_bytes())
-    for block in story["chapters"][0]["blocks"]:
-        start, end = block["source"]
-        assert block["text"].split()[-1] in source[start:end]
-    assert json.loads((lamp / "4-layers.json").read_bytes())["rating"]["declared"] == "PG"
-    assert set(json.loads((lamp / "timings.json").read_bytes())) == {"read", "analyse"}
-    noise = stages / "0002-noise.bin"
-    assert json.loads((noise / "problems.json").read_bytes())[0]["code"] == "binary-file"
-    assert not (noise / "3-story.json").exists()
-
-
-def test_stages_that_cannot_be_written(run: Run, shelf: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    ran = run("inspect", shelf, "--stages", tmp_path / "file" / "stages")
-    assert ran.status == 2
-    assert ran.err.startswith("Error: Cannot write to ")
 
 
 def test_no_path_is_a_usage_error(run: Run) -> None:

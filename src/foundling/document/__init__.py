@@ -19,6 +19,7 @@ from foundling.document.layer import (
     Viewpoint,
     layer,
 )
+from foundling.document.lines import Lines
 from foundling.document.story import (
     FIELDS,
     STORY_KINDS,
@@ -63,6 +64,7 @@ __all__ = [
     "Fact",
     "Fandom",
     "Layer",
+    "Lines",
     "Mark",
     "MarkKind",
     "Origin",

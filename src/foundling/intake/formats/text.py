@@ -32,9 +32,7 @@ def read(data: bytes, name: str) -> Reading:
 def drafts_of(text: str, exporter: str = "") -> tuple[Draft, ...]:
     """The paragraphs of `text` in order; every non-space character lies in the range of exactly one."""
     lines = lines_of(text)
-    return tuple(
-        _draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_of(_below_header(lines)))
-    )
+    return tuple(_draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_below_header(lines)))
 
 
 def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
@@ -46,6 +44,11 @@ def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
         else:
             groups.append([line])
     return list(zip(*_stanzas(groups, shape), strict=True))
+
+
+def shape_below_header(lines: list[Line]) -> Shape:
+    """The layout of a file, judged on the lines below its header."""
+    return shape_of(_below_header(lines))
 
 
 def _below_header(lines: list[Line]) -> list[Line]:

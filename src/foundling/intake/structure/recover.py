@@ -104,7 +104,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.pieces)),
     Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
-    Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"usually {_usual_gap(work.pieces)} blank lines stand between paragraphs"]),
+    Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {_usual_gap(work.pieces)}"]),
 )  # fmt: skip
 
 
