@@ -327,10 +327,10 @@ def test_a_fault_in_storing_one_story_does_not_stop_the_rest(
 ) -> None:
     store = library.store
 
-    def faulty(story, layers, data, *, where=""):  # type: ignore[no-untyped-def]
+    def faulty(story, layers, data, **more):  # type: ignore[no-untyped-def]
         if value(story, "title") == "The Lamp Room":
             raise UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed")
-        return store(story, layers, data, where=where)
+        return store(story, layers, data, **more)
 
     monkeypatch.setattr(library, "store", faulty)
     taken = list(flow.take_in(library, [find("lamp.txt", MESSY), find("salt.txt", OTHER)]))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
-from foundling import analysis, gather, intake
+from foundling import analysis, gather, intake, works
 from foundling.document import Layer, Source, Story
 from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, problem
 
 if TYPE_CHECKING:
-    from foundling.library import Library, Stored
+    from foundling.library import Library, Stored, Traits
 
 #: Containers inside containers are opened this deep (a ZIP of mailboxes of digests of mails with files), and no further.
 MAX_DEPTH = 4
@@ -155,9 +155,17 @@ def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
 
 def _stored(library: "Library", story: Story, outcome: Outcome, path: str) -> "Stored":
     try:
-        return library.store(story, outcome.layers, outcome.data, where=path)
+        return library.store(story, outcome.layers, outcome.data, where=path, traits=traits(story, path))
     except OSError as error:  # a full disk stops every later file too, so going on is no use
         raise LibraryError(f"The library cannot be written to: {error}") from error
+
+
+def traits(story: Story, where: str) -> "Traits":
+    """What of a story tells whether it belongs to another (see `foundling.works.Seen`), as a library keeps it."""
+    from foundling.library import Traits
+
+    item = works.seen(0, story, where)
+    return Traits(msgspec.msgpack.encode(item), works.keys(item))
 
 
 def _words(item: Problem) -> str:

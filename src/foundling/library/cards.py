@@ -77,6 +77,8 @@ def card(
         problems=warnings,
         guessed=guessed,
         file=story.source.name,
+        files=len(story.source.parts) or 1,
+        missing=next((item.message for item in story.problems if item.code == "part-missing"), ""),
     )
 
 

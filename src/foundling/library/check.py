@@ -26,9 +26,22 @@ def database(connection: sqlite3.Connection) -> Iterator[Finding]:
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
         message = f"A row of the table {table} ({row}) belongs to no {parent}."
         yield Finding("orphaned-row", message, BACKUP, "error", "library.db")
-    shown = "SELECT id FROM story WHERE id NOT IN (SELECT story FROM shelf) OR id NOT IN (SELECT story FROM card)"
+    shown = (
+        "SELECT id FROM story WHERE id NOT IN (SELECT story FROM card) "
+        "OR (id NOT IN (SELECT story FROM shelf) AND id NOT IN (SELECT part FROM part))"
+    )
     for (number,) in connection.execute(shown):
         yield Finding("card-missing", "The story is not on the shelf.", REOPEN, "warning", f"story {number}")
+    both = "SELECT part FROM part WHERE part IN (SELECT story FROM shelf)"
+    for (number,) in connection.execute(both):
+        message = "The story is on the shelf and so is the one that stands for it."
+        yield Finding("part-shown", message, REOPEN, "warning", f"story {number}")
+    lone = (
+        "SELECT story FROM work WHERE (SELECT count(*) FROM part WHERE part.story = work.story AND role = 'part') < 1"
+    )
+    for (number,) in connection.execute(lone):
+        message = "The story was joined from parts and has none."
+        yield Finding("parts-lost", message, "Remove it and add its files again.", "error", f"story {number}")
     wrong = "SELECT value FROM facet WHERE stories != (SELECT count(*) FROM story_facet WHERE facet = id)"
     for (value,) in connection.execute(wrong):
         yield Finding("count-wrong", f"The stories with the value {value!r} are miscounted.", REOPEN, "warning")
@@ -44,6 +57,10 @@ def contents(
             stories.load(connection, number)
         except LibraryDamaged as error:
             yield Finding(DAMAGED, str(error), AGAIN, "error", f"story {number}")
+        if sha256.startswith("parts:"):  # it has no file of its own
+            if progress is not None:
+                progress(done + 1, len(known))
+            continue
         path = originals.path(sha256)
         where = str(path.relative_to(root))
         try:

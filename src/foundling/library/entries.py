@@ -50,25 +50,74 @@ def keep_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer
     _put(connection, load(connection, number))
 
 
+def hidden(connection: sqlite3.Connection, number: int) -> bool:
+    """Whether another story stands for this one: it is then neither on the shelf nor in the index."""
+    return connection.execute("SELECT 1 FROM part WHERE part = ?", (number,)).fetchone() is not None
+
+
+def hide(connection: sqlite3.Connection, number: int) -> None:
+    """Takes the story off the shelf and out of the index; its card stays. A row of ``part`` has to follow."""
+    _take_if_sound(connection, number)
+    shelf.take_off(connection, number)
+
+
+def show(connection: sqlite3.Connection, number: int) -> None:
+    """Puts a story on the shelf and into the index for which no other stands any more."""
+    _put(connection, load(connection, number))
+
+
+def put_joined(
+    connection: sqlite3.Connection, story: Story, layers: tuple[Layer, ...], sha256: str, into: int | None, at: int
+) -> int:
+    """Writes a story joined from parts, in place of the joined story `into` if that is given; its number."""
+    marks = stories.digests(story, layers)
+    if into is None:
+        number = stories.insert(connection, story, marks, at, sha256)
+    else:
+        number = into
+        _take_if_sound(connection, number)
+        stories.replace(connection, number, story, marks, at, sha256)
+    stories.put(connection, number, story, layers)
+    _put(connection, load(connection, number))
+    return number
+
+
+def refresh(connection: sqlite3.Connection, number: int) -> None:
+    """Index and card made of the story with the edits that it has now, where it had none when they were made."""
+    story, layers, _, _ = stories.load(connection, number)
+    text = index.contents(number, story, layers)
+    index.take_facts(connection, number, story, text)
+    entry = load(connection, number)
+    index.add_facts(connection, number, entry.story, text)
+    _shelve(connection, entry)
+
+
 @contextmanager
 def changed(connection: sqlite3.Connection, number: int, at: int) -> Iterator[None]:
     """Around a change of the story's edits: index and card follow it. Raises `NotFound`."""
     before = load(connection, number)
+    indexed = not hidden(connection, number)
     text = index.contents(number, before.story, before.layers)
-    index.take_facts(connection, number, before.story, text)
+    if indexed:
+        index.take_facts(connection, number, before.story, text)
     yield
     connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
     after = load(connection, number)
-    index.add_facts(connection, number, after.story, text)
+    if indexed:
+        index.add_facts(connection, number, after.story, text)
     _shelve(connection, after)
 
 
-def remove(connection: sqlite3.Connection, number: int) -> str:
-    """Removes every row of the story; the SHA-256 of its original is returned. Raises `NotFound`."""
+def remove(connection: sqlite3.Connection, number: int, *, indexed: bool = True) -> str:
+    """Removes every row of the story; the SHA-256 of its original is returned. Raises `NotFound`.
+
+    `indexed` is False for one that was hidden, and is so no more.
+    """
     row = connection.execute("SELECT sha256 FROM story WHERE id = ?", (number,)).fetchone()
     if row is None:
         raise stories.not_found(number)
-    _take_if_sound(connection, number)
+    if indexed:
+        _take_if_sound(connection, number)
     connection.execute("DELETE FROM story WHERE id = ?", (number,))
     shelf.note_removal(connection)
     return str(row[0])
@@ -99,7 +148,7 @@ def reindex(connection: sqlite3.Connection, progress: Callable[[int, int], None]
         try:
             entry = load(connection, number)
         except LibraryDamaged:
-            if (card := shelf.take(connection, number)) is not None:
+            if (card := shelf.take(connection, number)) is not None and not hidden(connection, number):
                 shelf.put(connection, card)
             continue
         stories.renumber(connection, number, entry.story)
@@ -115,7 +164,10 @@ def _edited(connection: sqlite3.Connection, number: int, story: Story) -> Story:
 
 
 def _put(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Into the index and onto the shelf."""
+    """Into the index and onto the shelf; of a story that is hidden, the card alone."""
+    if hidden(connection, entry.id):
+        _shelve(connection, entry)
+        return
     text = index.contents(entry.id, entry.story, entry.layers)
     index.add_text(connection, text)
     index.add_facts(connection, entry.id, entry.story, text)
@@ -124,7 +176,9 @@ def _put(connection: sqlite3.Connection, entry: Entry) -> None:
 
 
 def _take(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Out of the index."""
+    """Out of the index, where it is in it."""
+    if hidden(connection, entry.id):
+        return
     text = index.contents(entry.id, entry.story, entry.layers)
     index.take_text(connection, text)
     index.take_facts(connection, entry.id, entry.story, text)
@@ -134,10 +188,16 @@ def _take_if_sound(connection: sqlite3.Connection, number: int) -> None:
     try:
         _take(connection, load(connection, number))
     except LibraryDamaged:
+        if hidden(connection, number):
+            return
         # What cannot be read cannot be taken out of the index, so the index has to go. The story can be mended, or removed.
         expire_index(connection)
 
 
 def _shelve(connection: sqlite3.Connection, entry: Entry) -> None:
     before = shelf.take(connection, entry.id)
-    shelf.put(connection, cards.card(entry.id, entry.story, entry.layers, entry.added, entry.updated, before))
+    made = cards.card(entry.id, entry.story, entry.layers, entry.added, entry.updated, before)
+    if hidden(connection, entry.id):
+        shelf.put_card(connection, made)
+    else:
+        shelf.put(connection, made)

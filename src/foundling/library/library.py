@@ -3,14 +3,15 @@
 # ruff: noqa: A002  (a story's number is its id everywhere; inside these methods the built-in is not needed)
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, Problem, UsageError
-from foundling.library import check, edits, entries, index, reports, schema, search, shelf, stories
+from foundling.library import check, edits, entries, index, reports, schema, search, shelf, stories, together
+from foundling.library import traits as keep_traits
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import excerpts
@@ -24,11 +25,15 @@ from foundling.library.values import (
     Filter,
     Finding,
     Hit,
+    Kin,
     Page,
     Reported,
     Results,
     Shelf,
     Stored,
+    Suggestion,
+    Together,
+    Traits,
 )
 
 #: A search shows at most so many passages of each story; of one story alone, as many as were asked for.
@@ -74,12 +79,21 @@ class Library:
 
     # --- Taking in -------------------------------------------------------------------------------------------------
 
-    def store(self, story: Story, layers: tuple[Layer, ...], data: bytes, *, where: str = "") -> Stored:
+    def store(
+        self,
+        story: Story,
+        layers: tuple[Layer, ...],
+        data: bytes,
+        *,
+        where: str = "",
+        traits: Traits | None = None,
+    ) -> Stored:
         """Keeps a story whose file holds `data`, and says whether that was news.
 
         The same bytes are one story, whatever their name. Read again into something else, they update the story's text,
         facts and layers, never its edits. Under another name only what does not depend on the name counts as something
-        else. Problems that `report` filed under `where` are dropped. Raises `UsageError` where `data` is not what
+        else. Problems that `report` filed under `where` are dropped. `traits` are kept with a story that is new or read
+        anew (see `kin`). Raises `UsageError` where `data` is not what
         `story.source` describes.
         """
         if hashlib.sha256(data).hexdigest() != story.source.sha256:
@@ -90,7 +104,10 @@ class Library:
             self._originals.put(story.source.sha256, data)
             if where:
                 reports.forget(connection, {where})
-            return entries.store(connection, story, layers, marks, shelf.time_of_change(connection))
+            stored = entries.store(connection, story, layers, marks, shelf.time_of_change(connection))
+            if stored.status != "known":
+                keep_traits.keep(connection, stored.id, traits, waiting=True)
+            return stored
 
     def keep_layers(self, id: int, layers: tuple[Layer, ...]) -> None:
         """Puts another analysis of the story in place of the one it has. Raises `NotFound`."""
@@ -98,14 +115,18 @@ class Library:
             entries.keep_layers(connection, id, layers, shelf.time_of_change(connection))
 
     def remove(self, id: int) -> None:
-        """Removes the story for good: its original, its edits, all of it. Raises `NotFound`."""
+        """Removes the story for good: its original, its edits, all of it; its parts with it, while copies of it stay.
+
+        Raises `NotFound`; `UsageError` for a story that another stands for.
+        """
         with self._database.write() as connection:
-            sha256 = entries.remove(connection, id)
+            hashes = together.remove(connection, id)
         # Only now: a file too many does no harm, a story without its original does. And again as the only writer, since
         # somebody may have added the same bytes in between.
         with self._database.write() as connection:
-            if stories.known(connection, sha256) is None:
-                self._originals.remove(sha256)
+            for sha256 in hashes:
+                if stories.known(connection, sha256) is None and not sha256.startswith(together.PARTS):
+                    self._originals.remove(sha256)
 
     def report(self, problems: Sequence[Problem], *, where: str | None = None) -> None:
         """Keeps the problems of a file that gave no story, filed under its path.
@@ -159,9 +180,15 @@ class Library:
             return stories.page(connection, id, number)
 
     def original(self, id: int) -> tuple[Source, bytes]:
-        """Where the story came from, and its file's bytes. Raises `NotFound`, `LibraryDamaged`."""
+        """Where the story came from, and its file's bytes. Raises `NotFound`, `LibraryDamaged`.
+
+        Of a joined story, a ZIP of its parts' files, which `original` gives one by one under the parts' own numbers.
+        """
         with self._database.read() as connection:
             source = stories.source(connection, id)
+        if source.parts:
+            with translated(self.path):
+                return self._originals.packed(source)
         with translated(self.path):
             return source, self._originals.get(source.sha256)
 
@@ -187,6 +214,105 @@ class Library:
             ]
         return Results(tuple(hits), ranked.total, ranked.exact)
 
+    # --- Stories in several files ------------------------------------------------------------------------------------
+
+    def join(
+        self,
+        ids: Sequence[int],
+        story: Story,
+        layers: tuple[Layer, ...],
+        *,
+        numbers: Sequence[int | None] = (),
+        missing: Sequence[int] = (),
+        reason: str = "",
+        by: Literal["found", "person"] = "person",
+        into: int | None = None,
+    ) -> Stored:
+        """Puts `story`, made of the stories `ids` in reading order, on the shelf in their place; they are kept.
+
+        With `into`, a joined story: that one is made of these parts now, and keeps its number and its edits. A new one
+        takes over the edits of its parts that do not speak of one part alone. Raises `NotFound`, `UsageError`.
+        """
+        how = together.Joining(tuple(ids), tuple(numbers), tuple(missing), reason, by)
+        if len(how.ids) < 2:
+            raise UsageError("It takes two stories to join.")
+        with self._database.write() as connection:
+            return together.join(connection, how, story, layers, into, shelf.time_of_change(connection))
+
+    def copy(self, id: int, of: int) -> None:
+        """Keeps the story as a copy of the story `of`, which alone is on the shelf from then on.
+
+        Raises `NotFound`, `UsageError`.
+        """
+        with self._database.write() as connection:
+            together.copy(connection, id, of)
+
+    def split(self, id: int) -> tuple[int, ...]:
+        """The numbers of the parts and copies that the story stood for: they are on the shelf again, and stay apart.
+
+        A joined story is gone then; its edits are handed on to its parts. Raises `NotFound`, `UsageError`.
+        """
+        with self._database.write() as connection:
+            return together.split(connection, id, shelf.time_of_change(connection))
+
+    def keep_apart(self, ids: Sequence[int]) -> None:
+        """Remembers for ever that no two of these stories are one. Raises `NotFound`."""
+        with self._database.write() as connection:
+            for number in ids:
+                stories.source(connection, number)
+            together.keep_apart(connection, [(number,) for number in ids])
+
+    def apart(self, ids: Sequence[int]) -> bool:
+        """Whether a person has said of two of these stories that they are not one (`split`, `keep_apart`)."""
+        with self._database.read() as connection:
+            return together.separated(connection, ids)
+
+    def together(self, id: int) -> Together:
+        """What the story stands for, and what stands for it. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return together.take(connection, id)
+
+    def suggest(self, touching: Collection[int], found: Sequence[Suggestion]) -> None:
+        """Keeps suggestions, in place of those that name one of `touching` or nothing that the new ones do not name."""
+        with self._database.write() as connection:
+            together.suggest(connection, touching, found)
+
+    def suggestions(self) -> list[Suggestion]:
+        """The stories that look like one and wait for a person's word, the surest first."""
+        with self._database.read() as connection:
+            return together.suggestions(connection)
+
+    def suggestion(self, id: int) -> Suggestion:
+        """The suggestion with that number. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return together.suggestion(connection, id)
+
+    def keep_traits(self, id: int, traits: Traits) -> None:
+        """Keeps what of a story tells whether it belongs to another. Raises `NotFound`."""
+        with self._database.write() as connection:
+            stories.source(connection, id)
+            keep_traits.keep(connection, id, traits, waiting=False)
+
+    def waiting(self) -> list[int]:
+        """Stories that came in or changed since they were last looked at as parts or copies of others."""
+        with self._database.read() as connection:
+            return keep_traits.waiting(connection)
+
+    def untraced(self, limit: int) -> list[int]:
+        """Stories that no traits are kept of, the oldest first: those of a library made before there were any."""
+        with self._database.read() as connection:
+            return keep_traits.missing(connection, limit)
+
+    def settle(self, ids: Collection[int]) -> None:
+        """Notes that these stories have been looked at."""
+        with self._database.write() as connection:
+            keep_traits.settle(connection, ids)
+
+    def kin(self, ids: Collection[int]) -> list[Kin]:
+        """These stories and all that share a key with one of them, parts included; those without traits left out."""
+        with self._database.read() as connection:
+            return keep_traits.kin(connection, ids)
+
     # --- A person's word -------------------------------------------------------------------------------------------
 
     def edit(self, id: int, field: str, value: Value | Sequence[str]) -> None:
@@ -201,6 +327,7 @@ class Library:
             at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
                 edits.keep(connection, id, name, content, at)
+            keep_traits.wait(connection, id)
 
     def undo(self, id: int, field: str | None = None) -> Edit:
         """Takes back the newest edit (of that field) and gives it. Raises `NotFound`, `UnknownField`."""
@@ -208,7 +335,9 @@ class Library:
         with self._database.write() as connection:
             at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
-                return edits.take_back(connection, id, name, at)
+                taken = edits.take_back(connection, id, name, at)
+            keep_traits.wait(connection, id)
+            return taken
 
     def edits(self, id: int) -> list[Edit]:
         """Every edit of the story, the oldest first, those taken back included. Raises `NotFound`."""

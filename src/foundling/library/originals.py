@@ -1,17 +1,21 @@
 """The original files, addressed by what they hold: ``originals/ab/abcdef…`` for SHA-256 ``abcdef…``."""
 
 import hashlib
+import io
 import os
 import re
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from foundling.document import Source
 from foundling.errors import LibraryDamaged
 
 #: The beginning of a file that is being written; what a crash leaves behind is known by it.
 UNFINISHED = ".unfinished-"
 
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can say
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -60,6 +64,21 @@ class Originals:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise LibraryDamaged(f"{path}: The original file has been changed. Add the story again from another copy.")
         return data
+
+    def packed(self, source: Source) -> tuple[Source, bytes]:
+        """The files of a joined story's parts as one ZIP, always the same bytes for the same parts. Raises as `get`."""
+        made = io.BytesIO()
+        names: set[str] = set()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+            for place, part in enumerate(source.parts, 1):
+                name = part.name.rpartition("/")[2] or "part"
+                # Posts saved under one name from several folders.
+                name = name if name not in names else f"{place}-{name}"
+                names.add(name)
+                archive.writestr(zipfile.ZipInfo(name, _EPOCH), self.get(part.sha256), zipfile.ZIP_DEFLATED)
+        data = made.getvalue()
+        stem = source.name.rpartition("/")[2].rpartition(".")[0] or "story"
+        return Source(f"{stem}.zip", "application/zip", "", hashlib.sha256(data).hexdigest(), len(data)), data
 
     def remove(self, sha256: str) -> None:
         """Removes the file if it is there."""

@@ -37,7 +37,7 @@ _card = msgspec.json.Decoder(Card)
 def put(connection: sqlite3.Connection, item: Card) -> None:
     """Writes a story's card, in place of the one it has."""
     key = cards.key(item)
-    connection.execute("INSERT OR REPLACE INTO card (story, body) VALUES (?, ?)", (item.id, msgspec.json.encode(item)))
+    put_card(connection, item)
     connection.execute("DELETE FROM shelf WHERE story = ?", (item.id,))
     connection.execute(
         "INSERT INTO shelf (story, title, author, words, added, updated, unsure, problems, revision) "
@@ -57,6 +57,18 @@ def put(connection: sqlite3.Connection, item: Card) -> None:
             "INSERT OR IGNORE INTO story_facet (facet, story) SELECT id, ? FROM facet WHERE field = ? AND folded = ?",
             (item.id, field, folded),
         )
+
+
+def put_card(connection: sqlite3.Connection, item: Card) -> None:
+    """Writes the card alone, in place of the one that the story has."""
+    connection.execute("INSERT OR REPLACE INTO card (story, body) VALUES (?, ?)", (item.id, msgspec.json.encode(item)))
+
+
+def take_off(connection: sqlite3.Connection, number: int) -> None:
+    """Takes a story off the shelf. Its card is kept."""
+    for table in ("shelf", "story_facet"):
+        connection.execute(f"DELETE FROM {table} WHERE story = ?", (number,))
+    note_removal(connection)
 
 
 def clear(connection: sqlite3.Connection) -> None:

@@ -79,21 +79,36 @@ def put_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer,
     )
 
 
-def insert(connection: sqlite3.Connection, story: Story, marks: tuple[str, str], at: int) -> int:
-    """The number of a new row for the story, with its `digests`."""
+def insert(
+    connection: sqlite3.Connection, story: Story, marks: tuple[str, str], at: int, sha256: str | None = None
+) -> int:
+    """The number of a new row for the story, with its `digests`; under another hash where `sha256` is given."""
     made = connection.execute(
         "INSERT INTO story (sha256, size, source, problems, digest, content, passages, added, updated) "
         "VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)",
         (
-            story.source.sha256, story.source.size, _encode(story.source).decode(), _encode(story.problems).decode(),
+            sha256 or story.source.sha256, story.source.size, _encode(story.source).decode(), _encode(story.problems).decode(),
             *marks, at, at,
         ),
     )  # fmt: skip
     return int(made.lastrowid or 0)
 
 
-def replace(connection: sqlite3.Connection, number: int, story: Story, marks: tuple[str, str], at: int) -> None:
-    """Makes the story's row that of another reading of the same bytes, and clears its other rows; its edits stay."""
+def replace(
+    connection: sqlite3.Connection,
+    number: int,
+    story: Story,
+    marks: tuple[str, str],
+    at: int,
+    sha256: str | None = None,
+) -> None:
+    """Makes the story's row that of another reading of the same bytes, and clears its other rows; its edits stay.
+
+    `sha256` takes the place of its hash: a joined story whose parts are others now.
+    """
+    if sha256 is not None:
+        sql = "UPDATE story SET sha256 = ?, size = ? WHERE id = ?"
+        connection.execute(sql, (sha256, story.source.size, number))
     connection.execute(
         "UPDATE story SET source = ?, problems = ?, digest = ?, content = ?, updated = ? WHERE id = ?",
         (_encode(story.source).decode(), _encode(story.problems).decode(), *marks, at, number),

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from foundling.document import Chapter, ChapterKind, Layer, Story, Value
+from foundling.document import Chapter, ChapterKind, Layer, Source, Story, Value
 from foundling.errors import Problem, Severity
 
 
@@ -34,7 +34,8 @@ class Card(msgspec.Struct, frozen=True):
 
     `title` is never empty: a story without one goes by its file's name. `rating` is as declared, `ao3_rating` one of
     AO3's words. `fandoms` are the declared ones, else those that analysis found. `words` counts the story itself, not
-    its notes. `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
+    its notes. `files` is how many files it was joined from, `missing` says in words which parts there must be besides.
+    `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
     `problems` counts the warnings alone. Times are in UTC.
     """
 
@@ -60,6 +61,8 @@ class Card(msgspec.Struct, frozen=True):
     problems: int
     guessed: tuple[str, ...]
     file: str
+    files: int = 1
+    missing: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -144,6 +147,86 @@ class Results(msgspec.Struct, frozen=True):
     hits: tuple[Hit, ...]
     total: int
     exact: bool = True
+
+
+class Traits(msgspec.Struct, frozen=True):
+    """What of a story tells whether it belongs to another: `body` for who made it, `keys` by which two meet (63 bits)."""
+
+    body: bytes
+    keys: tuple[int, ...]
+
+
+class Kin(msgspec.Struct, frozen=True):
+    """A story that may belong to another: the body of its traits; the story that stands for it, and as what it is kept.
+
+    `role` is "" and `whole` None for one that stands for itself. `joined` says that it was made of parts.
+    """
+
+    id: int
+    body: bytes
+    whole: int | None
+    role: Literal["", "part", "copy"]
+    joined: bool
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A story that another stands for: one of its parts (with its number, where it has one), or a copy of it."""
+
+    id: int
+    role: Literal["part", "copy"]
+    number: int | None
+    title: str
+    source: Source
+    words: int
+
+
+class Together(msgspec.Struct, frozen=True):
+    """What a story stands for: its parts in reading order, then its copies; empty for one that is a single file.
+
+    `missing` are part numbers that there must be, `reason` says why the parts are one, `by` who joined them. `stale`: a
+    part was read anew since. `whole` is the story that stands for this one, None where it stands for itself.
+    """
+
+    id: int
+    members: tuple[Member, ...] = ()
+    missing: tuple[int, ...] = ()
+    reason: str = ""
+    by: str = ""
+    stale: bool = False
+    whole: int | None = None
+
+    @property
+    def parts(self) -> tuple[Member, ...]:
+        """The parts alone."""
+        return tuple(item for item in self.members if item.role == "part")
+
+    @property
+    def copies(self) -> tuple[Member, ...]:
+        """The copies alone."""
+        return tuple(item for item in self.members if item.role == "copy")
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Stories that look like one: ``parts`` in reading order with their numbers, or ``copies``, the longest first.
+
+    `spare` are further copies of parts. `into` is the joined story that the parts would be added to. `reason` says why
+    in plain words; `confidence` is 0 to 1.
+    """
+
+    kind: Literal["parts", "copies"]
+    members: tuple[int, ...]
+    numbers: tuple[int | None, ...] = ()
+    missing: tuple[int, ...] = ()
+    spare: tuple[int, ...] = ()
+    into: int | None = None
+    confidence: float = 0.0
+    reason: str = ""
+    id: int = 0
+
+    @property
+    def stories(self) -> tuple[int, ...]:
+        """Every story that it names."""
+        return (*self.members, *self.spare, *(() if self.into is None else (self.into,)))
 
 
 class Edit(msgspec.Struct, frozen=True):
