@@ -50,7 +50,7 @@ def test_what_is_not_plain_story_says_why() -> None:
     made = {item.kind: item for item in story.reading(LANTERNS, places(1, LANTERNS))}
     assert made["front_matter"].title == "2 header lines"
     assert [(item.reason, item.derived) for item in made["break"].judged] == [("", False), ("a jump in time", True)]
-    assert made["note"].judged[0].address == "/story/1/read/2#b9"
+    assert made["note"].judged[0].address == "/story/1/read/2?why=1#b9"
     assert "paragraph" not in made
 
 

@@ -1,8 +1,9 @@
 """Blocks as HTML: what an e-book's chapters, the standalone page and the web reader all show."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from foundling.document import Block, BlockKind, Span
@@ -47,6 +48,7 @@ def blocks_html(
     highlights: Iterable[Span] = (),
     kinds: Container[str] | None = None,
     base: Direction = "ltr",
+    after: Mapping[int, str] = MappingProxyType({}),
 ) -> str:
     """The blocks as sanitised HTML, one element a line; the same text is well-formed XHTML.
 
@@ -55,7 +57,8 @@ def blocks_html(
     a `Span` can be linked to. `highlights` are stretches put into ``<mark>``. `heading` is the rank (1 to 5) of the
     first heading; later ones are one rank lower. A derived break below the confidence `drawn` is not shown, nor is a
     block without text. `kinds` shows blocks of those kinds only, the numbers staying as they are. `base` is the direction
-    of the page: a block that runs the other way says so.
+    of the page: a block that runs the other way says so. `after` is HTML of the caller's own, by the number of the block
+    that it follows; it is shown also where its block is not.
 
     Elements: ``h*``, ``p`` (class ``first`` where no indent belongs: after a heading, a break or a box), ``hr`` (class
     ``break``, and ``derived``), ``p.place`` (words on a break line), ``p.viewpoint``, and the boxes ``aside.note``,
@@ -68,34 +71,47 @@ def blocks_html(
     shown = [
         Numbered(index, block)
         for index, block in enumerate(blocks, first)
-        if visible(block, drawn) and (kinds is None or block.kind in kinds)
+        if (visible(block, drawn) or index in after) and (kinds is None or block.kind in kinds)
     ]
     lines: list[str] = []
     rank = heading
     indent = False
+
+    def put(item: Numbered, tag: str, kind: str = "") -> None:
+        if not visible(item.block, drawn):
+            pass
+        elif item.block.kind == "break":
+            lines.extend(_break(item, lit, base))
+        else:
+            lines.append(_element(item, tag, kind, lit, base))
+        if item.number in after:
+            lines.append(after[item.number])
+
     for kind, group in groupby(shown, key=lambda item: item.block.kind):
         items = list(group)
         if kind in _BOXES:
             opening, closing = _BOXES[kind]
             lines.append(opening)
-            lines.extend(_element(item, "p", "", lit, base) for item in items)
+            for item in items:
+                put(item, "p")
             lines.append(closing)
             indent = False
         elif kind == "heading":
             for item in items:
-                lines.append(_element(item, f"h{rank}", "", lit, base))
+                put(item, f"h{rank}")
                 rank = min(heading + 1, 6)
             indent = False
         elif kind == "break":
             for item in items:
-                lines.extend(_break(item, lit, base))
+                put(item, "hr")
             indent = False
         elif kind == "viewpoint":
-            lines.extend(_element(item, "p", "viewpoint", lit, base) for item in items)
+            for item in items:
+                put(item, "p", "viewpoint")
             indent = False
         else:
             for item in items:
-                lines.append(_element(item, "p", "" if indent else "first", lit, base))
+                put(item, "p", "" if indent else "first")
                 indent = True
     return "\n".join(lines)
 

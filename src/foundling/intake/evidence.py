@@ -50,12 +50,8 @@ def encoding_of(data: bytes, media_type: str) -> Encoding | None:
     said.append(
         f"{high:,} of {len(data):,} bytes are not ASCII." if high else "Every byte is ASCII: all encodings agree."
     )
-    if decoded.encoding in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be") and high:
-        said.append(
-            "All of them make sense as UTF-8."
-            if _decodes(data, "utf-8")
-            else "Some of them make no sense as it stands."
-        )
+    if decoded.encoding == "utf-8" and high:
+        said.append("All of them make sense as UTF-8." if _decodes(data, "utf-8") else "Not all make sense as UTF-8.")
     said += [f"{item.message}." for item in decoded.problems]
     return Encoding(decoded.encoding, tuple(said), tuple(_candidates(data, decoded.encoding, declared)))
 

@@ -14,10 +14,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from foundling.document import FIELDS, Value
+from foundling.document import FIELDS, Value, blocks
 from foundling.errors import FoundlingError
 from foundling.library import Filter, Library
-from foundling.web import adding, downloads, finding, reader, story
+from foundling.web import adding, downloads, explain, finding, how, reader, story
 from foundling.web.assets import assets
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
@@ -59,6 +59,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
             Route(number + "/remove", site.remove, methods=["POST"]),
             Route(number + "/read", site.read),
             Route(number + "/read/{chapter:number}", site.read),
+            Route(number + "/how", site.how),
             Route(number + "/original", site.original),
             Route(number + "/download/{kind}", site.download),
             Route("/static/{name}", site.assets.respond),
@@ -84,6 +85,7 @@ class Site:
         self.assets = assets()
         self.pages = Pages(self.assets, self.tokens)
         self.shelves = Shelves(library)
+        self.accounts = explain.Accounts(library)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
         # One file at a time is read into the library: the other threads stay free for those who read.
@@ -137,11 +139,27 @@ class Site:
             "absent": story.absent(entry),
             "contents": story.contents(entry.story),
             "reading": story.reading(entry.story, where),
+            "breaks": how.breaks(entry.story),
+            "unsure": how.unsure(entry.story, where),
             "troubles": story.troubles(entry.story.problems, where),
             "opened": asked.get("open", ""),
             "notice": story.notice(rows, asked.get("changed", ""), asked.get("undone", "")),
         }
         return self.pages.page(request, "story.html", context)
+
+    def how(self, request: Request) -> Response:
+        """How the story's file was read."""
+        number = _id(request)
+        entry = self.library.get(number)
+        where = places(number, entry.story)
+        context = {
+            "card": self.library.card(number),
+            "learned": how.learned(self.accounts.get(number), blocks(entry.story), where),
+            "reading": story.reading(entry.story, where),
+            "breaks": how.breaks(entry.story),
+            "unsure": how.unsure(entry.story, where),
+        }
+        return self.pages.page(request, "how.html", context)
 
     def read(self, request: Request) -> Response:
         """A chapter."""
@@ -151,7 +169,10 @@ class Site:
             return RedirectResponse(f"/story/{number}/read/{first}", 307)
         page = self.library.chapter(number, chapter)
         marks = read_marks(request.query_params.get("mark", ""))
-        context = reader.context(self.library.card(number), page, marks)
+        after = None
+        if request.query_params.get("why"):
+            after = explain.told(page.chapter.blocks, page.first_block, self.accounts.get(number))
+        context = reader.context(self.library.card(number), page, marks, after)
         return self.pages.page(request, "reader.html", {**context, "mark": self.mark})
 
     def original(self, request: Request) -> Response:

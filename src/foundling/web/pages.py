@@ -92,6 +92,7 @@ def _templates() -> jinja2.Environment:
         plural=words.plural,
         query=query,
         rating_tone=words.rating_tone,
+        reason=words.reason,
         size=words.size,
     )
     return made

@@ -48,10 +48,10 @@ class Places:
         at = bisect_right(self.ends, number)
         return chapter.blocks[number - (self.ends[at - 1] if at else 0)]
 
-    def address(self, block: int, marks: Iterable[Span] = ()) -> str:
-        """The reader's address of the block, `marks` highlighted there."""
+    def address(self, block: int, marks: Iterable[Span] = (), *, why: bool = False) -> str:
+        """The reader's address of the block, `marks` highlighted there; with `why`, where the reasons are shown."""
         chapter = self.chapter(block)
-        return place_address(self.story_id, chapter.number if chapter else 1, block, marks)
+        return place_address(self.story_id, chapter.number if chapter else 1, block, marks, why=why)
 
     def passage(self, span: Span) -> Passage | None:
         """The words of the span in their line; None where the story has no such place."""
@@ -71,10 +71,11 @@ def places(story_id: int, story: Story) -> Places:
     return Places(story_id, story.chapters)
 
 
-def place_address(story_id: int, chapter: int, block: int, marks: Iterable[Span] = ()) -> str:
-    """The reader's address of a block, `marks` highlighted there (see `read_marks`)."""
-    query = "_".join(f"{span.block}.{span.start}.{span.end}" for span in marks)
-    return f"/story/{story_id}/read/{chapter}{'?mark=' + query if query else ''}#b{block}"
+def place_address(story_id: int, chapter: int, block: int, marks: Iterable[Span] = (), *, why: bool = False) -> str:
+    """The reader's address of a block, `marks` highlighted there (see `read_marks`), the reasons shown with `why`."""
+    lit = "_".join(f"{span.block}.{span.start}.{span.end}" for span in marks)
+    query = "&".join([f"mark={lit}"] * bool(lit) + ["why=1"] * why)
+    return f"/story/{story_id}/read/{chapter}{'?' + query if query else ''}#b{block}"
 
 
 def read_marks(query: str, limit: int = 200) -> tuple[Span, ...]:

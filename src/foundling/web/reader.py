@@ -1,6 +1,7 @@
 """The reader: one chapter as a page of type, with the way to its neighbours."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -35,8 +36,9 @@ class Neighbour(msgspec.Struct, frozen=True):
     words: int
 
 
-def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
-    """All that the template of the reader shows of a chapter; `marks` are highlighted in it."""
+def context(card: Card, page: Page, marks: tuple[Span, ...], after: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """All that the template of the reader shows of a chapter; `marks` are highlighted in it. `after` explains blocks
+    (see `explain.told`), None where nobody asked why."""
     chapter = page.chapter
     contents = [_neighbour(item, len(page.contents) > 1) for item in page.contents]
     by_number = {item.number: item for item in contents}
@@ -48,7 +50,7 @@ def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
     body = page.first_block + head
 
     def made(blocks: tuple[Block, ...], first: int) -> Markup:
-        return story_html(blocks_html(blocks, first=first, heading=2, highlights=lit, base=base))
+        return story_html(blocks_html(blocks, first=first, heading=2, highlights=lit, base=base, after=after or {}))
 
     before = sum(item.words for item in contents[: [item.number for item in contents].index(chapter.number)])
     return {
@@ -69,7 +71,8 @@ def context(card: Card, page: Page, marks: tuple[Span, ...]) -> dict[str, Any]:
         "settings": SETTINGS,
         "head": made(chapter.blocks[:head], page.first_block) if head else "",
         "head_count": head,
-        "head_lit": any(span.block < body for span in lit),
+        "head_lit": after is not None or any(span.block < body for span in lit),
+        "why": after is not None,
         "body": made(chapter.blocks[head:], body),
     }
 

@@ -6,6 +6,7 @@ import msgspec
 
 from foundling.document import FIELDS, Block, Fact, Story, as_text, count_words, fact
 from foundling.errors import Problem
+from foundling.export import DRAWN
 from foundling.library import Card, Entry
 from foundling.web import words
 from foundling.web.passages import Passage, Places, around
@@ -112,7 +113,7 @@ def contents(story: Story) -> tuple[Line, ...]:
             chapter.kind,
             count_words(chapter.blocks),
             sum(block.kind == "note" for block in chapter.blocks),
-            sum(block.kind == "break" for block in chapter.blocks),
+            sum(_drawn(block) for block in chapter.blocks),
         )
         for chapter in story.chapters
     )
@@ -124,11 +125,12 @@ def reading(story: Story, places: Places) -> tuple[Sort, ...]:
     counts: dict[str, int] = {}
     number = 0
     for chapter in story.chapters:
-        for block in chapter.blocks:
+        for at, block in enumerate(chapter.blocks):
             if block.kind != "paragraph":
                 counts[block.kind] = counts.get(block.kind, 0) + 1
                 if counts[block.kind] <= LISTED:
-                    found.setdefault(block.kind, []).append(_judged(block, number, places))
+                    following = chapter.blocks[at + 1].text if at + 1 < len(chapter.blocks) else ""
+                    found.setdefault(block.kind, []).append(_judged(block, number, places, following))
             number += 1
     ordered = [kind for kind in words.BLOCK_WORDS if kind in found]
     return tuple(
@@ -203,9 +205,17 @@ def _witness(item: Fact, places: Places) -> Witness:
     )
 
 
-def _judged(block: Block, number: int, places: Places) -> Judged:
-    opening = around(block.text, 0, 0, reach=70)[2] or "(nothing on the line)"
-    return Judged(opening, block.reason, places.address(number), block.origin == "derived", block.confidence)
+def _judged(block: Block, number: int, places: Places, following: str) -> Judged:
+    opening = around(block.text, 0, 0, reach=70)[2]
+    if not opening:
+        under = around(following, 0, 0, reach=50)[2]
+        opening = f"before “{under}”" if under else "(no words of its own)"
+    return Judged(opening, block.reason, places.address(number, why=True), block.origin == "derived", block.confidence)
+
+
+def _drawn(block: Block) -> bool:
+    """Whether it is a scene break that the reader shows."""
+    return block.kind == "break" and (block.origin != "derived" or block.confidence >= DRAWN)
 
 
 def _many(kind: str) -> str:

@@ -163,6 +163,16 @@ def percent(share: float) -> str:
     return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
 
 
+def reason(text: str) -> str:
+    """A block's reason as it stands after a colon, with the apostrophe that pages use."""
+    return text.replace("'", "’")
+
+
+def with_article(word: str) -> str:
+    """``a heading``, ``an author’s note``."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 chapter``, ``12,000 words``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -94,8 +94,11 @@ def mark_breaks(pieces: list[Piece]) -> None:
 
 
 def _nearly_mark(text: str) -> bool:
-    """Whether a short line is made of signs and no word."""
-    return len(text) <= 40 and not re.search(r"[^\W\d_]{4}", text) and not all(map(str.isalnum, "".join(text.split())))
+    """Whether a short line is made of signs more than of letters, quotation marks aside."""
+    if len(text) > 40:
+        return False
+    letters = sum(map(str.isalnum, text))
+    return sum(not character.isspace() and character not in "\"“”'‘’" for character in text) >= 2 * max(letters, 1)
 
 
 def find_gaps(pieces: list[Piece], gap: int) -> None:

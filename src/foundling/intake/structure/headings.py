@@ -212,7 +212,7 @@ def _levelled(pieces: list[Piece]) -> None:
     for level in sorted({piece.level for piece in pieces if piece.level}):
         heads = [at for at, piece in enumerate(pieces) if piece.level == level and _may_head(piece)]
         ends = [*heads[1:], len(pieces)]
-        told = [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=True)]
+        told = [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=False)]
         if len(heads) > 1 and min(told) > _PROSE:
             for at in heads:
                 piece = pieces[at]

@@ -72,12 +72,17 @@
   addEventListener("pagehide", () => { if (moved) keep(); });
   if (!place || place.chapter !== chapter) keep();
 
+  // The explained page opens at the same place.
+  const why = document.getElementById("why");
+  why.addEventListener("click", () => { why.hash = scrollY > 60 ? here() : ""; });
+
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("input, textarea, select, [popover]:popover-open")) return;
     const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
     const link = rel && document.querySelector(`.turn a[rel="${rel}"]`);
     if (link) link.click();
+    if (event.key === "w") why.click();
     if (event.key === "c") document.getElementById("contents").togglePopover();
   });
 

@@ -1,0 +1,178 @@
+"""Why each block of a story was read as it was: in a few plain words, with the line of the file that it came from."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+import msgspec
+
+from foundling import flow
+from foundling.document import Block, Lines
+from foundling.errors import FoundlingError
+from foundling.export import DRAWN
+from foundling.intake import Stages
+from foundling.library import Library
+from foundling.web import words
+
+#: So many files are kept as they were read last: a reader turns pages in one.
+KEPT = 4
+#: Code points of a file's line that are shown.
+SHOWN = 160
+
+
+class Why(msgspec.Struct, frozen=True):
+    """Why a block is what it is: its kind in words, the reason, how sure, which lines of the file, and the text there
+    where it differs from what is shown. `nearly` says what a plain paragraph was not taken for."""
+
+    kind: str
+    reason: str
+    sure: str = ""
+    lines: str = ""
+    raw: str = ""
+    nearly: bool = False
+
+
+class Account(msgspec.Struct, frozen=True):
+    """One reading of a file, beside the story that is in the library: `stages` where they tell of that very story."""
+
+    stages: Stages
+    lines: Lines
+    blocks: tuple[Block, ...]
+
+
+class Accounts:
+    """The accounts of the stories asked for last. A file is read again for its account, which takes a second for the
+    longest."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._kept: OrderedDict[str, Account | None] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, number: int) -> Account | None:
+        """The account of the story, None where its file cannot be read again. Raises `NotFound`."""
+        try:
+            source, data = self.library.original(number)
+        except FoundlingError as error:
+            if error.http_status == 404:
+                raise
+            return None  # a damaged file: the story itself can still be read
+        key = f"{source.sha256}/{source.name}"
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        stages = flow.stages(source, data)
+        made = Account(stages, Lines(stages.intake.text), stages.blocks()) if stages is not None else None
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+
+def whys(blocks: Sequence[Block], first: int, account: Account | None) -> dict[int, Why]:
+    """For each block that is not a plain paragraph, why; for paragraphs that were nearly something else, why they are
+    not. Keys count through the whole story, `first` being the first of `blocks`."""
+    nearly = account.stages.rejected() if account is not None else {}
+    found: dict[int, Why] = {}
+    for number, block in enumerate(blocks, first):
+        same = account is not None and number < len(account.blocks) and _same(block, account.blocks[number])
+        if block.kind != "paragraph":
+            found[number] = _why(block, account if same else None)
+        elif same and account is not None:
+            heard = [item for item in nearly.get(number, ()) if item.score is None or item.score > 0]
+            if heard:
+                kinds = " or ".join(dict.fromkeys(words.with_article(words.BLOCK_WORDS[item.kind]) for item in heard))
+                reason = "; ".join(dict.fromkeys(item.reason for item in heard))
+                found[number] = Why(f"Not {kinds}", words.reason(reason), lines=_lines(block, account), nearly=True)
+    return found
+
+
+def told(blocks: Sequence[Block], first: int, account: Account | None) -> Mapping[int, str]:
+    """The same as HTML, by the block that it follows; a run of blocks of one kind and reason is explained once."""
+    every = whys(blocks, first, account)
+    made: dict[int, str] = {}
+    for run in _runs(every, dict(enumerate(blocks, first))):
+        last = run[-1]
+        block = blocks[last - first]
+        hidden = block.kind == "break" and block.origin == "derived" and block.confidence < DRAWN
+        why = every[last]
+        if len(run) > 1:
+            lines = _range(blocks[run[0] - first], block, account) if why.lines else ""
+            why = msgspec.structs.replace(why, kind=f"{why.kind}, {len(run)} paragraphs", lines=lines, raw="")
+        made[last] = _html(why, last if hidden else None)
+    return made
+
+
+def _runs(every: Mapping[int, Why], blocks: Mapping[int, Block]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for number, why in every.items():
+        before = run[-1] if run else None
+        if (
+            before == number - 1
+            and not why.nearly
+            and blocks[number].kind in ("note", "front_matter", "end_matter", "letter", "verse")
+            and (every[number - 1].kind, every[number - 1].reason) == (why.kind, why.reason)
+        ):
+            run.append(number)
+        else:
+            if run:
+                yield run
+            run = [number]
+    if run:
+        yield run
+
+
+def _same(one: Block, other: Block) -> bool:
+    return (one.kind, one.text, one.source) == (other.kind, other.text, other.source)
+
+
+def _why(block: Block, account: Account | None) -> Why:
+    kind = words.BLOCK_WORDS[block.kind]
+    if block.kind == "break" and block.origin == "derived":
+        kind = (
+            "scene break, not marked in the file" if block.confidence >= DRAWN else "perhaps a scene break, not drawn"
+        )
+    return Why(
+        kind=kind[0].upper() + kind[1:],
+        reason=words.reason(block.reason) or "as the file has it",
+        sure=words.sure(block.confidence) if block.confidence < 1 else "",
+        lines=_lines(block, account) if account is not None else "",
+        raw=_raw(block, account) if account is not None else "",
+    )
+
+
+def _lines(block: Block, account: Account) -> str:
+    return _numbers(*account.lines.of(block.source))
+
+
+def _range(first: Block, last: Block, account: Account | None) -> str:
+    if account is None:
+        return ""
+    return _numbers(account.lines.of(first.source)[0], account.lines.of(last.source)[1])
+
+
+def _numbers(first: int, last: int) -> str:
+    return f"line {first:,}" if first == last else f"lines {first:,}–{last:,}"
+
+
+def _raw(block: Block, account: Account) -> str:
+    """What the file has at the block's first line, where the page shows something else."""
+    start, end = block.source
+    line = " ".join(account.stages.intake.text[start:end].split())
+    if not line or (block.kind != "break" and line == " ".join(block.text.split())):
+        return ""
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def _html(why: Why, number: int | None) -> str:
+    """The explanation as a line of its own; with `number` it stands in for a block that is not shown."""
+    where = f" ({escape(why.lines)})" if why.lines else ""
+    parts = [f"<strong>{escape(why.kind)}</strong>{where}: {escape(why.reason)}.", escape(why.sure)]
+    if why.raw:
+        parts.append(f'In the file: <span class="raw" dir="auto">{escape(why.raw)}</span>')
+    place = f' id="b{number}"' if number is not None else ""
+    names = "why nearly" if why.nearly else "why"
+    return f'<div class="{names}"{place}><p>{" ".join(filter(None, parts))}</p></div>'

@@ -1,0 +1,53 @@
+"""The page that says how a whole file was read, and the folded part of the story page."""
+
+from foundling.document import Block, Chapter, Source, Story
+from foundling.library import Library
+from foundling.web import how
+from foundling.web.passages import places
+from tests.web.conftest import Client
+from tests.web.stories import LANTERNS, put
+from tests.web.test_explain import KETTLE, take
+
+
+def test_the_file_is_explained(client: Client, library: Library) -> None:
+    number = take(library, KETTLE)
+    page = client.get(f"/story/{number}/how").text
+    for said in (
+        "Read as ASCII.", "Every byte is ASCII: all encodings agree.", "1 blank line between paragraphs.",
+        "*…* is emphasis: 2 well-formed pairs.", "Not a heading: begins like the head of a chapter",
+        "1 marked in the file", "2 headings",
+    ):  # fmt: skip
+        assert said in page, said
+    assert f'href="/story/{number}/read/1?why=1#b4"' in page
+
+
+def test_the_story_page_holds_it_folded(client: Client, library: Library) -> None:
+    number = put(library, LANTERNS)
+    page = client.get(f"/story/{number}").text
+    assert "How this was read" in page
+    assert f'<a href="/story/{number}/how">' in page, "without scripts there is a page of its own"
+    assert "1 marked in the file, 1 recovered (80 %)" in page
+    assert "3 things are unsure" in page
+
+
+def test_what_is_unsure_leads_to_its_place() -> None:
+    made = how.unsure(LANTERNS, places(1, LANTERNS))
+    assert [(item.words, item.address, item.grave) for item in made] == [
+        ("Encoding guessed", "/story/1/read/1?why=1#b5", True),
+        ("Author inferred (.62)", "/story/1/read/1?why=1#b5", False),
+        ("1 break recovered (.80)", "/story/1/read/2?why=1#b7", False),
+    ]
+
+
+def test_breaks_by_where_they_came_from() -> None:
+    def said(*shares: float, marked: int = 0) -> str:
+        made = [Block("break", "", origin="derived", confidence=share) for share in shares]
+        made += [Block("break", "* * *")] * marked
+        return how.breaks(Story(Source("x", "", "", "", 0), (), (Chapter(1, None, "chapter", tuple(made)),)))
+
+    assert said() == ""
+    assert said(marked=6) == "6 marked in the file"
+    assert (
+        said(0.9, 0.31, 0.4, marked=1)
+        == "1 marked in the file, 3 recovered (31 % to 90 %), 2 of them too unsure to be drawn"
+    )
