@@ -11,6 +11,7 @@ from foundling.document import value
 from foundling.library import Library
 from tests.web.stories import HOSTILE, LANTERNS, plain, put
 from tests.web.test_adding import MOORING
+from tests.web.test_explain import KETTLE, take
 
 pytestmark = pytest.mark.browser
 
@@ -147,6 +148,35 @@ def test_reading_with_the_keyboard_and_going_on_later(page: Page, served: str, l
     expect(page.locator("#going-on")).to_contain_text("The Lantern Keepers")
 
 
+def test_why_is_shown_by_a_key_at_the_same_place(page: Page, served: str, library: Library) -> None:
+    number = take(library, KETTLE)
+    page.goto(f"{served}/story/{number}/read/1")
+    expect(page.locator(".why")).to_have_count(0)
+    page.keyboard.press("w")
+    expect(page).to_have_url(f"{served}/story/{number}/read/1?why=1")
+    expect(page.locator("#b2 + .why")).to_have_text("Heading (line 4): begins with “chapter” and the number 1.")
+    # The same with the tab key alone, and back.
+    page.locator("#why").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".why")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 300})
+    page.locator("#b6").scroll_into_view_if_needed()
+    page.mouse.wheel(0, 400)
+    page.wait_for_function("scrollY > 60")
+    page.keyboard.press("w")
+    expect(page).to_have_url(re.compile(r"why=1#b\d+$"))
+
+
+def test_what_was_learned_of_the_file_is_fetched_when_its_fold_opens(page: Page, served: str, library: Library) -> None:
+    number = take(library, KETTLE)
+    page.goto(f"{served}/story/{number}")
+    expect(page.get_by_text("Every byte is ASCII")).to_have_count(0)
+    page.locator("#learned > summary").press("Enter")
+    expect(page.get_by_text("Every byte is ASCII: all encodings agree.")).to_be_visible()
+    expect(page.get_by_text("*…* is emphasis: 2 well-formed pairs.")).to_be_visible()
+    assert page.evaluate(AUDIT) == []
+
+
 def test_a_hostile_story_does_nothing(page: Page, served: str, library: Library) -> None:
     put(library, HOSTILE)
     asked: list[str] = []
@@ -173,6 +203,8 @@ def test_no_page_is_wider_than_the_screen(page: Page, served: str, library: Libr
         "/story/1",
         "/story/2",
         "/story/2/read/1",
+        "/story/1/read/2?why=1",
+        "/story/1/how",
         "/story/2/remove",
     ):
         page.goto(served + address)
@@ -183,6 +215,13 @@ def test_without_scripts_everything_still_works(chromium: Browser, served: str, 
     put(library, LANTERNS)
     context: BrowserContext = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
+    page.goto(f"{served}/story/1")
+    page.locator("#learned > summary").click()
+    page.get_by_role("link", name="What was learned of the file itself").click()
+    page.get_by_role("link", name="Read the story with the reasons beside each line").click()
+    expect(page.locator(".why").first).to_be_visible()
+    page.get_by_role("link", name="Only the story").click()
+    expect(page.locator(".why")).to_have_count(0)
     page.goto(f"{served}/add")
     page.set_input_files("#files", [{"name": "mooring.txt", "mimeType": "text/plain", "buffer": MOORING.encode()}])
     page.get_by_role("button", name="Add to the library").click()
@@ -260,6 +299,7 @@ def test_every_page_can_be_read_by_everyone(page: Page, served: str, library: Li
     for address in (
         "/", "/?rating=Mature&q=river", "/?q=nothing+at+all", "/search", "/search?q=river", "/add", "/problems", "/story/1?open=author",
         "/story/1?open=rating&changed=rating", "/story/1/read/1?mark=5.32.36", "/story/1/read/2", "/story/1/remove",
+        "/story/1/read/1?why=1", "/story/1/read/2?why=1", "/story/1/how",
     ):  # fmt: skip
         page.goto(served + address)
         assert page.evaluate(AUDIT) == [], (address, colours)
