@@ -87,3 +87,37 @@ HOSTILE = [
 def test_pages_made_to_hurt_are_read_in_one_pass(head: str, piece: str) -> None:
     # Quadratic work on this much would run for minutes.
     assert lost(html.read((head + piece * (100_000 // len(piece))).encode(), "x.html")) == ""
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("<!-- saved from url=(0033)http://saltgate.example/low.html -->", "http://saltgate.example/low.html"),
+        ("<link rel=canonical href='https://web.archive.org/web/2010/http://saltgate.example/low.html'>", "http://saltgate.example/low.html"),
+        ("<link rel=canonical href=/low.html>", None),
+    ],
+)  # fmt: skip
+def test_where_a_page_stood(head: str, address: str | None) -> None:
+    reading = html.read(f"<html>{head}<body>{PROSE}".encode(), "low.html")
+    assert next((clue.value for clue in reading.clues if clue.field == "source_url"), None) == address
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This work is only available to registered users of the Archive.",
+        "Story Not Found. Unable to locate story. Code 1.",
+        "You are about to view content that may only be appropriate for adults.",
+        "Checking your browser before accessing saltgate.example.",
+    ],
+)
+def test_a_notice_in_place_of_a_story_is_no_story(words: str) -> None:
+    assert [item.code for item in html.read(f"<p>{words}</p>".encode(), "x.html").problems] == ["no-story-text"]
+    assert not html.read(f"<p>{words}</p>{PROSE * 20}".encode(), "x.html").problems
+
+
+def test_counts_that_a_site_puts_inside_a_paragraph_are_not_its_words() -> None:
+    page = f"<main class=panel-reading>{PROSE.replace('</p>', '<span class=num-comment>3</span></p>')}{PROSE}</main>"
+    reading = html.read(page.encode(), "x.html")
+    assert [draft.text[-10:] for draft in reading.drafts if not draft.hint] == ["it stayed."] * 2
+    assert lost(reading) == ""

@@ -1,5 +1,7 @@
 """Which part of a page is the story."""
 
+import pytest
+
 from foundling.intake.markup.builder import parse
 from foundling.intake.markup.content import outside
 from foundling.intake.markup.paragraphs import paragraphs
@@ -65,3 +67,32 @@ def test_a_margin_is_no_letter_and_a_quotation_is() -> None:
 def test_a_story_in_several_boxes_is_one_story() -> None:
     kinds = {kind for kind, _ in told("".join(f"<div>{PROSE * 3}</div>" for _ in range(4)))}
     assert kinds == {"story"}
+
+
+def test_boxes_alike_are_comments_though_they_outweigh_the_story() -> None:
+    box = f"<div class=x4>{PROSE}<p>So good.</p></div>"
+    found = told(f"<div class=x1>{PROSE * 4}</div><div class=x3>{box * 9}</div>")
+    assert [kind for kind, _ in found] == ["story"] * 4 + ["end_matter"] * 18
+
+
+def test_boxes_alike_that_are_all_there_is_are_the_story() -> None:
+    box = f"<div class=scene>{PROSE * 2}</div>"
+    assert {kind for kind, _ in told(f"<div>{box * 5}</div>")} == {"story"}
+
+
+@pytest.mark.parametrize(
+    "line", ["(Post a new comment)", "3 comments:", "Reviews (12)", "Leave a reply", "2 Responses to “Low”"]
+)
+def test_what_stands_below_the_line_of_comments(line: str) -> None:
+    found = told(f"{PROSE * 4}<p>{line}</p>{PROSE}<p>tarn</p>{PROSE}")
+    assert [kind for kind, _ in found] == ["story"] * 4 + ["end_matter"] * 4
+
+
+def test_chapters_with_a_link_to_comments_between_them_go_on() -> None:
+    found = told(f"<h2>1</h2>{PROSE * 4}<p>Leave a comment</p><h2>2</h2>{PROSE * 4}")
+    assert [kind for kind, text in found if text == "The tide had"] == ["story"] * 8
+
+
+def test_short_lines_among_links_below_the_story_belong_to_them() -> None:
+    found = told(f"{PROSE * 3}<hr><p>Made with a small editor<p><a href=x>Home</a><p>[ Prev | Next ]")
+    assert [kind for kind, _ in found] == ["story"] * 4 + ["end_matter"] * 3

@@ -2,12 +2,13 @@
 
 import re
 
+from foundling.errors import problem
 from foundling.intake.encoding import decode
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.markup.builder import parse
 from foundling.intake.markup.content import Told, outside
 from foundling.intake.markup.paragraphs import Paragraph, paragraphs
-from foundling.intake.markup.select import Index
+from foundling.intake.markup.select import Index, unwrapped
 from foundling.intake.reading import Clue, Draft, Reading
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([\w.:-]{1,40})", re.IGNORECASE)
@@ -16,6 +17,20 @@ _HEAD = 8_192  # bytes among which a page says how it is encoded
 _TITLE_LENGTH = 200
 _JOINTS = re.compile(r"\s+(?:[|»–—-]+|::?)\s+|: ")
 _UNSURE = 0.3  # of what a page's head says
+_ADDRESSED = 0.8  # of the address that it says it has
+#: What browsers write above a page that they save, and the link by which a page says where it belongs.
+_SAVED = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://[^\s<>]{1,500}) -->", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>]{1,500}")
+#: What a site shows in place of a story.
+_GATE = re.compile(
+    r"this work could have adult content|only available to registered users of the archive|you are about to view content that may"
+    r"|contain(?:s|ing)? adult content.{0,40}(?:continue|proceed|confirm)|you must be (?:at least )?18|are you over 18|age (?:verification|statement)"
+    r"|story not found|unable to locate story|this (?:story|entry|post|journal) (?:has been|was|is) (?:deleted|removed|locked|private)"
+    r"|page (?:not found|cannot be found)|404 not found|checking your browser before|enable javascript and cookies to continue"
+    r"|the wayback machine has not archived|you are not authori[sz]ed to view|chapter not found|access denied",
+    re.IGNORECASE,
+)
+_NOTICE = 1_500  # code points; a page with more prose than that is not only a notice
 #: Titles that programs put on pages that nobody gave one.
 _NO_TITLE = re.compile(
     r"(?:untitled(?: document| page)?|new page|no title|document|index|home ?page|page title|welcome|fan ?fic(?:tion)?|stories|fic)\W*\d*",
@@ -33,16 +48,28 @@ def read(data: bytes, name: str) -> Reading:
     if verdict is None:
         verdict = Verdict("", outside(page, listed), ())
     clues = (*verdict.clues, *_head_clues(found, listed, verdict))
+    problems = decoded.problems
+    if not verdict.exporter and (notice := _notice(listed, verdict.told)):
+        problems = (*problems, problem("no-story-text", f"{name} is a site's notice, not a story: “{notice}”", name))
     return Reading(
         text=page.flat,
         drafts=drafts(listed, verdict.told),
         media_type="text/html",
         encoding=decoded.encoding,
         clues=clues,
-        problems=decoded.problems,
+        problems=problems,
         exporter=verdict.exporter,
         settled=verdict.settled,
     )
+
+
+def _notice(listed: list[Paragraph], told: dict[int, Told]) -> str:
+    """The words by which a site says that the story is not shown here, empty where it seems to be."""
+    shown = [paragraph.text for index, paragraph in enumerate(listed) if index not in told]
+    if sum(map(len, shown)) > _NOTICE:
+        return ""
+    found = next(filter(None, (_GATE.search(text) for text in shown)), None)
+    return found.string[:_TITLE_LENGTH] if found else ""
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -105,7 +132,20 @@ def _head_clues(found: Index, listed: list[Paragraph], verdict: Verdict) -> tupl
             author = author or " ".join(meta.attributes.get("content", "").split())
     if "author" not in known and author and len(author) < 80 and "://" not in author:
         made.append(Clue("author", author, origin="derived", confidence=_UNSURE))
+    if "source_url" not in known and (address := _address(found)):
+        made.append(Clue("source_url", address, origin="derived", confidence=_ADDRESSED))
     return tuple(made)
+
+
+def _address(found: Index) -> str:
+    """Where the page stood, as the browser that saved it or its own head says."""
+    saved = _SAVED.search(found.page.source, 0, _HEAD)
+    if saved:
+        return unwrapped(saved.group(1))
+    for link in found.select("link[rel=canonical]"):
+        if _ADDRESS.fullmatch(target := unwrapped(link.attributes.get("href", "").strip())):
+            return target
+    return ""
 
 
 def _page_title(found: Index, listed: list[Paragraph]) -> tuple[str, str]:

@@ -30,6 +30,8 @@ _REACH = 64  # open elements that an implied end looks through; deeper nesting t
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _XML = re.compile(r"<\?xml\s|<html[^>]{0,500}\sxmlns=", re.IGNORECASE)
 _CONTROLS = frozenset({"select", "textarea", "button"})
+#: Classes of what sites put inside an author's paragraph: a line of its own, however it is nested.
+_ASIDES = frozenset({"comment-marker", "num-comment"})
 _LINES_KEPT = frozenset({"pre", "xmp", "plaintext", "listing", "textarea"})
 _CUTTERS = frozenset("p br div li td dd h1 h2 h3 h4 h5 h6 hr pre blockquote".split())
 _INLINE_STYLED = FORMATTING | frozenset("span cite del ins em q".split())
@@ -174,6 +176,9 @@ class _Builder:
             opened.lines = True
         if name in _CONTROLS:
             opened.control = True
+        elif not block and held.get("class") in _ASIDES:
+            self.writer.cut()
+            opened.aside = True
         if block:
             if name in HEADINGS:
                 opened.level = int(name[1])
@@ -228,6 +233,8 @@ class _Builder:
             self.scopes[-1][closed.name] -= 1
             self.open_names[closed.name] -= 1
         else:
+            if closed.aside:
+                self.writer.cut()
             held = self.blocks[-1].inlines
             assert held is not None
             held[closed.name] -= 1

@@ -21,6 +21,10 @@ _CLUTTER_NAMES = frozenset("nav footer select textarea button noscript".split())
 _WORDS = re.compile(r"[a-z]+")
 _DESCEND = 0.75  # of an element's prose; a child that holds as much is looked into instead
 _PROSE = 60  # code points of a paragraph that is more than a label or a link
+_MANY = 3  # boxes side by side that make a list
+_COMMENT = 1_500  # code points; a longer box is no comment
+_ENOUGH = 300  # code points of prose that can be a story
+_SHORT = 100  # code points of a line among links that is none itself
 _NEAR = 15  # paragraphs above the story among which its title and byline may stand
 _TITLE = re.compile(r"(?:story |fic )?title\s*:", re.IGNORECASE)
 _PHRASES = re.compile(
@@ -28,9 +32,21 @@ _PHRASES = re.compile(
     r"|prev(?:ious)?(?: chapter| part| story| page)?\W*$|main page|(?:table of )?contents$|index$|top of page|e-?mail (?:me|the author|us)"
     r"|(?:please )?(?:sign|view|read) (?:my |the )?guest ?book|copyright|©|\(c\) ?\d{4}|all rights reserved|add (?:story|author) to"
     r"|(?:leave|post|submit|write|add) a (?:review|comment)|share (?:this|on)|print(?:er)?(?: friendly)?(?: version)?$|powered by|hosted by"
-    r"|you are visitor|this page (?:was|has been)|best viewed|log ?in|sign ?up|report (?:this|abuse)|skip to|disable ads|get a free)",
+    r"|[\w-]{1,30} \(.{0,30}\) wrote\b|you are visitor|this page (?:was|has been)|best viewed|log ?in|sign ?up|report (?:this|abuse)|skip to|disable ads|get a free"
+    r"|(?:build|get) your own|this entry was posted|posted by .{1,60} at \d|you must (?:log in|be logged)|(?:current )?(?:mood|music)\s*:"
+    r"|this .{0,60}\bweb ?ring\b|.{0,40}\bmember of the .{1,60} ring\b|last (?:updated|modified)|page (?:created|last)|we use cookies|advertisement"
+    r"|\d+ (?:comments?|responses?|replies|reviews?|notes)\b.{0,30}$|no comments|your review has been|tags:|-- ?text size|liked this|you['’]ll also like)",
     re.IGNORECASE,
 )
+
+
+#: A line below which readers have their say.
+_COMMENTS = re.compile(
+    r"\W{0,3}(?:(?:post|leave|add|write) a(?:nother|n)?(?: new)? (?:comment|reply|review|response)|(?:read|view|show|reader) (?:comments|reviews)"
+    r"|(?:comments|reviews|responses)(?: \(\d+\)|:)?|\d+ (?:comments?|reviews?|responses?|replies)(?: to .{1,100})?|reply to this)\W{0,3}",
+    re.IGNORECASE,
+)
+_LINE_BY = re.compile(r"[^.!?\"“]{1,120} by [^.!?\"“]{1,60}")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -79,14 +95,28 @@ def outside(page: Page, listed: list[Paragraph]) -> dict[int, Told]:
     What may be the title, byline or header right above it is left for structure recovery to judge.
     """
     clutter = _clutter(page)
+    _like_boxes(page, listed, clutter)
     container = _container(page, listed, clutter)
     inside = list(paragraphs_in(listed, container)) if container else list(range(len(listed)))
     inside = [index for index in inside if not clutter[listed[index].element] and not listed[index].control]
+    inside = _above_comments(listed, inside)
     told = round_about(page, listed, inside)
     for index in range(max(0, inside[0] - _NEAR) if inside else 0, inside[0] if inside else 0):
         if not clutter[listed[index].element] and _heads(listed[index]):
             del told[index]
     return told
+
+
+def _above_comments(listed: list[Paragraph], inside: list[int]) -> list[int]:
+    """The paragraphs up to the line where readers' comments begin, where prose stands above it and no heading below."""
+    said = 0
+    for order, index in enumerate(inside):
+        if said >= _ENOUGH and len(listed[index].text) < _SHORT and _COMMENTS.fullmatch(listed[index].text):
+            if any(0 < listed[later].level <= 3 for later in inside[order + 1 :]):
+                return inside
+            return inside[:order]
+        said += listed[index].weight
+    return inside
 
 
 def round_about(page: Page, listed: list[Paragraph], inside: list[int]) -> dict[int, Told]:
@@ -101,7 +131,7 @@ def round_about(page: Page, listed: list[Paragraph], inside: list[int]) -> dict[
             told[index] = Told("front_matter", "stands before the story on the page")
         elif index not in within:
             told[index] = Told("end_matter", f"stands {'among' if index < last else 'after'} the story on the page")
-    _trim(listed, inside, told)
+    _trim(page.title, listed, inside, told)
     _letters(page, listed, inside, told)
     return told
 
@@ -118,6 +148,35 @@ def _clutter(page: Page) -> list[bool]:
         else:
             found.append(False)
     return found
+
+
+def _like_boxes(page: Page, listed: list[Paragraph], clutter: list[bool]) -> None:
+    """Adds to the clutter boxes of one class side by side, each of a few short paragraphs: comments, a list of stories."""
+    weights = [0] * len(page.elements)
+    counts = [0] * len(page.elements)
+    for paragraph in listed:
+        if not clutter[paragraph.element]:
+            weights[paragraph.box] += paragraph.weight
+            counts[paragraph.box] += 1
+    total = sum(weights)
+    boxes: dict[tuple[int, str, str], list[int]] = {}
+    for index in range(len(page.elements) - 1, 0, -1):
+        element = page.elements[index]
+        if element.parent >= 0 and counts[index]:
+            weights[element.parent] += weights[index]
+            counts[element.parent] += counts[index]
+            if name := element.attributes.get("class"):
+                boxes.setdefault((element.parent, element.name, name), []).append(index)
+    alike: set[int] = set()
+    for found in boxes.values():
+        held = sum(weights[index] for index in found)
+        small = all(weights[index] < _COMMENT and counts[index] > 1 for index in found)
+        if len(found) >= _MANY and small and total - held >= _ENOUGH:
+            alike.update(found)
+            total -= held
+    if alike:
+        for index, element in enumerate(page.elements):
+            clutter[index] = clutter[index] or index in alike or (element.parent >= 0 and clutter[element.parent])
 
 
 def _container(page: Page, listed: list[Paragraph], clutter: list[bool]) -> Element | None:
@@ -164,9 +223,13 @@ def _is_clutter(paragraph: Paragraph) -> bool:
     return len(text) < 200 and bool(_PHRASES.match(text.lstrip("[<|*-–—«» ")))
 
 
-def _trim(listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> None:
+def _trim(title: str, listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> None:
     """Links and the like at both ends of the story's container are not the story."""
-    prose = [index for index in inside if listed[index].weight >= _PROSE and not _is_clutter(listed[index])]
+    prose = [
+        index
+        for index in inside
+        if listed[index].weight >= _PROSE and not _is_clutter(listed[index]) and not starts_field(listed[index].text)
+    ]
     if not prose:
         return
     titles = [index for index in inside if index < prose[0] and _TITLE.match(listed[index].text)]
@@ -178,9 +241,22 @@ def _trim(listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> 
             continue
         if _is_clutter(paragraph) and not (is_byline(paragraph.text) or starts_field(paragraph.text)):
             if index < prose[0]:
+                if _LINE_BY.fullmatch(paragraph.text) or paragraph.text.casefold() in title.casefold():
+                    continue  # the title, a link to the story's own page
                 told[index] = Told("front_matter", "a link above the story")
             else:
                 told[index] = Told("end_matter", "a link below the story")
+    _trail(listed, [index for index in inside if index > prose[-1]], told)
+
+
+def _trail(listed: list[Paragraph], after: list[int], told: dict[int, Told]) -> None:
+    """Short lines among or below links at the page's end belong to them."""
+    links = next((order for order, index in enumerate(after) if index in told), len(after))
+    rule = next((order for order in range(len(after) - 1, -1, -1) if listed[after[order]].rule), len(after))
+    for index in after[min(links, rule if links < len(after) else links) :]:
+        text = listed[index].text
+        if index not in told and not listed[index].rule and len(text) < _SHORT and not starts_field(text):
+            told[index] = Told("end_matter", "stands among links below the story")
 
 
 def _letters(page: Page, listed: list[Paragraph], inside: list[int], told: dict[int, Told]) -> None:

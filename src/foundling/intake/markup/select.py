@@ -15,6 +15,18 @@ from foundling.intake.markup.page import Element, Page
 _COMPOUND = re.compile(r"([\w*-]+)?((?:[#.][\w-]+|\[[^\]]+\])*)")
 _PART = re.compile(r"([#.])([\w-]+)|\[([\w-]+)(?:([\^*]?)=([^\]]*))?\]")
 _DEPTH = 64  # ancestors looked at; more are written by nobody
+_WRAPPED = re.compile(
+    r"(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_|\*)?/(?P<address>(?P<host>https?://[^/]*)?.*)",
+    re.DOTALL,
+)
+
+
+def unwrapped(address: str, *, path: bool = False) -> str:
+    """An address without what the Wayback Machine puts before it; with `path`, without its host as well."""
+    found = _WRAPPED.fullmatch(address) if "/web/" in address[:40] else None
+    if found is None:
+        return address
+    return found["address"].removeprefix(found["host"] or "") if path else found["address"]
 
 
 class _Compound(msgspec.Struct, frozen=True):
@@ -95,6 +107,8 @@ def _fits(element: Element, compound: _Compound) -> bool:
         given = held.get(name)
         if given is None:
             return False
+        if name == "href" and how == "^" and "/web/" in given[:40]:
+            given = unwrapped(given, path=value.startswith("/"))
         if how == "=" and given != value:
             return False
         if how == "^" and not given.startswith(value):

@@ -15,7 +15,20 @@ _LINE_ENDS = re.compile(r"\r\n?|\n")
 class Open:
     """An element that is open: a block, or an inline element that ends with the block round it."""
 
-    __slots__ = ("block", "box", "centred", "control", "element", "inlines", "level", "lines", "marks", "name", "scope")
+    __slots__ = (
+        "aside",
+        "block",
+        "box",
+        "centred",
+        "control",
+        "element",
+        "inlines",
+        "level",
+        "lines",
+        "marks",
+        "name",
+        "scope",
+    )
 
     def __init__(self, name: str, element: int, block: bool, above: "Open | None") -> None:
         self.name = name
@@ -27,6 +40,7 @@ class Open:
         self.level: int = above.level if above else 0
         self.lines: bool = above.lines if above else False
         self.marks: tuple[MarkKind, ...] = ()
+        self.aside = False  # cut off from the words round it, though inline
         self.scope: dict[str, int] | None = None  # open blocks by name, up to the next scope
         self.inlines: dict[str, int] | None = None  # open inline elements straight above this block
 

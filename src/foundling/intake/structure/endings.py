@@ -2,6 +2,7 @@
 
 import re
 
+from foundling.intake.structure.header import field_at
 from foundling.intake.structure.pieces import Piece
 
 _CLOSING = re.compile(
@@ -39,6 +40,20 @@ def mark_endings(pieces: list[Piece]) -> None:
                 piece.settle("end_matter", "a mail's signature")
                 piece.marks = ()
             break
+
+
+def mark_footer(pieces: list[Piece]) -> None:
+    """Settles what stands below the last of the story: labelled lines, and facts that the header's reading found there."""
+    for piece in reversed(pieces):
+        if piece.kind in ("end_matter", "note", "break"):
+            continue
+        field = field_at(piece.text) if piece.undecided else None
+        if field is not None and not field.weak and field.separator in ":：":
+            piece.settle("end_matter", f"labelled “{field.label}”, below the story")
+        elif piece.kind == "front_matter" and not piece.hinted:
+            piece.settle("end_matter", piece.reason)
+        else:
+            return
 
 
 def mark_afterwards(pieces: list[Piece]) -> None:

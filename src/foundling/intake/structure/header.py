@@ -5,6 +5,7 @@ stand a bare title and a byline. Every fact keeps the place of its words.
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from foundling.document import FIELDS, Value
@@ -27,10 +28,12 @@ _PART_OPEN = re.compile(
     r"\s*(?:[(\[]\s*)?(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of)\s*(\d{1,3}|\?+|x)\s*(?:[)\]])?\s*$",
     re.IGNORECASE,
 )
+_PART_BARE = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3}|\?+)(?![\w/])")
 _ENVELOPE = re.compile(r">?From \S+.{0,80}\d{4}.{0,20}")
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der)(?:\s+(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der|the)){0,4}"
 )
+_JOINTS = re.compile(r"\s+(?:[|»«:–—-]+)\s+|: ")
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s+at\s+|\[at\]|\(at\))[\w-]+(?:\.[\w-]+)+")
 _INLINE_FIELD = re.compile(r"(?:\s{2,}|\t|\s*[|;•·]\s*|\s+/{1,2}\s+)(?=[A-Z][\w/'’ \-]{1,24}\s*[:：])")
 _RATING = re.compile(
@@ -98,13 +101,19 @@ def is_byline(text: str) -> bool:
     return bool(_BYLINE.fullmatch(text))
 
 
-def read_header(pieces: list[Piece], exporter: str) -> list[Found]:
-    """Settles the pieces of the header at the top of `pieces` and returns the facts that they state, in order."""
+def read_header(
+    pieces: list[Piece], exporter: str, *, sure: Collection[str] = (), named: Collection[str] = ()
+) -> list[Found]:
+    """Settles the pieces of the header at the top of `pieces` and returns the facts that they state, in order.
+
+    `sure` are fields that the format states beyond doubt, so that no line without a label is taken for one; `named` are
+    titles that the file is said to have elsewhere, as in a page's head: a line that repeats one is the title.
+    """
     end, fields = _extent(pieces, exporter)
     found: list[Found] = []
     for at, field in fields.items():
         found += _facts(pieces, at, field, fields, end)
-    found += _title_and_author(pieces, end, fields, found)
+    found += _title_and_author(pieces, end, fields, {item.field for item in found}, sure, _titles(named))
     _repeated(pieces, end, found)
     return found
 
@@ -256,6 +265,9 @@ def _values(name: str, text: str, at: int, start: int) -> list[Found]:
 def _titled(name: str, text: str, at: int, start: int) -> list[Found]:
     found: list[Found] = []
     part = _PART.search(text) if name in ("title", "other:Subject") else _PART_OPEN.match(text)
+    if part is None and name == "other:Subject":
+        bare = _PART_BARE.search(text)
+        part = bare if bare and (not bare[2].isdigit() or int(bare[1]) <= int(bare[2])) else None
     if part:
         span = (start + part.start(1), start + part.end(2))
         found.append(Found("part", int(part.group(1)), at, *span))
@@ -273,6 +285,14 @@ def _titled(name: str, text: str, at: int, start: int) -> list[Found]:
     return [Found("title", _unquoted(title), at, start, start + len(title)), *found]
 
 
+def subject(text: str, at: int = 0) -> list[Found]:
+    """What a post's title says of title, part and rating (``Fic: The Long Road, 1/3 (PG)``); always a title."""
+    found = [item for item in _titled("other:Subject", text, at, 0) if item.field != "other:Subject"]
+    if any(item.field == "title" for item in found):
+        return found
+    return [*found, Found("title", _unquoted(text.strip()), at, 0, len(text))]
+
+
 def _subject(text: str, at: int, start: int) -> list[Found]:
     """What a subject line of a mailing list or newsgroup says: ``Re: FIC: [tags] Title (1/3) [PG]``."""
     left = re.match(
@@ -284,17 +304,15 @@ def _subject(text: str, at: int, start: int) -> list[Found]:
     stop = re.search(r"\s*(?:[(\[]|\b\d{1,3}/(?:\d|\?))", text[begin:])
     title = text[begin : begin + stop.start()] if stop else text[begin:]
     found = []
-    if title.strip():
-        found.append(
-            Found(
-                "title", _unquoted(title.strip(" -–—,:")), at, start + begin, start + begin + len(title.rstrip()), 0.8
-            )
-        )
-    for bracket in re.finditer(r"[\[(]([^\])]{1,20})[\])]", text):
-        if rating := _RATING.fullmatch(bracket.group(1).strip()) or re.fullmatch(
-            r"[GRTKM]|Adult", bracket.group(1).strip()
-        ):
-            found.append(Found("rating", rating.group(), at, start + bracket.start(1), start + bracket.end(1), 0.9))
+    if bare := title.strip(" -–—,:"):
+        start_at = start + begin + title.index(bare)
+        found.append(Found("title", _unquoted(bare), at, start_at, start_at + len(bare), 0.8))
+    for bracket in re.finditer(r"[\[(]([^\])]{1,60})[\])]", text):
+        for item in re.finditer(r"[^,;|]+", bracket.group(1)):
+            rating = _RATING.fullmatch(item.group().strip()) or re.fullmatch(r"[GRTKM]|Adult", item.group().strip())
+            if rating:
+                place = start + bracket.start(1) + item.start() + item.group().index(rating.group())
+                found.append(Found("rating", rating.group(), at, place, place + len(rating.group()), 0.9))
     return found
 
 
@@ -346,11 +364,24 @@ def _unquoted(title: str) -> str:
     return found.group(1) if found and '"' not in found.group(1) else title
 
 
-def _title_and_author(pieces: list[Piece], end: int, fields: dict[int, Field], known: list[Found]) -> list[Found]:
+def _titles(named: Collection[str]) -> set[str]:
+    """Bare titles that a page's head may mean: all of it, and its parts at dashes and the like."""
+    parts = [part for title in named for part in (title, *_JOINTS.split(title))]
+    return {_bare(part) for part in parts} - {""}
+
+
+def _title_and_author(
+    pieces: list[Piece],
+    end: int,
+    fields: dict[int, Field],
+    names: set[str],
+    sure: Collection[str],
+    named: set[str],
+) -> list[Found]:
     """A title and a byline without labels, from the short lines at the very top."""
     found: list[Found] = []
-    names = {item.field for item in known}
     top = _top_lines(pieces, end, fields)
+    again = next((at for at in top if pieces[at].undecided and _bare(pieces[at].text) in named), None)
     for order, at in enumerate(top):
         piece = pieces[at]
         if not piece.undecided:
@@ -370,16 +401,27 @@ def _title_and_author(pieces: list[Piece], end: int, fields: dict[int, Field], k
             piece.settle("front_matter", "title and author in one line")
             found += [item._replace(piece=at) for item in both]
             names |= {"title", "author"}
-        elif "author" not in names and _is_name_under_title(pieces, at, found):
+        elif "author" not in names and "author" not in sure and _is_name_under_title(pieces, at, found):
             piece.settle("front_matter", "a name under the title")
             found.append(Found("author", text, at, 0, len(text), 0.8))
             names.add("author")
-        elif "title" not in names and order <= 2 and _may_be_title(pieces, at, top, fields):
+        elif again is not None and _bare(text) in named:
+            piece.settle("front_matter", "the title as the page's head gives it")
+            if "title" not in names:
+                found += [item._replace(confidence=0.95) for item in _titled("title", text, at, 0)]
+            names.add("title")
+        elif (
+            "title" not in names
+            and "title" not in sure
+            and order <= 2
+            and again is None
+            and _may_be_title(pieces, at, top, fields)
+        ):
             piece.settle("front_matter", "a short line by itself at the top")
-            sure = (
+            trust = (
                 0.95 if end or "author" in names or any(_BYLINE.fullmatch(pieces[other].text) for other in top) else 0.8
             )
-            found += [item._replace(confidence=sure) for item in _titled("title", text, at, 0)]
+            found += [item._replace(confidence=trust) for item in _titled("title", text, at, 0)]
             names.add("title")
     return found
 

@@ -90,6 +90,11 @@ def described(style: Style) -> Iterable[str]:
         yield f"{shown} is {kind}: {count} well-formed pair{'s' * (count != 1)}"
 
 
+def beside(style: Style, own: int) -> Style:
+    """What to believe of `style` in a file whose format shows `own` stretches of emphasis: marks used more than that."""
+    return Style(tuple(entry for entry in style.delimiters if entry[2] > own))
+
+
 def states_key(text: str) -> bool:
     """Whether a paragraph explains the file's marks; its own must stay as typed."""
     return bool(_key(text))

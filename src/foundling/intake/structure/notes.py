@@ -13,7 +13,7 @@ from foundling.intake.structure.pieces import Piece
 _EDGE = 14  # paragraphs from an edge that can be notes
 _LABEL = re.compile(
     r"[\s*_~\[(<{#-]{0,4}(?:a\s?[/\\.]\s?n|an(?=\s?[:\-–])|author['’]?s?['’]?\s+(?:note|comment|rambling)s?|notes?(?=\s?:)"
-    r"|(?:end|start|beginning)\s*(?:of\s*)?note|note from (?:the )?author|writer['’]?s note)\b[*_~\])>}]{0,4}\s*[:.\-–~]*",
+    r"|(?:end|start|beginning)\s*(?:of\s*)?note|note from (?:the )?author|writer['’]?s note|(?:chapter|story)\s+notes?)\b[*_~\])>}]{0,4}\s*[:.\-–~]*",
     re.IGNORECASE,
 )
 _BARE_LABEL = re.compile(
@@ -22,7 +22,8 @@ _BARE_LABEL = re.compile(
 )
 _LONGEST = 1200  # words that one note can have
 _STRONG_LABEL = re.compile(
-    r"[\s*_~\[(<{#-]{0,4}(?:a\s?[/\\.]\s?n\b|an\s?[:\-–]|author['’]?s?['’]?\s+note)", re.IGNORECASE
+    r"[\s*_~\[(<{#-]{0,4}(?:a\s?[/\\.]\s?n\b|an\s?[:\-–]|author['’]?s?['’]?\s+note|(?:chapter|story|end) notes?\s*:)",
+    re.IGNORECASE,
 )
 #: What notes talk about: (weight, pattern). Each counts once a paragraph.
 _CUES: tuple[tuple[float, re.Pattern[str]], ...] = tuple(

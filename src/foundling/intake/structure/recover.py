@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from foundling.document import Block, Chapter, Fact, Origin, Span, as_text
-from foundling.intake.reading import Reading
+from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
-from foundling.intake.structure.endings import mark_afterwards, mark_endings
+from foundling.intake.structure.endings import mark_afterwards, mark_endings, mark_footer
 from foundling.intake.structure.header import Found, field_at, read_header
-from foundling.intake.structure.headings import mark_captions, mark_headings
+from foundling.intake.structure.headings import mark_captions, mark_headings, mark_opening
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.pieces import Piece, Watched
 from foundling.intake.structure.prose import read_notes
@@ -26,6 +26,7 @@ from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
 _TITLE_PAGE = 200  # code points; a longer paragraph without a label is no title page's
+_POST = 0.6  # what a post's own title and name are worth; see `foundling.intake.formats.exporters.site`
 
 
 class Recovered(msgspec.Struct, frozen=True):
@@ -45,6 +46,10 @@ class Work:
         kind = Watched if watched else Piece
         self.pieces: list[Piece] = [
             kind(draft, index, draft.text, draft.marks) for index, draft in enumerate(reading.drafts)
+        ]
+        #: Those that the format did not put round the story: what is judged, as if it stood by itself.
+        self.inner = [
+            piece for piece in self.pieces if not (piece.hinted and piece.kind in ("front_matter", "end_matter"))
         ]
         #: Lines as they stood, of the short ones that reading their mark characters changed.
         self.framed: dict[int, str] = {}
@@ -77,8 +82,22 @@ def _read_marks(work: Work) -> None:
 
 
 def _header(work: Work) -> None:
-    if not (work.reading.settled and work.reading.clues):
-        work.header = read_header(work.pieces, work.reading.exporter)
+    if work.reading.settled and work.reading.clues:
+        return
+    sure = {clue.field for clue in work.reading.clues if clue.confidence > _POST}
+    found = read_header(work.inner, work.reading.exporter, sure=sure, named=_titles(work))
+    work.header = [item._replace(piece=work.inner[item.piece].draft) for item in found]
+
+
+def _viewpoints(work: Work) -> None:
+    mark_viewpoints(
+        work.inner,
+        {at: work.framed[piece.draft] for at, piece in enumerate(work.inner) if piece.draft in work.framed},
+    )
+
+
+def _opening(work: Work) -> None:
+    mark_opening(work.inner, _titles(work) | {str(found.value) for found in work.header if found.field == "title"})
 
 
 def _gaps(work: Work) -> None:
@@ -93,15 +112,17 @@ def _titles(work: Work) -> set[str]:
 #: The steps in their order.
 STAGES: tuple[Stage, ...] = (
     Stage("marks", "marks of emphasis and thought written as characters", _read_marks, lambda work: inline.described(work.style)),
-    Stage("breaks", "lines that mark a scene break", lambda work: mark_breaks(work.pieces)),
-    Stage("title-page", "a title page in front of the first chapter", lambda work: _title_page(work.pieces, _titles(work))),
-    Stage("headings", "heads of chapters and parts", lambda work: mark_headings(work.pieces, work.reading.settled)),
-    Stage("viewpoints", "lines that name a viewpoint", lambda work: mark_viewpoints(work.pieces, work.framed)),
+    Stage("breaks", "lines that mark a scene break", lambda work: mark_breaks(work.inner)),
+    Stage("title-page", "a title page in front of the first chapter", lambda work: _title_page(work.inner, _titles(work))),
+    Stage("headings", "heads of chapters and parts", lambda work: mark_headings(work.inner, work.reading.settled)),
+    Stage("viewpoints", "lines that name a viewpoint", _viewpoints),
     Stage("header", "the header: title, author and other facts", _header, lambda work: _stated(work.header)),
-    Stage("endings", "closing lines and signatures", lambda work: mark_endings(work.pieces)),
-    Stage("notes", "author’s notes at the edges of the story", lambda work: mark_notes(work.pieces)),
-    Stage("afterwards", "what stands below the end", lambda work: mark_afterwards(work.pieces)),
-    Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.pieces)),
+    Stage("endings", "closing lines and signatures", lambda work: mark_endings(work.inner)),
+    Stage("notes", "author’s notes at the edges of the story", lambda work: mark_notes(work.inner)),
+    Stage("footer", "facts and labels below the story", lambda work: mark_footer(work.inner)),
+    Stage("afterwards", "what stands below the end", lambda work: mark_afterwards(work.inner)),
+    Stage("opening", "headings left above the first prose", _opening),
+    Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.inner)),
     Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
     Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {_usual_gap(work.pieces)}"]),
@@ -131,9 +152,16 @@ def recover(reading: Reading, name: str, *, marks: bool = True, recorder: Record
 def _style(reading: Reading) -> inline.Style:
     """The mark characters that the file uses."""
     plain = reading.media_type == "text/plain"
-    # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
-    own = not plain and any(mark.kind in ("emphasis", "strong") for draft in reading.drafts for mark in draft.marks)
-    return inline.Style() if own else inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+    if style and not plain and (own := sum(map(_emphasised, reading.drafts))):
+        # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
+        return inline.beside(style, own)
+    return style
+
+
+def _emphasised(draft: Draft) -> int:
+    """The words in italics that stand in a paragraph; a heading or label in bold says nothing of what asterisks mean."""
+    return sum(mark.kind == "emphasis" and mark.end - mark.start < len(draft.text) for mark in draft.marks)
 
 
 def _stated(header: list[Found]) -> Iterable[str]:
