@@ -1,20 +1,26 @@
 """Files of stories for the tests of this room: headers, posts and pages around a few lines of our own."""
 
+import random
+
 from foundling.document import Story
 from foundling.intake import read
 from foundling.works import Seen, seen
 
-#: A few hundred words that differ from one tale to the next.
 NOUNS = "lamp quay rope bell tide ferry gull stair crate lantern net harbour ladder plank mast oar buoy slip shed kiln".split()
+DEEDS = "saw kept lost found mended sold carried dropped counted forgot painted burned buried hid watched".split()
 
 
 def tale(number: int, length: int = 30) -> str:
-    """Paragraphs like no other number's."""
+    """Paragraphs like no other number's, of uneven length."""
+    chance = random.Random(number)
     lines = []
-    for at in range(length):
-        one, two, three = (NOUNS[(number * 7 + at * step + number * at) % len(NOUNS)] for step in (3, 5, 11))
-        kept = f" She kept the {three} under the {one}, where nobody from the {two} would look for it." * (at % 3)
-        lines.append(f"In the {one} of year {number}{at} Wren saw the {two}, and wrote {at * number} letters.{kept}")
+    for _ in range(length):
+        said = [
+            f"{chance.choice(('Wren', 'Oda', 'Bram'))} {chance.choice(DEEDS)} the {chance.choice(NOUNS)} by the "
+            f"{chance.choice(NOUNS)}, and the {chance.choice(NOUNS)} {chance.choice(DEEDS)} nothing of the {chance.choice(NOUNS)}."
+            for _ in range(chance.choice((1, 2, 4)))
+        ]
+        lines.append(" ".join(said))
     return "\n\n".join(lines)
 
 

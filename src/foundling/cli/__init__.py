@@ -18,7 +18,21 @@ from foundling.cli.options import EXIT_STATUSES, Settings
 from foundling.errors import FoundlingError
 
 #: Every command, in the order of the help, and the module (of this package) that holds it under the same name.
-COMMANDS = ("add", "inspect", "list", "show", "search", "edit", "serve", "export", "check", "problems", "corpus")
+COMMANDS = (
+    "add",
+    "inspect",
+    "list",
+    "show",
+    "search",
+    "edit",
+    "join",
+    "split",
+    "serve",
+    "export",
+    "check",
+    "problems",
+    "corpus",
+)
 
 
 class Commands(click.Group):

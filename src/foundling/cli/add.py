@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from foundling.cli import terminal
 from foundling.cli.options import Given, Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from foundling.cli.views import Row
     from foundling.errors import Problem
     from foundling.flow import Taken
+    from foundling.joining import Joined
+    from foundling.library import Library
 
 #: So many stories are listed; a folder of thousands is summed up.
 LISTED = 40
@@ -26,9 +31,10 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Take stories into the library.
 
     PATH is a file, a folder, a ZIP, or - for standard input. A story that is there already is not added again. Each
-    story is stored whole before the next is read, so this can be stopped at any moment and run again.
+    story is stored whole before the next is read, so this can be stopped at any moment and run again. At the end, files
+    that are certainly parts of one story are joined.
     """
-    from foundling import flow, gather
+    from foundling import flow, gather, joining
 
     settings: Settings = ctx.obj
     report = _Report()
@@ -39,8 +45,12 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
                 if as_json:
                     terminal.write_json(payload(taken))
                 report.add(taken)
-        if not as_json:
-            report.show()
+        made = joining.relate(library)
+        if as_json:
+            for item in made:
+                terminal.write_json(joined(item))
+        else:
+            report.show(library, made)
     if report.counts["failed"]:
         ctx.exit(1)
 
@@ -57,6 +67,19 @@ def payload(taken: "Taken") -> dict[str, object]:
         "title": value(story, "title") if story else None,
         "author": value(story, "author") if story else None,
         "problems": taken.problems,
+    }
+
+
+def joined(item: "Joined") -> dict[str, object]:
+    """A story made of others, for a program."""
+    return {
+        "where": "",
+        "status": "joined",
+        "id": item.id,
+        "title": item.title,
+        "parts": item.parts,
+        "missing": item.missing,
+        "reason": item.reason,
     }
 
 
@@ -77,21 +100,31 @@ class _Report:
         if outcome is not None and outcome.story is not None and taken.id is not None and len(self.rows) < LISTED:
             self.rows.append(views.row(outcome.story, outcome.layers, status=taken.status, id=taken.id))
 
-    def show(self) -> None:
+    def show(self, library: "Library", made: "Sequence[Joined]") -> None:
         from rich.text import Text
 
-        from foundling.cli import views
+        from foundling.cli import together, views
 
         out = terminal.console()
+        listed = len(self.rows)
+        # A line for the story in place of one for each of its parts.
+        parts = {number for item in made for number in item.parts}
+        self.rows = [item for item in self.rows if item.id not in parts]
+        told = [
+            msgspec.structs.replace(views.card_row(library.card(item.id)), status=f"joined, {len(item.parts):,} files")
+            for item in made[: max(0, LISTED - len(self.rows))]
+        ]
+        self.rows += told
         if self.rows:
             out.print(views.stories(self.rows))
             out.print()
         came = sum(self.counts[status] for status in ("new", "updated", "known"))
-        if came > len(self.rows):
-            out.print(Text(f"and {came - len(self.rows):,} more: foundling list", style="dim"), end="\n\n")
+        if came > listed:
+            out.print(Text(f"and {came - listed:,} more: foundling list", style="dim"), end="\n\n")
         if self.problems:
             out.print(views.problems(self.problems))
             out.print()
+        together.joined(out, made, len(library.suggestions()))
         words = {"new": "added", "updated": "read anew", "known": "there already", "failed": "not taken in"}
-        told = [f"{self.counts[status]:,} {word}" for status, word in words.items() if self.counts[status]]
-        out.print(Text(", ".join(told) or "Nothing was found to add.", style="bold"))
+        counted = [f"{self.counts[status]:,} {word}" for status, word in words.items() if self.counts[status]]
+        out.print(Text(", ".join(counted) or "Nothing was found to add.", style="bold"))

@@ -30,7 +30,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     """Say what stories are, without a library.
 
     PATH is a file, a folder, a ZIP, or - for standard input. With --json each story is one JSON object on a line of
-    its own. A file that gave no story has one as well: without chapters, and with the problems that say why.
+    its own. A file that gave no story has one as well: without chapters, and with the problems that say why. Of a
+    folder it is also said which files look like one story, and what is missing of it.
     """
     from foundling import gather
     from foundling.cli import stages as kept
@@ -88,16 +89,20 @@ class _Report:
 
     def __init__(self, meter: terminal.Meter, *, full: bool) -> None:
         from foundling.cli.survey import Survey
+        from foundling.cli.together import Compared
 
         self.meter = meter
         self.table: Survey | None = None
         self.few: list[tuple[str, Outcome]] = []
+        self.compared = Compared()
         if not full:
             self.table = Survey(meter.out)
 
     def add(self, where: str, outcome: "Outcome") -> None:
         from foundling.cli.survey import Survey
 
+        if outcome.story is not None:
+            self.compared.add(where, outcome.story)
         if self.table is None:
             self.few.append((where, outcome))
             if len(self.few) <= PANELS:
@@ -114,6 +119,7 @@ class _Report:
 
         if self.table is not None:
             self.table.close()
+            self.compared.show(self.meter.out)
             return
         out = terminal.console()
         for where, outcome in self.few:

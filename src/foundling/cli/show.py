@@ -22,9 +22,10 @@ def command(settings: Settings, id: int, as_json: bool) -> None:  # noqa: A002
         if as_json:
             terminal.write_json(to_builtins(entry.story, entry.layers))
             return
-        from foundling.cli import views
+        from foundling.cli import together, views
 
         out = terminal.console()
         out.print(views.panel(f"{id}", entry.story, entry.layers))
+        together.files(out, library.together(id))
         if entry.story.problems:
             out.print(views.problems(entry.story.problems))

@@ -141,7 +141,10 @@ def _cut(text: str) -> Text | str:
 
 def card_row(card: "Card") -> Row:
     """A card of the library's shelf as a line."""
-    warned = [f"{card.problems} warning{'s' * (card.problems > 1)}"] if card.problems else []
+    count = card.problems - bool(card.missing)  # a missing part is said in words
+    warned = [f"{count} warning{'s' * (count > 1)}"] if count else []
+    if card.missing:
+        warned.insert(0, f"{card.missing[:1].lower()}{card.missing[1:]}")
     return Row(
         title=_titled(card.title, card.part if not card.series else None, card.parts_total),
         author=card.author,
