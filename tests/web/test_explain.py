@@ -10,6 +10,7 @@ from foundling.export import DRAWN
 from foundling.gather import Find
 from foundling.library import Library
 from foundling.web.explain import KEPT, Accounts, told, whys
+from foundling.works import Work, joined
 from tests.web.audit import foreign
 from tests.web.conftest import Client
 from tests.web.stories import HOSTILE, LANTERNS, put
@@ -134,6 +135,19 @@ def test_every_block_of_every_demo_story_is_explained(library: Library, path: Pa
             if block.kind != "paragraph":
                 assert found[at].reason
                 assert found[at].lines.startswith("line")
+
+
+def test_a_joined_story_names_the_file_of_each_line(client: Client, library: Library) -> None:
+    ids = [take(library, KETTLE.replace("Chapter 1", f"Chapter {at}"), f"kettle-{at}.txt") for at in (1, 3)]
+    work = Work("parts", tuple(ids), (1, 2), (), 1.0, "")
+    number = library.join(ids, joined([library.get(part).story for part in ids], work), (), numbers=(1, 2)).id
+    page = client.get(f"/story/{number}/read/3?why=1").text
+    assert "<strong>Heading</strong> (line 4 of kettle-3.txt): begins with “chapter” and the number 3." in page
+    assert "<strong>Scene break</strong> (line 10 of kettle-3.txt)" in page
+    assert page.count('class="why nearly"') == 1
+    told = client.get(f"/story/{number}/how").text
+    assert '<h3 dir="auto">kettle-1.txt</h3>' in told
+    assert '<h3 dir="auto">kettle-3.txt</h3>' in told
 
 
 def test_few_accounts_are_kept(library: Library) -> None:

@@ -13,7 +13,7 @@ def test_the_file_is_explained(client: Client, library: Library) -> None:
     number = take(library, KETTLE)
     page = client.get(f"/story/{number}/how").text
     for said in (
-        "Read as ASCII.", "Every byte is ASCII: all encodings agree.", "1 blank line between paragraphs.",
+        "Read as ASCII. Every byte is ASCII: all encodings agree.", "1 blank line between paragraphs.",
         "*…* is emphasis: 2 well-formed pairs.", "Not a heading: begins like the head of a chapter",
         "1 marked in the file", "2 headings",
     ):  # fmt: skip

@@ -151,10 +151,11 @@ class Site:
         """How the story's file was read."""
         number = _id(request)
         entry = self.library.get(number)
-        where = places(number, entry.story)
+        where, account = places(number, entry.story), self.accounts.get(number)
         context = {
             "card": self.library.card(number),
-            "learned": how.learned(self.accounts.get(number), blocks(entry.story), where),
+            "learned": how.learned(account),
+            "nearly": how.nearly(account, blocks(entry.story), where),
             "reading": story.reading(entry.story, where),
             "breaks": how.breaks(entry.story),
             "unsure": how.unsure(entry.story, where),

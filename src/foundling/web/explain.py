@@ -8,10 +8,10 @@ from html import escape
 import msgspec
 
 from foundling import flow
-from foundling.document import Block, Lines
+from foundling.document import Block, Lines, Source
 from foundling.errors import FoundlingError
 from foundling.export import DRAWN
-from foundling.intake import Stages
+from foundling.intake import Member, Stages, unpack
 from foundling.library import Library
 from foundling.web import words
 
@@ -33,12 +33,30 @@ class Why(msgspec.Struct, frozen=True):
     nearly: bool = False
 
 
-class Account(msgspec.Struct, frozen=True):
-    """One reading of a file, beside the story that is in the library: `stages` where they tell of that very story."""
+class Part(msgspec.Struct, frozen=True):
+    """One file as it was read again: its stages, its lines, and the number of its first block in the whole story. `name`
+    is empty where the story has no other part."""
 
+    name: str
     stages: Stages
     lines: Lines
+    first: int
     blocks: tuple[Block, ...]
+
+
+class Account(msgspec.Struct, frozen=True):
+    """The files of a story as they were read again, in reading order; a story that was not joined has one."""
+
+    parts: tuple[Part, ...]
+
+    def part(self, number: int, block: Block) -> Part | None:
+        """The part that the story's block of that number came from, None where its file no longer gives that block."""
+        for part in self.parts:
+            at = number - part.first
+            if 0 <= at < len(part.blocks):
+                found = part.blocks[at]
+                return part if (found.kind, found.text) == (block.kind, block.text) else None
+        return None
 
 
 class Accounts:
@@ -51,7 +69,7 @@ class Accounts:
         self._lock = threading.Lock()
 
     def get(self, number: int) -> Account | None:
-        """The account of the story, None where its file cannot be read again. Raises `NotFound`."""
+        """The account of the story, None where a file of it cannot be read again. Raises `NotFound`."""
         try:
             source, data = self.library.original(number)
         except FoundlingError as error:
@@ -63,8 +81,7 @@ class Accounts:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        stages = flow.stages(source, data)
-        made = Account(stages, Lines(stages.intake.text), stages.blocks()) if stages is not None else None
+        made = _account(source, data)
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > KEPT:
@@ -72,21 +89,42 @@ class Accounts:
         return made
 
 
+def _account(source: Source, data: bytes) -> Account | None:
+    files = [(source, data)]
+    if source.media_type == "application/zip":  # the parts of a joined story
+        members = unpack(data, source.name) or ()
+        files = [(Source(item.name, "", "", "", 0), item.data) for item in members if isinstance(item, Member)]
+    parts: list[Part] = []
+    first = 0
+    for given, content in files:
+        stages = flow.stages(given, content)
+        if stages is None or stages.intake.story is None:
+            return None
+        made = stages.blocks()
+        parts.append(Part(given.name if len(files) > 1 else "", stages, Lines(stages.intake.text), first, made))
+        first += len(made)
+    return Account(tuple(parts))
+
+
 def whys(blocks: Sequence[Block], first: int, account: Account | None) -> dict[int, Why]:
     """For each block that is not a plain paragraph, why; for paragraphs that were nearly something else, why they are
     not. Keys count through the whole story, `first` being the first of `blocks`."""
-    nearly = account.stages.rejected() if account is not None else {}
+    nearly = {
+        block + part.first: items
+        for part in (account.parts if account is not None else ())
+        for block, items in part.stages.rejected().items()
+    }
     found: dict[int, Why] = {}
     for number, block in enumerate(blocks, first):
-        same = account is not None and number < len(account.blocks) and _same(block, account.blocks[number])
+        if block.kind == "paragraph" and number not in nearly:
+            continue
+        part = account.part(number, block) if account is not None else None
         if block.kind != "paragraph":
-            found[number] = _why(block, account if same else None)
-        elif same and account is not None:
-            heard = [item for item in nearly.get(number, ()) if item.score is None or item.score > 0]
-            if heard:
-                kinds = " or ".join(dict.fromkeys(words.with_article(words.BLOCK_WORDS[item.kind]) for item in heard))
-                reason = "; ".join(dict.fromkeys(item.reason for item in heard))
-                found[number] = Why(f"Not {kinds}", words.reason(reason), lines=_lines(block, account), nearly=True)
+            found[number] = _why(block, number, part)
+        elif part is not None and (heard := [item for item in nearly[number] if item.score is None or item.score > 0]):
+            kinds = " or ".join(dict.fromkeys(words.with_article(words.BLOCK_WORDS[item.kind]) for item in heard))
+            reason = "; ".join(dict.fromkeys(item.reason for item in heard))
+            found[number] = Why(f"Not {kinds}", words.reason(reason), lines=_lines(number, number, part), nearly=True)
     return found
 
 
@@ -100,7 +138,8 @@ def told(blocks: Sequence[Block], first: int, account: Account | None) -> Mappin
         hidden = block.kind == "break" and block.origin == "derived" and block.confidence < DRAWN
         why = every[last]
         if len(run) > 1:
-            lines = _range(blocks[run[0] - first], block, account) if why.lines else ""
+            part = account.part(last, block) if account is not None else None
+            lines = _lines(run[0], last, part) if part is not None else ""
             why = msgspec.structs.replace(why, kind=f"{why.kind}, {len(run)} paragraphs", lines=lines, raw="")
         made[last] = _html(why, last if hidden else None)
     return made
@@ -125,11 +164,7 @@ def _runs(every: Mapping[int, Why], blocks: Mapping[int, Block]) -> Iterator[lis
         yield run
 
 
-def _same(one: Block, other: Block) -> bool:
-    return (one.kind, one.text, one.source) == (other.kind, other.text, other.source)
-
-
-def _why(block: Block, account: Account | None) -> Why:
+def _why(block: Block, number: int, part: Part | None) -> Why:
     kind = words.BLOCK_WORDS[block.kind]
     if block.kind == "break" and block.origin == "derived":
         kind = (
@@ -139,29 +174,23 @@ def _why(block: Block, account: Account | None) -> Why:
         kind=kind[0].upper() + kind[1:],
         reason=words.reason(block.reason) or "as the file has it",
         sure=words.sure(block.confidence) if block.confidence < 1 else "",
-        lines=_lines(block, account) if account is not None else "",
-        raw=_raw(block, account) if account is not None else "",
+        lines=_lines(number, number, part) if part is not None else "",
+        raw=_raw(block, number, part) if part is not None else "",
     )
 
 
-def _lines(block: Block, account: Account) -> str:
-    return _numbers(*account.lines.of(block.source))
+def _lines(first: int, last: int, part: Part) -> str:
+    """``line 3``, ``lines 3–5 of part-2.txt``: where the blocks from `first` to `last` stand in their file."""
+    begin = part.lines.of(part.blocks[max(0, first - part.first)].source)[0]
+    end = part.lines.of(part.blocks[last - part.first].source)[1]
+    said = f"line {begin:,}" if begin == end else f"lines {begin:,}–{end:,}"
+    return f"{said} of {part.name}" if part.name else said
 
 
-def _range(first: Block, last: Block, account: Account | None) -> str:
-    if account is None:
-        return ""
-    return _numbers(account.lines.of(first.source)[0], account.lines.of(last.source)[1])
-
-
-def _numbers(first: int, last: int) -> str:
-    return f"line {first:,}" if first == last else f"lines {first:,}–{last:,}"
-
-
-def _raw(block: Block, account: Account) -> str:
-    """What the file has at the block's first line, where the page shows something else."""
-    start, end = block.source
-    line = " ".join(account.stages.intake.text[start:end].split())
+def _raw(block: Block, number: int, part: Part) -> str:
+    """What the file has in the block's place, where the page shows something else."""
+    start, end = part.blocks[number - part.first].source
+    line = " ".join(part.stages.intake.text[start:end].split())
     if not line or (block.kind != "break" and line == " ".join(block.text.split())):
         return ""
     return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"

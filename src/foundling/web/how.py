@@ -32,13 +32,14 @@ class Nearly(msgspec.Struct, frozen=True):
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """What was learned of the file itself, in sentences, and the encodings that were thought of."""
+    """What was learned of one file itself, in sentences, and the encodings that were thought of. `name` is the file's
+    where the story has several."""
 
+    name: str
     encoding: tuple[str, ...]
     candidates: tuple[Candidate, ...]
     layout: tuple[str, ...]
     marks: tuple[str, ...]
-    nearly: tuple[Nearly, ...]
 
 
 def unsure(story: Story, places: Places) -> tuple[Unsure, ...]:
@@ -66,24 +67,27 @@ def breaks(story: Story) -> str:
     return ", ".join(said)
 
 
-def learned(account: explain.Account | None, stored: Sequence[Block], places: Places) -> Learned | None:
-    """What was learned of the file itself; None where it cannot be read again."""
-    if account is None:
-        return None
-    stages = account.stages
+def learned(account: explain.Account | None) -> tuple[Learned, ...]:
+    """What was learned of each file of the story; empty where one cannot be read again."""
+    return tuple(_learned(part) for part in account.parts) if account is not None else ()
+
+
+def _learned(part: explain.Part) -> Learned:
+    stages = part.stages
     marks = next((step.learned for step in stages.steps if step.name == "marks"), ())
     encoding = (f"Read as {stages.encoding.name.upper()}.", *stages.encoding.evidence) if stages.encoding else ()
     return Learned(
+        name=part.name,
         encoding=encoding or ("Each document in it says its own encoding.",),
         candidates=stages.encoding.candidates if stages.encoding is not None else (),
         layout=stages.layout.described() if stages.layout else ("The file itself says where paragraphs begin.",),
         marks=tuple(f"{said[0].upper()}{said[1:]}." for said in marks)
         or ("No marks written as characters: what is emphasised, the file itself says, or nothing is.",),
-        nearly=_nearly(account, stored, places),
     )
 
 
-def _nearly(account: explain.Account, stored: Sequence[Block], places: Places) -> tuple[Nearly, ...]:
+def nearly(account: explain.Account | None, stored: Sequence[Block], places: Places) -> tuple[Nearly, ...]:
+    """Paragraphs that were nearly taken for something else."""
     found = [
         Nearly(around(stored[number].text, 0, 0, reach=70)[2], why.kind, why.reason, places.address(number, why=True))
         for number, why in explain.whys(stored, 0, account).items()
