@@ -20,7 +20,9 @@ FILES = [
 @pytest.mark.parametrize("find", FILES, ids=lambda find: f"{Path(find.where).parent.name}/{find.name}")
 def test_every_block_has_its_reason(find: Find) -> None:
     for outcome in flow.process(find.data, find.name, analysed=False):
-        assert outcome.story is not None
+        if outcome.story is None:
+            assert any(item.severity == "error" for item in outcome.problems)
+            continue
         for block in blocks(outcome.story):
             if block.kind == "paragraph":
                 assert not block.reason

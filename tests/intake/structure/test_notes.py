@@ -65,3 +65,16 @@ def test_scores_part_notes_from_prose() -> None:
     assert note_score("A/N: sorry for the delay, please review!") > 5
     assert note_score(PROSE[0]) < -1
     assert note_score(PROSE[1]) < -3
+
+
+def test_a_note_says_which_words_gave_it_away_and_how_sure_that_is() -> None:
+    text = page(
+        "Hi everyone, this is my first story here, so please be gentle and review!",
+        *PROSE,
+        "I wrote this on the train for all my readers, between two stations.",
+    )
+    first, last = of_kind(text, "note")
+    assert first.reason == "speaks to readers about the writing (“review”), at the edge of the story"
+    assert first.confidence == 0.7
+    assert last.reason == "speaks to readers about the writing (“I wrote”), at the edge of the story"
+    assert last.confidence == 0.6, "hardly more like a note than like story"

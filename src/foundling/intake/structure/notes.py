@@ -52,6 +52,8 @@ _NARRATION = re.compile(r"\b(?:he|she|his|her|him|they|them)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]|[Ii]['’]\w+|[Mm]y|im|ive)\b")
 _SPEECH = re.compile(r"[\"“][^\"”]{2,}[,.!?…-][\"”]\s|\b(?:said|asked|whispered|replied|muttered|answered)\b")
 _REPLY = re.compile(r"[\w .'’-]{2,30}:\s")
+_REST = re.compile(r"[\w'’]*")
+_QUOTE = 40  # code points of a note's words that its reason quotes
 _READ = 3000  # code points of a paragraph that are looked at
 _NEUTRAL = -2.2
 _ENOUGH = 1.5  # what the best cut must score to be believed
@@ -80,6 +82,24 @@ def note_score(text: str, told_by_i: bool = True) -> float:
     if len(_NARRATION.findall(bare)) > 0.03 * words + 1:
         score -= 1.5
     return score
+
+
+def _reason(text: str) -> str:
+    """Why a paragraph at an edge was taken for a note: the words of it that say so most."""
+    bare = _QUOTED.sub(" ", text[:_READ])
+    found = max(
+        ((weight, -at, match.span()) for at, (weight, cue) in enumerate(_CUES) if (match := cue.search(bare))),
+        default=None,
+    )
+    said = ""
+    if found:
+        start, end = found[2]
+        end += len(_REST.match(bare, end).group())  # type: ignore[union-attr]  # it matches nothing too
+        said = " ".join(bare[start:end].split()).strip(" .,;:!?")
+    if not any(map(str.isalpha, said)):
+        return "stands with the notes at the edge of the story"
+    short = said if len(said) <= _QUOTE else said[: said.rfind(" ", 0, _QUOTE)] + " …"
+    return f"speaks to readers about the writing (“{short}”), at the edge of the story"
 
 
 def mark_notes(pieces: list[Piece]) -> None:
@@ -197,4 +217,4 @@ def _mark_run(pieces: list[Piece], run: list[Piece], told_by_i: bool) -> None:
     sure = round(min(0.9, 0.5 + 0.05 * best_score), 2)
     for piece in kept:
         if piece.undecided and piece.kind not in ("break", "note") and not is_mark_line(piece.text):
-            piece.settle("note", "speaks to readers about the writing, at the edge of the story", sure)
+            piece.settle("note", _reason(piece.text), sure)
