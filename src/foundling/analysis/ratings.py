@@ -33,12 +33,12 @@ class Rated(msgspec.Struct, frozen=True):
 #: Pattern ("~" is any dash, space, dot, underscore or nothing), scale, value as that scale spells it, AO3's word.
 #: The first that fits at a place wins, so longer codes come before their beginnings.
 _CODES: tuple[tuple[str, str, str, Ao3], ...] = (
-    (r"nc~1[78]|nc~21|n~17", "MPAA", "NC-17", EXPLICIT),
-    (r"pg~1[2-5]", "MPAA", "PG-13", TEEN),
+    (r"n[-. ]?c~1[78]|n[-. ]?c~21|n~17", "MPAA", "NC-17", EXPLICIT),
+    (r"p[-.]?g~1[2-5]", "MPAA", "PG-13", TEEN),
     (r"tv~ma", "TV", "TV-MA", MATURE),
     (r"tv~14", "TV", "TV-14", TEEN),
     (r"tv~pg|tv~g|tv~y~7?", "TV", "TV-PG", GENERAL),
-    (r"pg", "MPAA", "PG", GENERAL),
+    (r"p[-.]?g", "MPAA", "PG", GENERAL),
     (r"frm?ao|fr~21|fr~ao", "Fan Rated", "FRAO", EXPLICIT),
     (r"frm(?:~1[78])?|fr~1[78]", "Fan Rated", "FRM", MATURE),
     (r"frt(?:~1[35])?|fr~1[2-6]", "Fan Rated", "FRT", TEEN),
@@ -50,9 +50,10 @@ _CODES: tuple[tuple[str, str, str, Ao3], ...] = (
     (r"(?:fsk|ab|p)~12", "FSK", "12", TEEN),
     (r"(?:fsk|ab|p)~[06]", "FSK", "6", GENERAL),
     (r"12~a", "UK", "12A", TEEN),
+    (r"e for everyone", "ESRB", "Everyone", GENERAL),
     (r"yt|young(?:er)?~teens?", "C/YT/T/M/A", "Younger Teen", GENERAL),
     (r"xxx?", "MPAA", "X", EXPLICIT),
-    (r"k\s?\+", "FictionRatings", "K+", GENERAL),
+    (r"k\s?\+|k plus", "FictionRatings", "K+", GENERAL),
     (r"nr|not~(?:yet~)?rated|un~?rated|no~rating", "MPAA", "NR", NOT_RATED),
 )
 
@@ -84,7 +85,7 @@ _WORDS: tuple[tuple[str, str, str, Ao3], ...] = (
     (r"(?:strictly )?adults?(?:[ -]only)?", "C/YT/T/M/A", "Adult", EXPLICIT),
     (r"child(?:ren)?|kids?|family(?:[ -]friendly)?", "C/YT/T/M/A", "Child", GENERAL),
     (r"restricted", "MPAA", "R", MATURE),
-    (r"all ages|everyone|everybody|all audiences", "MPAA", "G", GENERAL),
+    (r"all(?: ages| readers)?|everyone|everybody|all audiences", "MPAA", "G", GENERAL),
     (r"parental guidance", "MPAA", "PG", GENERAL),
 )
 
@@ -100,10 +101,10 @@ def _any(patterns: tuple[tuple[str, str, str, Ao3], ...], prefix: str) -> str:
 
 
 # Underscores and dashes may touch a code ("_PG-13_", "PG-13-R"); letters and digits may not.
-_CODE = re.compile(rf"(?<![^\W_])(?:{_any(_CODES, 'c')})(?![^\W_])", re.IGNORECASE)
+_CODE = re.compile(rf"(?<![^\W_])(?:{_any(_CODES, 'c')})(?!(?!ish\b)[^\W_])", re.IGNORECASE)
 # A letter by itself, perhaps with "+" or "-ish"; not "X-over", "T's", "A/N" or "M/F" (a pairing beside the rating).
 _LETTER = re.compile(
-    r"(?<![\w'’&])(?P<letter>MA|[GRXKTMCAUE])(?![\w'’&])(?![-\u2010-\u2015](?!\s|rated|ish|[A-Z]{1,2}\b))",
+    r"(?<![\w'’&])(?<!\bn/)(?P<letter>MA|[GRXKTMCAUE])(?![\w'’&])(?![-\u2010-\u2015](?!\s|rated|ish|[A-Z]{1,2}\b))",
     re.IGNORECASE,
 )
 # What may follow a lower-case letter that stands first and is a rating ("r for language"), not a word ("a story").
@@ -117,12 +118,23 @@ _SEGMENT = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:rat(?:ed|ing)|fiction|overall|mostly|strong|hard|soft|light|mild|probably|maybe|only|about|around|definitely|"
+    r"\b(?:rat(?:ed|ings?)|fiction|fan|overall|mostly|strong|hard|soft|light|mild|probably|maybe|only|about|around|definitely|"
     r"for|suitable|readers|audiences|over|under|certificate|cert|at|least|a|an|the|very|is|it's|its|i'd|say)\b",
     re.IGNORECASE,
 )
 _AGE = re.compile(r"(?:\d{1,2})(?:\s?\+| and (?:up|over|older)| (?:or|and) above)?")
-_PLUS_AGE = re.compile(r"(?<![\w.])(?:over\s)?(\d{1,2})\s?(?:\+|(?:and|&|or) (?:up|over|older|above))")
+_PLUS_AGE = re.compile(
+    r"(?<![\w.])(?:(?:over|above)\s(\d{1,2})s?(?!\w)|(\d{1,2})\s?(?:\+|(?:and|&|or) (?:up|over|older|above)))",
+    re.IGNORECASE,
+)
+# What may follow a word that is a rating of some of the story: "Mature for chapter 4".
+_SOME = re.compile(
+    r"\s+(?:(?:in|later|some|certain|last|first|next|other|final)\s+)*(?:chapters?|parts?|ch|scenes?|places|later|eventually|now)\b.{0,40}",
+    re.IGNORECASE,
+)
+# A letter that is a person's: "Mr. T", "Agent K".
+_PERSON = re.compile(r"\b(?:mr|mrs|ms|miss|dr|doctor|agent|malcolm|professor|captain)\.?\s$", re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!\w)['‘’\"“”]([\w+ -]{1,12})['‘’\"“”](?!\w)")
 # "nothing like NC-17", "almost R": a rating that the author says it is not.
 _DENIED = re.compile(r"\b(?:not(?: quite| really| yet)?|nearly|almost|isn't|never)(?: an?)?\s*$", re.IGNORECASE)
 # A rating line may name the kind of pairing as well.
@@ -134,7 +146,7 @@ LONGEST = 400
 
 def judge(text: str) -> Rated:
     """The highest rating that `text` states; scale "" and "Not Rated" where it states none."""
-    text = _PAIRING.sub(" ", text[:LONGEST])
+    text = _QUOTED.sub(r" \1 ", _PAIRING.sub(" ", text[:LONGEST]))
     codes, denied = _codes(text)
     found = codes or _words(text) or _ages(text) or denied
     return max(found, key=lambda item: ORDER.index(item.ao3), default=Rated("", "", NOT_RATED))
@@ -159,6 +171,8 @@ def _codes(text: str) -> tuple[list[Rated], list[Rated]]:
 def _alone(text: str, match: re.Match[str]) -> bool:
     """Whether a letter is a rating and not a word or an initial."""
     before, after = text[: match.start()].rstrip(), text[match.end() :]
+    if _PERSON.search(text, 0, match.start()):
+        return False
     first = not _BEFORE.sub("", before).strip(" \t:([{/*_~-")
     if match["letter"].casefold() in ("a", "u", "e", "c") or match["letter"].islower():
         return (first or before.endswith(("/", "(", "["))) and bool(_REASON.match(after))
@@ -170,7 +184,7 @@ def _words(text: str) -> list[Rated]:
     found: list[Rated] = []
     segments = [_BEFORE.sub("", segment).strip(" \t+-'\"") for segment in _SEGMENT.split(text)]
     for segment in segments:
-        match = _WORD.fullmatch(segment)
+        match = _WORD.fullmatch(segment) or _partly(segment)
         if match:
             found.append(_word(match))
     if not found:
@@ -180,13 +194,18 @@ def _words(text: str) -> list[Rated]:
     return found
 
 
+def _partly(segment: str) -> re.Match[str] | None:
+    match = _WORD.match(segment)
+    return match if match and _SOME.fullmatch(segment, match.end()) else None
+
+
 def _word(match: re.Match[str]) -> Rated:
     _, scale, value, ao3 = _WORDS[int((match.lastgroup or "w0")[1:])]
     return Rated(scale, value, ao3)
 
 
 def _ages(text: str) -> list[Rated]:
-    plus = [int(years) for years in _PLUS_AGE.findall(text)]
+    plus = [int(over or years) for over, years in _PLUS_AGE.findall(text)]
     segments = [_BEFORE.sub("", segment).strip() for segment in re.split(r"[/,;:()\[\]]", text)]
     whole = [segment for segment in segments if segment]
     if not plus and whole and all(_AGE.fullmatch(segment) for segment in whole):

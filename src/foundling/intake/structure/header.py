@@ -184,7 +184,9 @@ def _believed(fields: dict[int, Field]) -> dict[int, Field]:
             continue
         alone = field.weak and not company
         dashed = (
-            field.separator not in ":：" and sum(other.separator == field.separator for other in fields.values()) < 2
+            field.separator not in ":："
+            and sum(other.separator == field.separator for other in fields.values()) < 2
+            and (field.weak or strong < 3)
         )
         spoken = field.weak and field.value[:1] in '"“' and not company
         if not (alone or dashed or spoken):

@@ -9,12 +9,26 @@ from typing import NamedTuple
 from foundling.document import Value
 from foundling.intake.structure.pieces import Piece
 
-_RATING_WORDS = r"NC\s?-?\s?17|PG\s?-?\s?1[35]|PG|FR(?:AO|C|T|M|1[358]|21)|[KT]\+|MA\b|hard R|[GRTKMX](?![\w'’+-])|Teen|Mature|Explicit|Adult"
-_RATED = re.compile(
-    rf"\b(?:is|be|it['’]?s|rated|rating(?: is| of|:)?)\s+(?:rated\s+|an?\s+|at\s+)*[\"“]?({_RATING_WORDS})",
-    re.IGNORECASE,
+#: Spellings that mean a rating wherever they stand in a note.
+_CODE = (
+    r"(?:(?i:nc)[\s-]?17|(?i:pg)[\s-]?1[35]|PG|FR(?:MAO|AO|C|T|M|K)|FR[\s-]?(?:1[358]|21)|K\+|12A|TV-(?:MA|14|PG)|(?:hard|soft|strong) [RTM]"
+    r"|[GRTKMX](?=-rated\b))(?![\w'’])"
 )
-_RATED_STRICT = re.compile(rf"\b[Rr]at(?:ed|ing)\b[^.!?]{{0,20}}?({_RATING_WORDS})")
+_CODED = re.compile(rf"(?<![\w/-]){_CODE}(?:(?: ?/ ?|-| to | or )(?:{_CODE}|[RTMGK](?![\w'’+-])))?")
+_DENIED = re.compile(r"\b(?:not|nothing|isn['’]?t|never|no|if|than)\b[^.!?]{0,25}$", re.IGNORECASE)
+#: Letters and words, which need the talk of a rating beside them.
+_PLAIN = r"MA\b|[GRTKMX](?![\w+-]|['’]\w)|Teen\b(?: and Up)?|Mature\b|Explicit\b|Adult\b|General\b"
+_RATED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b[Rr]at(?:ed|ings?)\b[^.!?]{{0,20}}?(?<!\w)(?<!\w['’])({_PLAIN})",
+        rf"\b(?:rate|rating|give|giv(?:en|ing)|gets?|consider|call(?:ed|ing)?|mak(?:e|es|ing)|made)\s+(?:(?:it|this|that|the (?:story|fic))\s+)?"
+        rf"(?:at\s+|as\s+|up\s+to\s+)?(?:an?\s+)?({_PLAIN})",
+        r"\b(?:is|it['’]s|be)\s+(?:an?\s+)?([GRTM])\s+(?:for|because|due)\b",
+        r"\b(Teen|Mature|Explicit|Adult|General)\s+rating\b",
+        r"\b((?i:suitable for all ages|all[- ]ages story))\b",
+    )
+)
 _PERSON = r"([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 _AUTHOR = (
     re.compile(
@@ -53,8 +67,8 @@ def read_notes(pieces: list[Piece], known: set[str]) -> list[Said]:
         if piece.kind not in ("note", "front_matter"):
             continue
         taken = known | {said.field for said in found}
-        if "rating" not in taken and (rated := _RATED_STRICT.search(piece.text) or _rated(piece.text)):
-            found.append(Said("rating", rated.group(1), at, rated.start(), rated.end(1), 0.9))
+        if "rating" not in taken and (place := _rated(piece.text)):
+            found.append(Said("rating", piece.text[slice(*place)], at, *place, 0.9))
         if "author" not in taken and piece.kind == "note" and (said := _author(piece.text)):
             found.append(Said("author", said[0], at, said[1], said[2], 0.75))
         if "warnings" not in taken and piece.kind == "note" and (warning := _WARNING.search(piece.text)):
@@ -78,10 +92,11 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, start + len(text[start:stop].rstrip())
 
 
-def _rated(text: str) -> re.Match[str] | None:
-    found = _RATED.search(text)
-    # One letter needs the word beside it: "this is a G" is nothing.
-    return found if found and len(found.group(1)) > 2 and found.group(1)[0].isupper() else None
+def _rated(text: str) -> tuple[int, int] | None:
+    """Where a note gives the rating: a code of more than a letter anywhere, a letter or word where ratings are spoken of."""
+    places = [found.span() for found in _CODED.finditer(text) if not _DENIED.search(text, 0, found.start())]
+    places += [found.span(1) for pattern in _RATED if (found := pattern.search(text))]
+    return min(places, default=None)
 
 
 def _author(text: str) -> tuple[str, int, int] | None:
