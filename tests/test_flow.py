@@ -191,8 +191,8 @@ def test_a_fault_in_analysis_keeps_the_story(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_fault_in_unpacking_keeps_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     unpack = intake.unpack
 
-    def faulty(data: bytes, name: str) -> Iterator[object] | None:
-        members = unpack(data, name)
+    def faulty(data: bytes, name: str, beside: intake.Beside | None = None) -> Iterator[object] | None:
+        members = unpack(data, name, beside)
         return None if members is None else torn(members)
 
     def torn(members: Iterator[object]) -> Iterator[object]:
@@ -348,3 +348,57 @@ def test_a_library_that_cannot_be_written_stops_everything(
     monkeypatch.setattr(library, "store", faulty)
     with pytest.raises(LibraryError):
         list(flow.take_in(library, [find("lamp.txt", MESSY)]))
+
+
+DUMP = """INSERT INTO fanfiction_authors (uid, penname) VALUES (1,'Wren');
+INSERT INTO fanfiction_stories (sid, title, uid) VALUES (7,'Lamps',1),(8,'Ropes',1);
+INSERT INTO fanfiction_chapters (chapid, title, inorder, storytext, sid, uid) VALUES (70,'',1,'',7,1),(80,'',1,'',8,1);
+"""
+PROSE = "The light on the harbour wall had burned for as long as anyone could remember."
+SITE = {"site.sql": DUMP, "stories/1/70.txt": PROSE, "stories/1/99.txt": PROSE.replace("light", "lamp")}
+
+
+def test_a_dump_and_its_chapters_in_a_folder(library: "foundling.Library", tmp_path: Path) -> None:
+    for name, text in SITE.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    folder = tmp_path / "site"
+    taken = list(flow.take_in(library, gather.gather([folder])))
+    assert [(item.where.removeprefix(f"{folder}/"), item.status) for item in taken] == [
+        ("site.sql/Wren/0007 Lamps.html", "new"),
+        ("site.sql/Wren/0008 Ropes.html", "failed"),
+        ("site.sql/stories/1/99.txt", "new"),
+    ]
+    assert [item.problem.code for item in library.problems()] == ["dump-chapter-missing", "no-story-text"]
+    source, original = library.original(1)
+    assert (source.name, source.container) == ("Wren/0007 Lamps.html", "site.sql")
+    assert PROSE.encode() in original
+    # The missing file is found and put there: what was wrong is no longer so, and nothing comes in twice.
+    (folder / "stories/1/80.txt").write_text(PROSE.replace("light", "rope"), encoding="utf-8")
+    again = list(flow.take_in(library, gather.gather([folder])))
+    assert [item.status for item in again] == ["known", "new", "known"]
+    assert library.problems() == []
+
+
+def test_a_dump_and_its_chapters_in_a_zip() -> None:
+    packed = zipped({f"backup/{name}": text for name, text in SITE.items()})
+    outcomes = list(flow.process(packed, "old.zip", analysed=False))
+    assert [(outcome.source.container, outcome.source.name) for outcome in outcomes] == [
+        ("old.zip/backup/site.sql", "Wren/0007 Lamps.html"),
+        ("old.zip/backup/site.sql", "Wren/0008 Ropes.html"),
+        ("old.zip/backup/site.sql", "backup/stories/1/99.txt"),
+    ]
+    assert titles(outcomes)[:2] == ["Lamps", None]
+
+
+def test_a_packed_dump_still_has_its_chapters(tmp_path: Path) -> None:
+    import gzip
+
+    (tmp_path / "stories/1").mkdir(parents=True)
+    (tmp_path / "stories/1/70.txt").write_text(PROSE, encoding="utf-8")
+    (tmp_path / "site.sql.gz").write_bytes(gzip.compress(DUMP.encode()))
+    (found,) = gather.gather([tmp_path])
+    assert isinstance(found, gather.Find)
+    outcomes = list(flow.process(found.data, found.name, beside=found.beside, analysed=False))
+    assert titles(outcomes) == ["Lamps", None]

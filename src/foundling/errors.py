@@ -120,6 +120,19 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "epub-part-missing": ("warning", "A chapter file named by the e-book is not in it. Look for another copy."),
     # Stories in parts.
     "part-missing": ("warning", "Look for the missing file and add it: it is put in its place."),
+    # Database dumps.
+    "dump-unknown": ("error", "Export the tables of stories, chapters and authors with their columns' names."),
+    "dump-truncated": ("error", "Make or fetch the dump again: what stood after this point is missing."),
+    "dump-row-broken": ("error", "Look at the lines named, or export the table again. All other rows were read."),
+    "dump-row-twice": ("warning", "The dump may be two put together. Look at the stories named."),
+    "dump-id-unknown": ("warning", "The table that names them may be missing from the dump. Export it whole."),
+    "dump-story-empty": ("error", "Export the table of chapters too. Where it is there, look for another copy."),
+    "dump-chapter-missing": ("warning", "Put the archive's folder of chapters beside the dump and add both again."),
+    "dump-chapter-gap": ("warning", "A chapter may have been lost. Look for another copy of the story."),
+    "dump-chapter-order": ("notice", "See whether the chapters are in the right order."),
+    "dump-chapter-orphan": ("warning", "Look for a dump that has the story's row, which holds its title and facts."),
+    "dump-file-unused": ("notice", "The file was taken in by itself. It may belong to a story that was deleted."),
+    "dump-bookmarks": ("notice", "Nothing to do: links are no stories."),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),

@@ -60,15 +60,21 @@ class Taken(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def process(data: bytes, name: str, *, container: str = "", analysed: bool = True) -> Iterator[Outcome]:
+def process(
+    data: bytes, name: str, *, container: str = "", analysed: bool = True, beside: gather.Beside | None = None
+) -> Iterator[Outcome]:
     """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
-    `container` is the name of the container that `data` was taken out of; with `analysed` off no layer is made, which
+    `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with `analysed` off no layer is made, which
     takes a third of the time. An unexpected exception in a stage becomes the problem ``internal-error``; the story is
     kept where only its analysis failed. Pure; raises for no input.
     """
-    run = _Run(analyse if analysed else _unanalysed, max(RATIO_FROM, MAX_RATIO * len(data)))
-    yield from _process(intake.Member(name, data), container, 1 if container else 0, run)
+    left = max(RATIO_FROM, MAX_RATIO * len(data))
+    if beside is not None:
+        left += sum(beside.sizes)
+    run = _Run(analyse if analysed else _unanalysed, left)
+    given = intake.Beside(beside.names, beside.read) if beside is not None else None
+    yield from _process(intake.Member(name, data, beside=given), container, 1 if container else 0, run)
 
 
 def stages(source: Source, data: bytes) -> intake.Stages | None:
@@ -98,7 +104,7 @@ def read(path: str | os.PathLike[str]) -> Story:
         raise UsageError(_words(found))
     if Path(path).is_dir():
         raise UsageError(f"{path}: This is a folder. Read its files one at a time.")
-    outcomes = list(process(found.data, found.name))
+    outcomes = list(process(found.data, found.name, beside=found.beside))
     stories = [outcome.story for outcome in outcomes if outcome.story is not None]
     if len(stories) > 1:
         raise UsageError(f"{found.where}: The archive holds {len(stories)} stories. Read them one at a time.")
@@ -118,7 +124,7 @@ def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Itera
             library.report((find,))
             yield Taken(find.where, "failed", None, None, (find,))
             continue
-        for number, outcome in enumerate(process(find.data, find.name)):
+        for number, outcome in enumerate(process(find.data, find.name, beside=find.beside)):
             if not number and (outcome.source.container or outcome.story is None):
                 # What a container was reported for before it was mended or fetched again is no longer so.
                 library.report((), where=find.where)
@@ -195,7 +201,7 @@ class _Run:
 def _process(member: intake.Member, container: str, depth: int, run: _Run) -> Iterator[Outcome]:
     data, name = member.data, member.name
     start = perf_counter()
-    opened, failure = _attempt("look", name, lambda: (intake.unpack(data, name),))
+    opened, failure = _attempt("look", name, lambda: (intake.unpack(data, name, member.beside),))
     if opened is None:
         yield _failed(data, name, container, failure)
     elif (members := opened[0]) is None:

@@ -23,6 +23,13 @@ PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
         (b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "book", "application/epub+zip"),
         (b"%PDF-1.4", "a.txt", "application/pdf"),
         (b"{\\rtf1 hello}", "a.rtf", "application/rtf"),
+        (b"-- a dump\nCREATE TABLE `a` (\n", "a.sql", "application/sql"),
+        (b"INSERT INTO a VALUES (1);\n", "a.txt", "application/sql"),
+        ("-- a\nDROP TABLE IF EXISTS `a`;\n".encode("utf-16"), "a.sql", "application/sql"),
+        (b"-- Sand --\n\nInsert coin, it said.\n", "a.txt", "text/plain"),
+        (b"id,title,summary\n1,Lamps,x\n", "stories.csv", "text/csv"),
+        (b"id,title,summary\n1,Lamps,x\n", "stories.txt", "text/plain"),
+        (b"She said, quietly, no.\n", "a.csv", "text/plain"),
         (bytes(range(256)) * 8, "a.txt", "application/octet-stream"),
     ],
 )

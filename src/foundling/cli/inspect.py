@@ -71,7 +71,7 @@ def outcomes(
         if isinstance(find, Problem):
             yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
             continue
-        for outcome in flow.process(find.data, find.name, analysed=analysed):
+        for outcome in flow.process(find.data, find.name, analysed=analysed, beside=find.beside):
             yield flow.path_of(outcome.source, find.where), flow.placed(outcome, find.where)
 
 

@@ -61,8 +61,10 @@ def _items(source: Path, leave_out: Path) -> Iterator[Item]:
             yield Item(where, problem=msgspec.structs.replace(found, where=where))
         elif own is None or not found.path.resolve().is_relative_to(own):
             try:
-                state = found.path.stat()
-                yield Item(_under(found.path, source), state.st_size, state.st_mtime_ns)
+                # A database dump changes with the files that come with it.
+                states = [path.stat() for path in (found.path, *gather.companions(found.path).values())]
+                size, modified = sum(state.st_size for state in states), max(state.st_mtime_ns for state in states)
+                yield Item(_under(found.path, source), size, modified)
             except OSError:  # gone since the walk; reading it will say so
                 yield Item(_under(found.path, source))
 

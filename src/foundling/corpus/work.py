@@ -75,7 +75,7 @@ def _outcomes(task: Task, item: Item) -> Iterator[flow.Outcome | Problem]:
         if isinstance(find, Problem):
             yield find
         else:
-            for outcome in flow.process(find.data, find.name):
+            for outcome in flow.process(find.data, find.name, beside=find.beside):
                 yield flow.placed(outcome, find.where)
 
 

@@ -8,21 +8,29 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.gather.beside import Beside, companions, is_dump
 from foundling.gather.walk import STDIN, Place, reason, shown, walk
 
 #: No file larger than this is read. The longest stories known are some tens of megabytes, e-books with pictures more.
 MAX_BYTES = 256 * 1024 * 1024
+
+#: So many times as large may a database dump be: its stories are read one after another.
+DUMPS = 4
 
 #: Opening must never wait (a file may be swapped for a pipe after it was looked at) nor translate line ends.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Find(msgspec.Struct, frozen=True):
-    """One file: its own name, the path by which a person knows it, and its bytes. Both names are valid Unicode."""
+    """One file: its own name, the path by which a person knows it, and its bytes. Both names are valid Unicode.
+
+    `beside` are the files that come with it and are not found by themselves, for a database dump.
+    """
 
     name: str
     where: str
     data: bytes
+    beside: Beside | None = None
 
 
 def gather(
@@ -30,8 +38,8 @@ def gather(
 ) -> Iterator[Find | Problem]:
     """Every file at or under `paths` in the order of `walk`, read one at a time, or the problem in its place.
 
-    The path ``-`` is what `stdin` gives, where that is given. A file of more than `limit` bytes is ``too-large`` and is
-    not read.
+    The path ``-`` is what `stdin` gives, where that is given. A file of more than `limit` bytes (a database dump of more
+    than four times as many) is ``too-large`` and is not read.
     """
     for place in walk(paths, stdin=stdin is not None):
         if isinstance(place, Problem):
@@ -51,6 +59,8 @@ def count(paths: Sequence[str | Path]) -> int:
 
 def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
     """The file's bytes, or why they cannot be had: ``unreadable``, ``special-file`` or ``too-large``."""
+    if is_dump(place.path.name):
+        limit *= DUMPS
     try:
         with os.fdopen(os.open(place.path, _FLAGS), "rb") as file:
             found = os.fstat(file.fileno())
@@ -65,11 +75,34 @@ def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
                 return _too_large(data[:4], place.where, limit)
     except (OSError, ValueError) as error:
         return problem("unreadable", reason(error, place.path), place.where)
-    return Find(shown(place.path.name), place.where, data)
+    return Find(shown(place.path.name), place.where, data, _beside(place, limit))
+
+
+def _beside(place: Place, limit: int) -> Beside | None:
+    """The files that come with the file, read when they are asked for."""
+    found = {shown(name): path for name, path in companions(place.path).items()}
+    if not found:
+        return None
+    folder = place.where[: len(place.where) - len(shown(place.path.name))]
+
+    def read(name: str) -> bytes | Problem:
+        loaded = load(Place(found[name], f"{folder}{name}"), limit=limit)
+        return loaded if isinstance(loaded, Problem) else loaded.data
+
+    return Beside(tuple(found), tuple(map(_size, found.values())), read)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _too_large(head: bytes, where: str, limit: int) -> Problem:
     found = problem("too-large", f"The file is larger than {limit >> 20} MB", where)
     if head.startswith(b"PK"):
         return msgspec.structs.replace(found, advice="Unpack it yourself and add the folder.")
+    if is_dump(where):
+        return msgspec.structs.replace(found, advice="Leave out tables that hold no stories, such as that of reviews.")
     return found

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.gather.beside import is_chapter, is_dump, tables_among
 
 #: What systems and programs leave in folders; nobody who adds a folder means these. Compared in lower case.
 CLUTTER = frozenset(
@@ -60,20 +61,23 @@ def walk(paths: Iterable[str | Path], *, stdin: bool = False) -> Iterator[Place 
     Links are followed. A folder reached a second time by another way is not walked again; a link to a folder that it
     lies in is the problem ``directory-loop``. A FIFO, socket or device is ``special-file``; what cannot be looked at is
     ``unreadable``. Hidden files, `CLUTTER`, the picture folder beside a saved page and Foundling's own libraries are
-    passed over in folders; a path given by name is never passed over for its name. With `stdin`, the path ``-`` is
+    passed over in folders, and so are files that come with a database dump (see `beside`); a path given by name is never passed over for its name. With `stdin`, the path ``-`` is
     given as a place and not looked for.
     """
     seen: set[_Folder] = set()
     given = [Path(path) for path in paths]
-    # A stack, not recursion: folders nest deeper than Python's stack. Beside each folder, those that it lies in.
-    stack: list[tuple[Iterator[Path], frozenset[_Folder]]] = [(iter(given), frozenset())]
+    # A stack, not recursion: folders nest deeper than Python's stack. Beside each folder, those that it lies in, and
+    # whether a database dump lies in one of them, which the chapters below it come with.
+    stack: list[tuple[Iterator[Path], frozenset[_Folder], bool]] = [(iter(given), frozenset(), False)]
     while stack:
-        names, above = stack[-1]
+        names, above, dumped = stack[-1]
         path = next(names, None)
         if path is None:
             stack.pop()
         elif stdin and str(path) == STDIN and len(stack) == 1:
             yield Place(path, STDIN_NAME)
+        elif dumped and is_chapter(path):
+            continue
         else:
             found = _look(path, above, seen)
             if isinstance(found, frozenset):
@@ -81,7 +85,8 @@ def walk(paths: Iterable[str | Path], *, stdin: bool = False) -> Iterator[Place 
                 if isinstance(entered, Problem):
                     yield entered
                 else:
-                    stack.append((entered, found))
+                    files, has_dump = entered
+                    stack.append((files, found, dumped or has_dump))
             elif found is not None:
                 yield found
 
@@ -106,17 +111,18 @@ def _look(path: Path, above: frozenset[_Folder], seen: set[_Folder]) -> Place | 
     return above | {here}
 
 
-def _enter(folder: Path) -> Iterator[Path] | Problem:
-    """The paths in `folder` that a person means, in natural order."""
+def _enter(folder: Path) -> tuple[Iterator[Path], bool] | Problem:
+    """The paths in `folder` that a person means, in natural order, and whether a database dump is among them."""
     try:
         names = [path.name for path in folder.iterdir()]
     except OSError as error:
         return problem("unreadable", reason(error, folder), shown(folder))
     if "library.db" in names and "originals" in names:
-        return iter(())  # a library of ours: its originals would come in a second time, under their hashes
+        return iter(()), False  # a library of ours: its originals would come in a second time, under their hashes
     pages = {name.rpartition(".")[0] for name in names if name.lower().endswith(_PAGE)}
-    names = sorted((name for name in names if not _clutter(name, pages)), key=natural)
-    return (folder / name for name in names)
+    tables = tables_among(names)
+    kept = sorted((name for name in names if not _clutter(name, pages) and name not in tables), key=natural)
+    return (folder / name for name in kept), any(map(is_dump, kept))
 
 
 def _clutter(name: str, pages: set[str]) -> bool:

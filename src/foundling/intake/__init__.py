@@ -9,18 +9,30 @@ import msgspec
 from foundling.document import Source, Story, violations, word_count
 from foundling.errors import Problem, problem
 from foundling.intake import containers
-from foundling.intake.containers import Member
+from foundling.intake.containers import Beside, Member
 from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.stages import Stages
 from foundling.intake.structure import Recorder, Recovered, recover
 
-__all__ = ["Clue", "Draft", "Intake", "Member", "Reading", "Stages", "media_type", "read", "read_stages", "unpack"]
+__all__ = [
+    "Beside",
+    "Clue",
+    "Draft",
+    "Intake",
+    "Member",
+    "Reading",
+    "Stages",
+    "media_type",
+    "read",
+    "read_stages",
+    "unpack",
+]
 
 
-def unpack(data: bytes, name: str) -> Iterator[Member | Problem] | None:
+def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Member | Problem] | None:
     """The members of a container (see `containers.unpack`), None where the file is a document that holds no others."""
-    return containers.unpack(data, name, media_type(data, name))
+    return containers.unpack(data, name, media_type(data, name), beside)
 
 
 def read(data: bytes, name: str, *, container: str = "", clues: tuple[Clue, ...] = ()) -> Intake:

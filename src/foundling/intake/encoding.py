@@ -63,14 +63,14 @@ class Decoded(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def decode(data: bytes, declared: str | None = None, where: str = "") -> Decoded:
+def decode(data: bytes, declared: str | None = None, where: str = "", *, mend: bool = True) -> Decoded:
     """The text of `data`, decided on all of it. Never raises; `declared` is what the file says of itself, if anything.
 
-    Linear in the size of `data`. Sources: WHATWG Encoding Standard for labels that mean Windows-1252; Unicode 15, 3.9,
+    With `mend` off, what had been decoded wrongly and saved again is left as it is. Linear in the size of `data`. Sources: WHATWG Encoding Standard for labels that mean Windows-1252; Unicode 15, 3.9,
     for well-formed UTF-8.
     """
     text, encoding, problems = _decode(data, declared, where)
-    repaired, lines = repair(text)
+    repaired, lines = repair(text) if mend else (text, 0)
     if lines:
         said = f"{lines} line{'s' if lines > 1 else ''} had been decoded with the wrong encoding and saved again"
         problems = (*problems, problem("mojibake-repaired", said, where))
@@ -103,6 +103,11 @@ def _decode(data: bytes, declared: str | None, where: str) -> tuple[str, str, tu
         said = f"{text.count(chr(0xFFFD))} bytes mean nothing in {public}"
         notes = (*notes, problem("encoding-invalid", said, where))
     return text, public, notes
+
+
+def single_byte(data: bytes) -> str:
+    """The single-byte codec that `data` is likeliest to be in, where it is not UTF-8; what is UTF-8 in it is left out."""
+    return _single_byte(_UTF8_SEQUENCE.sub(b"", data))
 
 
 def _strictly(data: bytes, name: str, where: str) -> tuple[str, str, tuple[Problem, ...]]:

@@ -42,7 +42,10 @@ def media_type(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return _zipped(data, name) if kind == "application/zip" else kind
-    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data)):
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data))
+    if kind := _database(_plain(data) if wide else data[:65536], name):
+        return kind
+    if wide:
         return _textual(_plain(data), name)
     if is_tar(data):
         return "application/x-tar"
@@ -74,6 +77,17 @@ def _zipped(data: bytes, name: str) -> str:
     if b"application/vnd.oasis.opendocument.text" in data[:200]:
         return "application/vnd.oasis.opendocument.text"
     return "application/zip"
+
+
+def _database(head: bytes, name: str) -> str:
+    """The media type of a database of stories, "" for anything else: SQL by how it begins, CSV by its name and header."""
+    from foundling.intake.dumps import forms, sheet, sql
+
+    if sql.looks_like_dump(head):
+        return "application/sql"
+    if name.lower().endswith((".csv", ".tsv")) and forms.table_of(sheet.header_of(head)):
+        return "text/csv"
+    return ""
 
 
 def _plain(data: bytes) -> bytes:

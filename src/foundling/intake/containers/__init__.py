@@ -2,24 +2,48 @@
 
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from foundling.errors import Problem
+from foundling.intake.containers.companions import Beside
 from foundling.intake.containers.members import Burst, Damaged, Member, natural
 from foundling.intake.containers.zips import Archive, Entry
 
-__all__ = ["Archive", "Burst", "Damaged", "Entry", "Member", "natural", "unpack"]
+__all__ = ["DUMPS", "Archive", "Beside", "Burst", "Damaged", "Entry", "Member", "natural", "unpack"]
+
+#: Media types of what is a database of stories.
+DUMPS = frozenset({"application/sql", "text/csv"})
 
 Members = Iterator[Member | Problem]
 
 
-def unpack(data: bytes, name: str, kind: str) -> Members | None:
+def unpack(data: bytes, name: str, kind: str, beside: Beside | None = None) -> Members | None:
     """The members of a container, each taken out when it is asked for, and problems where they are met.
 
     None where `data`, of the media type `kind`, is a document itself and holds no others. `name` is the container's and
     leads the `where` of its problems. The members of ZIP and tar come in natural order, those of a mailbox as they lie
-    in it. Never raises; a compressed file or tar is held unpacked while it is read.
+    in it; a database dump has a page a story. `beside` are the files that come with it (see `companions`). Never raises;
+    a compressed file or tar is held unpacked while it is read.
     """
+    if kind in DUMPS:
+        return _dump(data, name, beside)
     opener = _OPENERS.get(kind)
-    return opener(data, name) if opener else None
+    members = opener(data, name) if opener else None
+    return _passed_on(members, beside) if members and beside else members
+
+
+def _dump(data: bytes, name: str, beside: Beside | None) -> Members:
+    from foundling.intake import dumps
+
+    return dumps.unpack(data, name, beside)
+
+
+def _passed_on(members: Members, beside: Beside) -> Members:
+    """The members of a compressed dump: what came with it comes with them."""
+    for member in members:
+        if isinstance(member, Member) and member.beside is None:
+            member = msgspec.structs.replace(member, beside=beside)
+        yield member
 
 
 def _zip(data: bytes, name: str) -> Members:

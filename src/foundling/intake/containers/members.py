@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from foundling.intake.containers.companions import Beside
 from foundling.intake.reading import Clue
 
 #: Members of one archive beyond which it is no folder of stories.
@@ -27,12 +28,14 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 class Member(msgspec.Struct, frozen=True):
     """One file out of a container: `name` is its path inside (``/`` between parts, never leading out), `data` its bytes.
 
-    `clues` are what the container says of it, for a story that does not say so itself.
+    `clues` are what the container says of it, for a story that does not say so itself. `beside` are files of the
+    container that come with it and are not given as members (see `companions`).
     """
 
     name: str
     data: bytes
     clues: tuple[Clue, ...] = ()
+    beside: Beside | None = None
 
 
 class Burst(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.intake.containers import members
+from foundling.intake.containers import companions, members
 from foundling.intake.containers.members import Member
 
 _BLOCK = 512
@@ -39,17 +39,28 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
     yield from met
     entries.sort(key=lambda entry: members.natural(entry.name))
     names = members.Names()
-    for entry in entries:
-        inside = names.distinct(entry.name)
-        if entry.size > members.MAX_MEMBER:
-            said = f"{inside} in {name} has {entry.size / 1e6:.0f} MB"
-            yield problem("too-large", said, f"{name}/{inside}")
+    listed = {names.distinct(entry.name): entry for entry in entries}
+    family = companions.Family(listed)
+    for inside, entry in listed.items():
+        if family.owner(inside):
+            continue
+        found = _read(data, entry, inside, name)
+        if isinstance(found, Problem):
+            yield found
         else:
-            yield Member(inside, data[entry.start : entry.start + entry.size])
+            beside = family.beside(inside, lambda other: _read(data, listed[other], other, name))
+            yield Member(inside, found, beside=beside)
     if damage:
         read = len(entries)
         said = f"{name} is cut short or damaged: {read} member{'s' * (read != 1)} could still be read ({damage})"
         yield problem("zip-truncated", said, name)
+
+
+def _read(data: bytes, entry: _Entry, inside: str, name: str) -> bytes | Problem:
+    if entry.size > members.MAX_MEMBER:
+        said = f"{inside} in {name} has {entry.size / 1e6:.0f} MB"
+        return problem("too-large", said, f"{name}/{inside}")
+    return data[entry.start : entry.start + entry.size]
 
 
 def _list(data: bytes, name: str, entries: list[_Entry], met: list[Problem]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.intake.containers import members
+from foundling.intake.containers import companions, members
 from foundling.intake.containers.members import Burst, Damaged, Member
 
 _CHUNK = 1 << 16
@@ -117,26 +117,38 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
     locked = sum(entry.locked for entry in archive.entries)
     if locked:
         yield problem("zip-encrypted", f"{locked} of {len(archive.entries)} members of {name} need a password", name)
+    family = companions.Family([entry.name for entry in archive.entries if not entry.locked and not entry.special])
+    listed = {entry.name: entry for entry in archive.entries}
     for entry in archive.entries:
-        if entry.locked:
+        if entry.locked or family.owner(entry.name):
             continue
         where = f"{name}/{entry.name}"
         if entry.special:
             yield problem("special-file", f"{entry.name} in {name} is a link, not a file", where)
             continue
-        try:
-            yield Member(entry.name, archive.read(entry))
-        except Damaged as damage:
-            yield problem("zip-truncated", f"{entry.name} in {name} is damaged: {damage}", where)
-        except Burst as burst:
-            yield problem(burst.code, f"{where}: {burst}", where)
-            if burst.code == "zip-bomb":
+        found = _read(archive, entry, name)
+        if isinstance(found, Problem):
+            yield found
+            if found.code == "zip-bomb":
                 return
+        else:
+            beside = family.beside(entry.name, lambda other: _read(archive, listed[other], name))
+            yield Member(entry.name, found, beside=beside)
     if not archive.complete:
         read = len(archive.entries)
         yield problem(
             "zip-truncated", f"{name} is cut short: {read} member{'s' * (read != 1)} could still be found", name
         )
+
+
+def _read(archive: Archive, entry: Entry, name: str) -> bytes | Problem:
+    where = f"{name}/{entry.name}"
+    try:
+        return archive.read(entry)
+    except Damaged as damage:
+        return problem("zip-truncated", f"{entry.name} in {name} is damaged: {damage}", where)
+    except Burst as burst:
+        return problem(burst.code, f"{where}: {burst}", where)
 
 
 def _listed(info: zipfile.ZipInfo) -> Entry:

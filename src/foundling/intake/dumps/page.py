@@ -1,0 +1,79 @@
+"""One story of a dump as one page: what a browser shows and what Foundling reads are the same bytes.
+
+Nothing but what the rows say stands in it, and nothing of where the dump lay: a dump that is moved, renamed or packed
+gives the same pages. The exporter table ``formats/exporters/dumps.py`` reads it back.
+"""
+
+from html import escape
+
+from foundling.intake.dumps.archive import Chapter, Fact, Work, plain
+from foundling.intake.dumps.forms import Form
+from foundling.intake.dumps.fragments import enclosed, keeps_lines
+
+_STYLE = (
+    "body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.5}"
+    "dt{float:left;clear:left;margin-right:.5em;font-weight:bold}dd{margin:0}"
+    "[data-part=note]{border-left:.2em solid;padding-left:1em;font-size:smaller}"
+    "[data-part=summary]::before{content:'Summary: '}[data-part=note]::before{content:'Notes: '}"
+)
+_LINES = ' style="white-space:pre-wrap"'
+
+
+def page(work: Work, form: Form) -> bytes:
+    """The story as HTML in UTF-8; the words of the rows unchanged in it."""
+    title = plain(work.title)
+    authors = ", ".join(map(plain, work.authors))
+    head = f"{title} by {authors}" if title and authors else title or "Untitled"
+    parts = [
+        f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{escape(head)}</title>\n',
+        f'<meta name="generator" content="{form.name}">\n<style>{_STYLE}</style>\n</head>\n<body>\n',
+    ]
+    if title:
+        parts.append(_part("title", work.title, work.rows, tag="h1"))
+    if authors:
+        names = ", ".join(f"<span>{enclosed(name)}</span>" for name in work.authors)
+        parts.append(f'<div class="foundling-part" data-part="byline">by {names}</div>\n')
+    facts = (*work.facts, *_rows(work))
+    if facts:
+        parts.append('<dl class="foundling-part" data-part="facts">\n')
+        parts.extend(map(_fact, facts))
+        parts.append("</dl>\n")
+    parts.append(_part("summary", work.summary, work.rows))
+    parts.append(_part("note", work.notes, work.rows))
+    for chapter in work.chapters:
+        parts.extend(_chapter(chapter, len(work.chapters)))
+    parts.append('<div class="foundling-part" data-part="end"></div>\n</body>\n</html>\n')
+    return "".join(parts).encode("utf-8", "surrogatepass")
+
+
+def _chapter(chapter: Chapter, count: int) -> list[str]:
+    made: list[str] = []
+    if chapter.title or count > 1:
+        title = chapter.title if plain(chapter.title) else f"Chapter {chapter.number}"
+        made.append(_part("heading", title, chapter.rows, tag="h2"))
+    made.append(_part("note", chapter.notes, chapter.rows))
+    made.append(_part("text", chapter.text, chapter.rows, chapter.encoding))
+    made.append(_part("note", chapter.endnotes, chapter.rows))
+    return made
+
+
+def _part(kind: str, fragment: str, rows: str, encoding: str = "", *, tag: str = "div") -> str:
+    """A fragment in its place: nothing for one that is empty, unless it is a text, whose place is kept."""
+    if not fragment.strip() and kind != "text":
+        return ""
+    told = f' data-rows="{escape(rows)}"' if rows else ""
+    told += f' data-encoding="{escape(encoding)}"' if encoding else ""
+    told += _LINES if tag == "div" and keeps_lines(fragment) else ""
+    return f'<{tag} class="foundling-part" data-part="{kind}"{told}>{enclosed(fragment)}</{tag}>\n'
+
+
+def _fact(fact: Fact) -> str:
+    items = ", ".join(f"<span>{enclosed(item)}</span>" for item in fact.items)
+    return f'<dt data-field="{escape(fact.field)}">{escape(fact.label)}:</dt>\n<dd>{items}</dd>\n'
+
+
+def _rows(work: Work) -> list[Fact]:
+    """Which rows and files the story was made of."""
+    listed = [work.rows, *(chapter.rows for chapter in work.chapters)]
+    items = tuple(escape(item) for item in listed if item)
+    return [Fact("other:Rows", "Rows", items)] if items else []

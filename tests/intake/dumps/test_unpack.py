@@ -1,0 +1,280 @@
+"""A dump to pages: ids followed, files found, everything that is missing said, and a page that is read back whole."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foundling import intake
+from foundling.document import Story, blocks, value, violations
+from foundling.errors import Problem
+from foundling.intake import Beside, Member
+
+AUTHORS = "INSERT INTO fanfiction_authors (uid, penname, email) VALUES (1,'Wren','w@example.org'),(2,'Odile','');\n"
+STORIES = "INSERT INTO fanfiction_stories (sid, title, uid, coauthors, completed) VALUES "
+CHAPTERS = "INSERT INTO fanfiction_chapters (chapid, title, inorder, storytext, sid, uid) VALUES "
+PROSE = "The light on the harbour wall had burned for as long as anyone could remember."
+
+
+def beside(files: dict[str, bytes]) -> Beside:
+    def read(name: str) -> bytes | Problem:
+        return files[name]
+
+    return Beside(tuple(files), read)
+
+
+def unpacked(
+    dump: str | bytes, files: dict[str, bytes] | None = None, name: str = "site.sql"
+) -> list[Member | Problem]:
+    data = dump.encode() if isinstance(dump, str) else dump
+    found = intake.unpack(data, name, beside(files) if files else None)
+    assert found is not None
+    return list(found)
+
+
+def codes(found: list[Member | Problem]) -> list[str]:
+    return [item.name if isinstance(item, Member) else item.code for item in found]
+
+
+def stories(found: list[Member | Problem]) -> list[Story]:
+    made: list[Story] = []
+    for item in found:
+        if isinstance(item, Member):
+            taken = intake.read(item.data, item.name, container="site.sql", clues=item.clues)
+            assert taken.story is not None, taken.problems
+            assert violations(taken.story, taken.text) == []
+            made.append(taken.story)
+    return made
+
+
+def texts(story: Story, kind: str = "paragraph") -> list[str]:
+    return [block.text for block in blocks(story) if block.kind == kind]
+
+
+def simple(extra: str = "") -> str:
+    return f"{AUTHORS}{STORIES}(7,'Lamps',1,'0',1);\n{CHAPTERS}(70,'Quay',1,'{PROSE}',7,1){extra};\n"
+
+
+def test_a_member_is_called_by_author_number_and_title() -> None:
+    assert codes(unpacked(simple())) == ["Wren/0007 Lamps.html"]
+
+
+def test_names_lead_nowhere_and_are_all_different() -> None:
+    dump = f"{AUTHORS}{STORIES}(1,'../../<b>a</b>/\\\\c:',1,'0',1),(2,'{'x' * 400}',9,'0',1);\n"
+    dump += f"{CHAPTERS}(1,'',1,'{PROSE}',1,1),(2,'',1,'{PROSE}',2,1);\n"
+    names = [item.name for item in unpacked(dump) if isinstance(item, Member)]
+    assert names == ["Wren/0001 -..-a--c:.html", f"Unknown author/0002 {'x' * 80}.html"]
+
+
+def test_moving_or_renaming_a_dump_changes_no_page() -> None:
+    one, two = unpacked(simple()), unpacked(simple(), name="elsewhere/old.sql")
+    assert one == two
+
+
+def test_coauthors_as_ids_and_as_a_table() -> None:
+    listed = simple().replace("'0',1)", "'2',1)")
+    assert value(stories(unpacked(listed))[0], "author") == "Wren, Odile"
+    table = "INSERT INTO fanfiction_coauthors (sid, uid) VALUES (7,2);\n"
+    assert value(stories(unpacked(simple().replace("'0',1)", "'1',1)") + table))[0], "author") == "Wren, Odile"
+
+
+def test_chapters_stand_in_their_order() -> None:
+    story = stories(unpacked(simple(f",(68,'Bell',3,'<p>{PROSE}',7,1),(69,'Mast',2,'<p>{PROSE}',7,1)")))[0]
+    assert [chapter.title for chapter in story.chapters] == ["Quay", "Mast", "Bell"]
+
+
+def test_a_chapter_left_out_and_one_that_comes_twice_are_told_of() -> None:
+    assert "dump-chapter-gap" in codes(unpacked(simple(f",(72,'Bell',3,'{PROSE}',7,1)")))
+    assert "dump-chapter-order" in codes(unpacked(simple(f",(72,'Quay again',1,'{PROSE}',7,1)")))
+
+
+def test_the_same_row_twice_is_one_and_another_with_its_id_is_kept() -> None:
+    same = stories(unpacked(simple(f",(70,'Quay',1,'{PROSE}',7,1)")))[0]
+    assert len(same.chapters) == 1
+    found = unpacked(simple(",(70,'Quay',1,'Another text of some length altogether.',7,1)"))
+    assert codes(found)[0] == "dump-row-twice"
+    assert len(stories(found)[0].chapters) == 2
+
+
+def test_replace_means_the_later_row() -> None:
+    dump = (
+        simple() + CHAPTERS.replace("INSERT", "REPLACE") + "(70,'Quay',1,'A text that replaced the first one.',7,1);\n"
+    )
+    found = unpacked(dump)
+    assert codes(found) == ["Wren/0007 Lamps.html"]
+    assert texts(stories(found)[0]) == ["A text that replaced the first one."]
+
+
+def without_text(author: int = 1) -> str:
+    return f"{AUTHORS}{STORIES}(7,'Lamps',1,'0',1);\n{CHAPTERS}(70,'Quay',1,'',7,{author});\n"
+
+
+@pytest.mark.parametrize("author", [1, 2, 9])
+def test_a_chapter_in_a_file_under_its_author_or_another(author: int) -> None:
+    found = unpacked(without_text(author), {"web/stories/1/70.txt": PROSE.encode("cp1252")})
+    assert codes(found) == ["Wren/0007 Lamps.html"]
+    assert texts(stories(found)[0]) == [PROSE]
+
+
+def test_each_chapter_has_its_own_encoding() -> None:
+    dump = f"{AUTHORS}{STORIES}(7,'Lamps',1,'0',1);\n{CHAPTERS}(70,'Quay',1,'',7,1),(71,'Mast',2,'',7,1);\n"
+    quoted = "“It was café-dark,” she said — and it was."
+    found = unpacked(dump, {"s/1/70.txt": quoted.encode("cp1252"), "s/1/71.txt": quoted.encode()})
+    assert texts(stories(found)[0]) == [quoted, quoted]
+
+
+def test_a_missing_file_is_told_of_and_the_chapter_keeps_its_place() -> None:
+    dump = f"{AUTHORS}{STORIES}(7,'Lamps',1,'0',1);\n{CHAPTERS}(70,'Quay',1,'',7,1),(71,'Mast',2,'{PROSE}',7,1);\n"
+    found = unpacked(dump)
+    assert codes(found) == ["dump-chapter-missing", "Wren/0007 Lamps.html"]
+    problem = found[0]
+    assert isinstance(problem, Problem)
+    assert problem.where == "site.sql/Wren/0007 Lamps.html"
+    assert "“Quay” (1/70)" in problem.message
+    assert [chapter.title for chapter in stories(found)[0].chapters] == ["Quay", "Mast"]
+
+
+def test_a_file_that_no_row_speaks_of_is_a_story_by_the_folders_author() -> None:
+    found = unpacked(simple(), {"stories/2/99.txt": PROSE.encode()})
+    assert codes(found) == ["Wren/0007 Lamps.html", "dump-file-unused", "stories/2/99.txt"]
+    assert value(stories(found)[1], "author") == "Odile"
+
+
+def test_a_file_that_says_the_same_as_the_row_is_no_second_story() -> None:
+    assert codes(unpacked(simple(), {"stories/1/70.txt": f"{PROSE}\r\n".encode()})) == ["Wren/0007 Lamps.html"]
+
+
+def test_a_file_that_says_something_else_than_the_row_is_kept() -> None:
+    found = unpacked(simple(), {"stories/1/70.txt": b"A later draft, in which the light went out at once."})
+    assert codes(found) == ["Wren/0007 Lamps.html", "dump-file-unused", "stories/1/70.txt"]
+
+
+def test_an_id_that_leads_nowhere_is_told_of_and_kept() -> None:
+    found = unpacked(simple().replace("(7,'Lamps',1,", "(7,'Lamps',44,"))
+    assert codes(found) == ["dump-id-unknown", "Unknown author/0007 Lamps.html"]
+    assert value(stories(found)[0], "author") is None
+
+
+def test_a_story_without_chapters_and_a_dump_without_any() -> None:
+    found = unpacked(simple().replace("(7,'Lamps',1,'0',1)", "(7,'Lamps',1,'0',1),(8,'Empty',1,'0',1)"))
+    assert codes(found) == ["Wren/0007 Lamps.html", "dump-story-empty"]
+    assert codes(unpacked(AUTHORS + STORIES + "(7,'Lamps',1,'0',1);\n")) == ["dump-story-empty"]
+
+
+def test_another_database_is_said_to_be_unknown_and_its_files_are_read() -> None:
+    dump = "CREATE TABLE wp_posts (ID int);\nINSERT INTO wp_posts VALUES (1);\n"
+    found = unpacked(dump, {"1/2.txt": PROSE.encode()})
+    assert codes(found) == ["dump-unknown", "dump-file-unused", "1/2.txt"]
+    assert isinstance(found[0], Problem)
+    assert "wp_posts" in found[0].message
+
+
+def test_two_archives_in_one_database() -> None:
+    other = simple().replace("fanfiction_", "second_fanfiction_").replace("Lamps", "Ropes")
+    assert codes(unpacked(simple() + other)) == ["Wren/0007 Lamps.html", "Wren/0007 Ropes.html"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-8-sig", "cp1252", "utf-8"])
+def test_a_dump_in_any_encoding(encoding: str) -> None:
+    dump = simple().replace(PROSE, "“It was café-dark,” she said — and it was.").replace("'Wren'", "'Zoë Wren'")
+    story = stories(unpacked(dump.encode(encoding)))[0]
+    assert texts(story) == ["“It was café-dark,” she said — and it was."]
+    assert value(story, "author") == "Zoë Wren"
+
+
+def test_a_dump_in_another_single_byte_encoding_is_judged_as_a_whole() -> None:
+    line = "«Огни, — сказала Тамсин. — Оставь их». Он ничего не ответил; Старый Брам смотрел на воду. "
+    dump = simple().replace(PROSE, line * 20).replace("'Lamps'", "'Огни'")
+    found = unpacked(dump.encode("cp1251"))
+    assert "encoding-guessed" in codes(found)
+    assert value(stories(found)[0], "title") == "Огни"
+
+
+def test_columns_that_nothing_names() -> None:
+    dump = f"INSERT INTO fanfiction_chapters VALUES (70,'Quay',1,'','{PROSE}',NULL,1,9,0,0,7,1,0);\n"
+    dump += "INSERT INTO fanfiction_authors VALUES (1,'Wren','','','','','','2001-01-01','0','x');\n"
+    dump += "INSERT INTO fanfiction_stories VALUES (7,'Lamps','','','0','','','0','2001-01-01 00:00:00','','1','','0','1','1','0','0','0','0','0','0');\n"
+    assert codes(unpacked(dump)) == ["Wren/0007 Lamps.html"]
+    assert codes(unpacked("INSERT INTO fanfiction_stories VALUES (7,'Lamps');\n"))[0] == "dump-row-broken"
+
+
+def test_words_of_one_chapter_do_not_reach_into_the_next() -> None:
+    dump = simple(",(71,'Mast',2,'<p>And here --> it <i>ends</i>.</p>',7,1)")
+    dump = dump.replace(PROSE, "<p>It begins <textarea><!-- here <i>quietly</p></div></body></html>")
+    story = stories(unpacked(dump))[0]
+    assert [chapter.title for chapter in story.chapters] == ["Quay", "Mast"]
+    assert texts(story) == ["It begins <textarea><!-- here quietly", "And here --> it ends."]
+
+
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["<p>", "</p>", "<i>", "</i>", "<!--", "-->", "<textarea>", "</div>", '<a href="', ">", "'", "\\", "\n", "&amp;",
+         "The tide went out past the second post.", "“Wait,” she said.", "* * *", "<hr>", "<script>", "</script>", "é", "\0",
+         '<div class="foundling-part" data-part="note">', "<h2>", "<dt data-field=title>"]
+    ),
+    min_size=1,
+    max_size=8,
+).flatmap(lambda parts: st.sampled_from([" ".join(parts), "".join(parts)]))  # fmt: skip
+
+
+def quoted(text: str) -> str:
+    text = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("\0", "\\0")
+    return f"'{text}'"
+
+
+@given(FRAGMENTS, FRAGMENTS, FRAGMENTS)
+@settings(deadline=None, max_examples=150)
+def test_any_words_are_kept(one: str, two: str, title: str) -> None:
+    dump = f"{AUTHORS}{STORIES}(7,{quoted(title)},1,'0',1);\n{CHAPTERS}"
+    dump += f"(70,'First head',1,{quoted(one)},7,1),(71,'Second head',2,{quoted(two)},7,1),(72,'Third head',3,'{PROSE}',7,1);\n"
+    for item in unpacked(dump):
+        if isinstance(item, Member):
+            taken = intake.read(item.data, item.name)
+            assert taken.story is not None, taken.problems
+            assert not {"text-uncovered", "marks-kept"} & {problem.code for problem in taken.problems}
+            assert violations(taken.story, taken.text) == []
+            heads = [block.text for block in blocks(taken.story) if block.kind == "heading"]
+            assert [head for head in heads if head.endswith(" head")] == ["First head", "Second head", "Third head"]
+            assert PROSE in texts(taken.story)
+
+
+DUMP = simple(f",(71,'Mast',2,'<p>{PROSE}</p>',7,2)").encode()
+
+
+@given(st.binary(max_size=40), st.integers(0, len(DUMP)), st.integers(0, 60))
+@settings(deadline=None, max_examples=200)
+def test_any_damage_is_survived(noise: bytes, start: int, gone: int) -> None:
+    data = DUMP[:start] + noise + DUMP[start + gone :]
+    for item in intake.unpack(data, "site.sql") or ():
+        if isinstance(item, Member):
+            taken = intake.read(item.data, item.name)
+            assert taken.story is None or violations(taken.story, taken.text) == []
+
+
+def sheets(**tables: str) -> tuple[bytes, Beside]:
+    rest = {f"a_{name}.csv": text.encode() for name, text in tables.items() if name != "stories"}
+    return tables["stories"].encode(), beside(rest)
+
+
+def test_tables_in_files_of_their_own() -> None:
+    data, others = sheets(
+        stories="id,title,summary,author_id\n1,Mill,A wheel.,5\n",
+        authors="id,name,email\n5,Ketil,k@example.org\n",
+        chapters=f'id,position,title,text,story_id\n9,1,One,"{PROSE}",1\n',
+    )
+    found = list(intake.unpack(data, "a_stories.csv", others) or ())
+    assert codes(found) == ["Ketil/0001 Mill.html"]
+    assert texts(stories(found)[0]) == [PROSE]
+
+
+READERS: list[Callable[[bytes], bytes]] = [lambda data: data[: len(data) // 2], lambda data: data + b'1,"']
+
+
+@pytest.mark.parametrize("damage", READERS)
+def test_a_damaged_sheet_gives_what_it_has(damage: Callable[[bytes], bytes]) -> None:
+    data, others = sheets(
+        stories="id,title,summary\n1,Mill,A wheel.\n2,Weir,\n",
+        chapters=f'id,position,title,text,story_id\n9,1,One,"{PROSE}",1\n',
+    )
+    assert any(isinstance(item, Member) for item in intake.unpack(damage(data), "a_stories.csv", others) or ())
