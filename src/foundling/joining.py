@@ -107,7 +107,10 @@ def _parts(
         if target is not None and not new:
             continue
         if work.certain and (target is None or set(order) == set(work.members)):
-            made.append(_join(library, order, work, by=target.by if target else "found", into=target))
+            try:
+                made.append(_join(library, order, work, by=target.by if target else "found", into=target))
+            except (NotFound, UsageError):
+                continue  # another process was faster, or took one of them away
             settled.add(made[-1].id)
         else:
             into_id = target.id if target else None

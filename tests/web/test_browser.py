@@ -7,11 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from foundling import flow, gather
 from foundling.document import value
 from foundling.library import Library
 from tests.web.stories import HOSTILE, LANTERNS, plain, put
 from tests.web.test_adding import MOORING
 from tests.web.test_explain import KETTLE, take
+from tests.web.test_together import COPIES, LIKELY, posts
 
 pytestmark = pytest.mark.browser
 
@@ -317,3 +319,50 @@ def test_the_audit_itself_sees_faults(page: Page, served: str) -> None:
     }""")
     faults = page.evaluate(AUDIT)
     assert len(faults) == 4, faults
+
+
+def taken(library: Library, *files: tuple[str, str]) -> None:
+    list(flow.take_in(library, [gather.Find(name, name, text.encode()) for name, text in files]))
+
+
+def test_stories_are_joined_and_split_without_scripts(chromium: Browser, served: str, library: Library) -> None:
+    taken(library, *LIKELY, *COPIES)
+    context: BrowserContext = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    page.get_by_role("link", name="Look at them").click()
+    page.get_by_role("button", name="Join them").click()
+    expect(page.get_by_text("Joined from 2 files.")).to_be_visible()
+    page.get_by_role("link", name="Split", exact=True).click()
+    page.get_by_role("button", name="Split it").click()
+    page.goto(f"{served}/together")
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="Keep this one on the shelf").click()
+    expect(page.get_by_text("The others are kept beside it.")).to_be_visible()
+    assert library.shelf().total == 3
+    context.close()
+
+
+@pytest.mark.parametrize(("colours", "width"), [("light", 1280), ("dark", 390)])
+def test_pages_of_stories_in_parts_can_be_read_by_everyone(
+    page: Page, served: str, library: Library, colours: str, width: int
+) -> None:
+    taken(
+        library, *posts(1, 3), *LIKELY, *COPIES, (f"{'w' * 90}1.txt", MOORING), (f"{'w' * 90}2.txt", MOORING + MOORING)
+    )
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.goto(served)
+    joined = next(card.id for card in library.shelf().cards if card.files > 1)
+    part = library.together(joined).parts[0].id
+    for address in (
+        "/",
+        "/together",
+        f"/story/{joined}",
+        f"/story/{part}",
+        f"/story/{joined}/split",
+        f"/story/{joined}/remove",
+    ):
+        page.goto(served + address)
+        assert page.evaluate(AUDIT) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -38,6 +38,9 @@ CHANGES = {
     "/story/1/facts": {"field": "title", "value": "Changed"},
     "/story/1/undo": {"field": "title"},
     "/story/1/remove": {},
+    "/story/1/split": {},
+    "/together/1/join": {"keep": "1"},
+    "/together/1/apart": {},
 }
 
 

@@ -14,10 +14,11 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from foundling import joining
 from foundling.document import FIELDS, Value, blocks
-from foundling.errors import FoundlingError
-from foundling.library import Filter, Library
-from foundling.web import adding, downloads, explain, finding, how, reader, story
+from foundling.errors import FoundlingError, NotFound
+from foundling.library import Card, Filter, Library
+from foundling.web import adding, downloads, explain, finding, how, reader, story, together
 from foundling.web.assets import assets
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
@@ -50,6 +51,9 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
             Route("/search", site.search),
             Route("/problems", site.problems),
             Route("/problems/forget", site.forget, methods=["POST"]),
+            Route("/together", site.together),
+            Route("/together/{id:number}/join", site.join, methods=["POST"]),
+            Route("/together/{id:number}/apart", site.keep_apart, methods=["POST"]),
             Route("/add", site.add),
             Route("/add", site.upload, methods=["POST"]),
             Route(number, site.story),
@@ -60,6 +64,8 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
             Route(number + "/read", site.read),
             Route(number + "/read/{chapter:number}", site.read),
             Route(number + "/how", site.how),
+            Route(number + "/split", site.confirm_split),
+            Route(number + "/split", site.split, methods=["POST"]),
             Route(number + "/original", site.original),
             Route(number + "/download/{kind}", site.download),
             Route("/static/{name}", site.assets.respond),
@@ -88,23 +94,37 @@ class Site:
         self.accounts = explain.Accounts(library)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
+        self.relating = together.Relating(library)
         # One file at a time is read into the library: the other threads stay free for those who read.
         self._intake = anyio.CapacityLimiter(1)
 
     # --- Looking ---------------------------------------------------------------------------------------------------
 
     def shelf(self, request: Request) -> Response:
-        """The shelf."""
+        """The shelf. What came in since it was last asked for is first looked at: parts of one story are joined."""
+        self.relating.now()
         context = self.shelves.context(request.query_params)
         failed = {item.problem.where for item in self.library.problems() if item.problem.severity == "error"}
         more = {
             "mark": self.mark,
             "problems": len(failed),
             "removed": request.query_params.get("removed", "")[:300],
+            **self._likely([item.card for item in context["cards"]]),
             **adding.limits(),
         }
         headers = {"HX-Push-Url": context["address"]} if "hx-request" in request.headers else None
         return self.pages.page(request, "shelf.html", {**context, **more}, headers=headers)
+
+    def _likely(self, cards: Sequence[Card]) -> dict[str, Any]:
+        suggested = together.likely(self.library)
+        return {"likely": len(self.library.suggestions()), "marks": together.marks(cards, suggested)}
+
+    def together(self, request: Request) -> Response:
+        """The stories that look like one."""
+        self.relating.now()
+        done = {"kept": "The others are kept beside it.", "apart": "They stay apart."}
+        said = done.get(request.query_params.get("done", ""), "")
+        return self.pages.page(request, "together.html", {**together.context(self.library), "done": said})
 
     def search(self, request: Request) -> Response:
         """Full-text search."""
@@ -121,7 +141,7 @@ class Site:
 
     def add(self, request: Request) -> Response:
         """The form for files."""
-        return self.pages.page(request, "add.html", {"taken": None, "tally": "", **adding.limits()})
+        return self.pages.page(request, "add.html", {"taken": None, "tally": "", "joined": (), **adding.limits()})
 
     def story(self, request: Request) -> Response:
         """All about one story."""
@@ -133,6 +153,7 @@ class Site:
         context = {
             "card": card,
             "source": entry.story.source,
+            "files": together.files(self.library, number),
             "mark": self.mark,
             "opening": "" if card.summary else self.shelves.opening(card),
             "rows": rows,
@@ -200,7 +221,8 @@ class Site:
         async with form(request, self.tokens, limit=MAX_UPLOAD, max_files=MAX_FILES) as data:
             files = list(uploads(data))
             taken = await anyio.to_thread.run_sync(adding.take_in, self.library, files, limiter=self._intake)
-        context: dict[str, Any] = {"taken": taken, "tally": adding.tally(taken), **adding.limits()}
+        joined = () if "hx-request" in request.headers else await run_in_threadpool(self.relating.now)
+        context: dict[str, Any] = {"taken": taken, "tally": adding.tally(taken), "joined": joined, **adding.limits()}
         template = "outcomes.html" if "hx-request" in request.headers else "add.html"
         return await run_in_threadpool(self.pages.page, request, template, context)
 
@@ -227,6 +249,51 @@ class Site:
         card = self.library.card(number)
         edits = sum(item.undone is None for item in self.library.edits(number))
         return self.pages.page(request, "remove.html", {"card": card, "edits": edits})
+
+    def confirm_split(self, request: Request) -> Response:
+        """The question whether a joined story is to be taken apart."""
+        number = _id(request)
+        files = together.files(self.library, number)
+        if files is None or not (files.parts or files.copies):
+            raise HTTPException(404)
+        return self.pages.page(request, "split.html", {"card": self.library.card(number), "files": files})
+
+    async def split(self, request: Request) -> Response:
+        """Takes a joined story apart, or lets copies back on the shelf."""
+        number = _id(request)
+        async with form(request, self.tokens):
+            pass
+        back = await run_in_threadpool(self.library.split, number)
+        # A joined story is gone; one that only had copies is still there.
+        whole = await run_in_threadpool(self._exists, number)
+        return _see(f"/story/{number if whole else back[0]}")
+
+    def _exists(self, number: int) -> bool:
+        try:
+            return bool(self.library.card(number))
+        except NotFound:
+            return False
+
+    async def join(self, request: Request) -> Response:
+        """Joins stories that look like one; of copies, the one chosen is on the shelf."""
+        number = _id(request)
+        async with form(request, self.tokens) as data:
+            chosen = text(data, "keep")
+        keep = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
+        item = await run_in_threadpool(self.library.suggestion, number)
+        made = await run_in_threadpool(joining.accept, self.library, item, keep)
+        if item.kind == "parts":
+            return _see(f"/story/{made}")
+        return _see("/together" + query({"done": "kept"}))
+
+    async def keep_apart(self, request: Request) -> Response:
+        """Remembers that stories are not one."""
+        number = _id(request)
+        async with form(request, self.tokens):
+            pass
+        item = await run_in_threadpool(self.library.suggestion, number)
+        await run_in_threadpool(self.library.keep_apart, item.stories)
+        return _see("/together" + query({"done": "apart"}))
 
     async def remove(self, request: Request) -> Response:
         """Removes a story for good."""

@@ -241,7 +241,8 @@ def guess(card: Card) -> str:
     named = [field for field in ("title", "author") if field in card.guessed]
     if named:
         return f"{' and '.join(named)} inferred".capitalize()
-    return words.plural(card.problems, "thing to check", "things to check") if card.problems else ""
+    count = card.problems - bool(card.missing)  # that is said in so many words
+    return words.plural(count, "thing to check", "things to check") if count else ""
 
 
 def _chosen(want: Wanted) -> list[Chosen]:
