@@ -15,6 +15,7 @@ def test_one_file_as_json_is_one_object(run: Run, shelf: Path, home: Path) -> No
     assert row["metadata"]["title"]["value"] == "The Lamp Room"
     assert row["metadata"]["author"]["origin"] == "declared"
     assert row["where"] == str(shelf / "lamp.txt")
+    assert row["unsure"] == []
     assert [block["kind"] for block in row["chapters"][0]["blocks"]].count("break") == 1
     assert row["analysis"]["rating"]["ao3"] == "General Audiences"
     story, _ = decode(ran.out.encode())
@@ -37,6 +38,15 @@ def test_a_folder_as_json_is_a_line_a_story(run: Run, shelf: Path) -> None:
     assert (found["code"], found["severity"], found["where"]) == ("binary-file", "error", f"{shelf}/noise.bin")
     assert found["message"]
     assert found["advice"]
+
+
+def test_what_is_unsure_is_in_the_json(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lamp-room.txt").write_text("Ilse put the lamp out, and the tide came in without it.\n")
+    (row,) = run("inspect", tmp_path / "lamp-room.txt", "--json").rows
+    assert row["unsure"] == [
+        {"about": "author", "words": "author not found", "weight": 0.6, "block": None},
+        {"about": "title", "words": "title taken from the file name", "weight": 0.5, "block": None},
+    ]
 
 
 def test_what_cannot_be_opened_has_the_same_shape(run: Run, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def test_a_break_too_unsure_to_draw_is_listed_where_it_would_be() -> None:
     (line,) = [html for at, html in told(made, 6, None).items() if at == 7]
     assert line == (
         '<div class="why" id="b7"><p><strong>Perhaps a scene break, not drawn</strong>: '
-        "the time and the place change. A guess (40 %).</p></div>"
+        "the time and the place change. A guess (40\u00a0%).</p></div>"
     )
     drawn = whys([Block("break", "", origin="derived", confidence=DRAWN, reason="a wider gap")], 0, None)[0]
     assert (drawn.kind, drawn.sure) == ("Scene break, not marked in the file", "Unsure (50 %).")
@@ -90,14 +90,14 @@ def test_a_run_of_one_kind_and_reason_is_explained_once() -> None:
     note = [Block("note", f"Thanks, {name}!", confidence=0.8, reason="speaks to readers") for name in ("Kit", "Oda")]
     made = told([*note, Block("note", "A/N: one more", reason="labelled as an author's note"), *note[:1]], 3, None)
     assert list(made) == [4, 5, 6]
-    assert "Author’s note, 2 paragraphs</strong>: speaks to readers. Likely (80 %)." in made[4]
+    assert "Author’s note, 2 paragraphs</strong>: speaks to readers. Likely (80\u00a0%)." in made[4]
     assert "labelled as an author’s note." in made[5]
 
 
 def test_a_story_that_its_file_no_longer_gives_has_its_reasons_and_no_lines(client: Client, library: Library) -> None:
     number = put(library, LANTERNS, "Quite another text, of which no such story ever came.")
     page = client.get(f"/story/{number}/read/2?why=1").text
-    assert "<strong>Scene break, not marked in the file</strong>: a jump in time. Likely (80 %)." in page
+    assert "<strong>Scene break, not marked in the file</strong>: a jump in time. Likely (80&nbsp;%)." in page
     assert "(line" not in page
 
 

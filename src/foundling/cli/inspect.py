@@ -76,12 +76,13 @@ def outcomes(
 
 
 def payload(where: str, outcome: "Outcome") -> dict[str, object]:
-    """The outcome in the shape of ``foundling.story/1``, with the path it was found at and every problem."""
-    from foundling.document import Story, to_builtins
+    """The outcome in the shape of ``foundling.story/1``, with the path it was found at, every problem, what is unsure."""
+    from foundling.document import Story, doubts, to_builtins
 
     story = outcome.story or Story(outcome.source, (), ())
     whole = Story(story.source, story.facts, story.chapters, outcome.problems)
-    return {**to_builtins(whole, outcome.layers), "where": where}
+    unsure = doubts(whole) if outcome.story is not None else ()
+    return {**to_builtins(whole, outcome.layers), "where": where, "unsure": unsure}
 
 
 class _Report:

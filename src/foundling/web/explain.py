@@ -201,7 +201,10 @@ def _raw(block: Block, number: int, part: Part) -> str:
 def _html(why: Why, number: int | None) -> str:
     """The explanation as a line of its own; with `number` it stands in for a block that is not shown."""
     where = f" ({escape(why.lines)})" if why.lines else ""
-    parts = [f"<strong>{escape(why.kind)}</strong>{where}: {escape(why.reason)}.", escape(why.sure)]
+    parts = [
+        f"<strong>{escape(why.kind)}</strong>{where}: {escape(why.reason)}.",
+        escape(why.sure).replace(" %", "\u00a0%"),
+    ]
     if why.raw:
         parts.append(f'In the file: <span class="raw" dir="auto">{escape(why.raw)}</span>')
     place = f' id="b{number}"' if number is not None else ""

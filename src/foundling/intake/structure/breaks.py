@@ -98,7 +98,10 @@ def _nearly_mark(text: str) -> bool:
     if len(text) > 40:
         return False
     letters = sum(map(str.isalnum, text))
-    return sum(not character.isspace() and character not in "\"“”'‘’" for character in text) >= 2 * max(letters, 1)
+    signs = sum(
+        not character.isalnum() and not character.isspace() and character not in "\"“”'‘’" for character in text
+    )
+    return signs > letters or (signs == letters and not text[0].isalnum())
 
 
 def find_gaps(pieces: list[Piece], gap: int) -> None:
