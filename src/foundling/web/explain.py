@@ -76,8 +76,6 @@ class Accounts:
             if error.http_status == 404:
                 raise
             return None  # a damaged file: the story itself can still be read
-        if source.media_type == "application/zip":
-            return None  # joined from several files, each of which has an account of its own
         key = f"{source.sha256}/{source.name}"
         with self._lock:
             if key in self._kept:
