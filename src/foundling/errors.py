@@ -132,6 +132,8 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "dump-chapter-order": ("notice", "See whether the chapters are in the right order."),
     "dump-chapter-orphan": ("warning", "Look for a dump that has the story's row, which holds its title and facts."),
     "dump-file-unused": ("notice", "The file was taken in by itself. It may belong to a story that was deleted."),
+    "dump-tables-left": ("notice", "Nothing to do: reviews, news and the like are no stories. Keep the dump for them."),
+    "dump-slashes": ("notice", "Nothing to do, unless the author meant them: the backslashes are in the dump."),
     "dump-bookmarks": ("notice", "Nothing to do: links are no stories."),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),

@@ -19,7 +19,7 @@ SITE = {
 
 def test_chapters_are_not_walked_by_themselves(tmp_path: Path) -> None:
     plant(tmp_path, SITE)
-    assert names(tmp_path) == ["site.sql", "stories/2/images/a.txt", "stories/readme.txt"]
+    assert names(tmp_path) == ["site.sql", "stories/readme.txt"]
     (tmp_path / "site.sql").unlink()
     assert "stories/2/9.txt" in names(tmp_path)
 

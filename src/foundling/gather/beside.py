@@ -41,6 +41,11 @@ def is_chapter(path: Path) -> bool:
     return _CHAPTER.fullmatch(path.name) is not None and _NUMBER.fullmatch(path.parent.name) is not None
 
 
+def is_pictures(path: Path) -> bool:
+    """Whether a path is that of an author's folder of pictures, which eFiction keeps beside the chapters."""
+    return path.name.lower() == "images" and _NUMBER.fullmatch(path.parent.name) is not None
+
+
 def tables_among(names: Iterable[str]) -> dict[str, str]:
     """For each file of a folder that is a table of a CSV file of stories there, the name of that file. Linear."""
     listed = list(names)

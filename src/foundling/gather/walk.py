@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.gather.beside import is_chapter, is_dump, tables_among
+from foundling.gather.beside import is_chapter, is_dump, is_pictures, tables_among
 
 #: What systems and programs leave in folders; nobody who adds a folder means these. Compared in lower case.
 CLUTTER = frozenset(
@@ -76,7 +76,7 @@ def walk(paths: Iterable[str | Path], *, stdin: bool = False) -> Iterator[Place 
             stack.pop()
         elif stdin and str(path) == STDIN and len(stack) == 1:
             yield Place(path, STDIN_NAME)
-        elif dumped and is_chapter(path):
+        elif dumped and (is_chapter(path) or is_pictures(path)):
             continue
         else:
             found = _look(path, above, seen)

@@ -70,6 +70,7 @@ FILES = {
     "site/stories/1/70.txt": b"The light on the harbour wall had burned for as long as anyone could remember.",
     "site/zz.sql": b"INSERT INTO fanfiction_stories (sid, title, uid) VALUES (7,'Lamps',1);\n"
     b"INSERT INTO fanfiction_chapters (chapid, title, inorder, storytext, sid, uid) VALUES (70,'',1,'',7,1);\n",
+    "site/stories/1/images/imagelist.js": b"var tinyMCEImageList = new Array();",
     "site/other.txt": b"Another story, which has nothing to do with the archive beside it.",
 }
 

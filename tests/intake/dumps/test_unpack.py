@@ -89,6 +89,52 @@ def test_a_chapter_left_out_and_one_that_comes_twice_are_told_of() -> None:
     assert "dump-chapter-order" in codes(unpacked(simple(f",(72,'Quay again',1,'{PROSE}',7,1)")))
 
 
+def test_where_numbers_are_of_no_use_the_titles_are() -> None:
+    rows = f"(71,'Chapter 3',1,'{PROSE}',7,1),(72,'Chapter 2: Mast',1,'{PROSE}',7,1)"
+    found = unpacked(simple(f",{rows}").replace("'Quay'", "'Chapter 1'"))
+    assert isinstance(found[0], Problem)
+    assert found[0].message.endswith("by the numbers in their titles")
+    assert texts(stories(found)[0], "heading") == ["Chapter 1", "Chapter 2: Mast", "Chapter 3"]
+
+
+def test_a_chapter_that_was_not_shown_is_taken_in_and_said() -> None:
+    dump = simple(f",(71,'Mast',2,'{PROSE}',7,1)").replace("inorder, storytext", "validated, storytext")
+    dump = (
+        dump.replace("'Quay',1", "'Quay',1")
+        .replace("'Mast',2", "'Mast',0")
+        .replace("title, validated", "title, validated")
+    )
+    story = stories(unpacked(dump))[0]
+    assert len(story.chapters) == 2
+    assert value(story, "other:Chapters not validated") == "2"
+
+
+def test_backslashes_of_the_archives_program() -> None:
+    found = unpacked(simple().replace(PROSE, r"\\\"It isn\\\'t lit,\\\" she said."))
+    assert codes(found)[0] == "dump-slashes"
+    assert texts(stories(found)[0]) == ['"It isn\'t lit," she said.']
+
+
+def test_tables_of_other_things_are_named() -> None:
+    found = unpacked(simple() + "INSERT INTO fanfiction_reviews VALUES (1,'Lovely.');\n")
+    assert codes(found) == ["dump-tables-left", "Wren/0007 Lamps.html"]
+
+
+def test_one_file_is_read_once() -> None:
+    reads: list[str] = []
+
+    def read(name: str) -> bytes | Problem:
+        reads.append(name)
+        return PROSE.encode()
+
+    rows = ",".join(f"(70,'',1,'',{story},1)" for story in range(8, 60))
+    list(
+        intake.unpack(without_text().replace(";\n", f",{rows};\n").encode(), "site.sql", Beside(("s/1/70.txt",), read))
+        or ()
+    )
+    assert reads == ["s/1/70.txt"]
+
+
 def test_the_same_row_twice_is_one_and_another_with_its_id_is_kept() -> None:
     same = stories(unpacked(simple(f",(70,'Quay',1,'{PROSE}',7,1)")))[0]
     assert len(same.chapters) == 1

@@ -19,6 +19,8 @@ _SUFFIXES = (".csv", ".tsv")
 _JOINT = re.compile(r"[^a-z]")
 _SPACE = re.compile(r"[-_ ]")
 _WORDS = 3  # that a table's name has at most, one more than any
+#: An author's pictures, and the list that eFiction makes of them.
+_PICTURES = re.compile(r"(?:^|/)\d+/images/", re.IGNORECASE)
 _LEADER = re.compile(r"(?P<prefix>(?:.*[^A-Za-z])?)stories(?P<suffix>\.[ct]sv)", re.IGNORECASE)
 
 
@@ -32,7 +34,8 @@ class Beside(msgspec.Struct, frozen=True):
 class Family:
     """Which of an archive's files come with which other.
 
-    A chapter goes with the dump in the nearest folder above it; the only dump of an archive has them all. Linear.
+    A chapter goes with the dump in the nearest folder above it; the only dump of an archive has them all. The folder of
+    an author's pictures goes with it too, and is not looked at. Linear.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -48,10 +51,12 @@ class Family:
         self._owners: dict[str, str] = {}
         self._owned: dict[str, list[str]] = defaultdict(list)
         for name in listed if dumps or leaders else ():
-            owner = (_nearest(name, dumps) or only) if is_chapter(name) else led_by(name, leaders)
+            pictured = bool(dumps) and _PICTURES.search(name) is not None
+            owner = (_nearest(name, dumps) or only) if pictured or is_chapter(name) else led_by(name, leaders)
             if owner:
                 self._owners[name] = owner
-                self._owned[owner].append(name)
+                if not pictured:
+                    self._owned[owner].append(name)
 
     def owner(self, name: str) -> str:
         """The file that this one comes with, "" for one that stands for itself."""

@@ -7,9 +7,12 @@ import msgspec
 from foundling.errors import Problem, problem
 from foundling.intake.containers.members import Member, Names, safe
 from foundling.intake.dumps import forms, sheet
-from foundling.intake.dumps.archive import Archive, Beside, Work, plain
+from foundling.intake.dumps.archive import Archive
+from foundling.intake.dumps.chapters import Beside
 from foundling.intake.dumps.page import page
 from foundling.intake.dumps.rows import Tables
+from foundling.intake.dumps.words import few, plain
+from foundling.intake.dumps.work import Work
 from foundling.intake.encoding import decode, repair
 from foundling.intake.kinds import unmarked_utf16
 from foundling.intake.reading import Clue
@@ -35,6 +38,9 @@ def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Mem
         tables.read_sql(name, _narrow(data))
     yield from _leading(tables.problems)
     archives = [Archive(tables, prefix, form, beside, name) for prefix, form in tables.archives()]
+    if archives and tables.others:
+        said = f"Tables that hold no stories were left out: {few(list(tables.others))}"
+        yield problem("dump-tables-left", said, name)
     for archive in archives:
         yield from _pages(archive, name)
         used |= archive.used
@@ -50,28 +56,28 @@ def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Mem
 
 def _pages(archive: Archive, name: str) -> Iterator[Member | Problem]:
     names = Names()
-    form = archive.form
-    told = 0
-    if links := sum(len(archive.rows.get(table, ())) for table in form.links):
+    if links := archive.links():
         said = f"{links:,} bookmarks in it are links to stories elsewhere and hold no text"
-        archive.problems.append(problem("dump-bookmarks", said, name))
-    if not archive.chapters:
-        count = len(archive.rows.get(form.stories, ()))
-        said = f"{name} lists {count:,} stories and has no chapter of any"
+        yield problem("dump-bookmarks", said, name)
+    if not archive.has_chapters():
+        said = f"{name} lists {archive.stories():,} stories and has no chapter of any"
         yield problem("dump-story-empty", said, name)
         return
+    told: set[Problem] = set()
     for work in archive.works():
         member = names.distinct(_name(work))
-        yield from archive.problems[told:]
-        told = len(archive.problems)
+        for item in archive.problems:
+            if item not in told:
+                told.add(item)
+                yield item
         where = f"{name}/{member}"
         if not work.chapters:
             said = f"“{plain(work.title)}” has no chapter in the dump ({work.rows})"
             yield problem("dump-story-empty", said, where)
             continue
-        for item in dict.fromkeys(work.problems):
+        for item in work.problems:
             yield msgspec.structs.replace(item, where=where)
-        yield Member(member, page(work, form))
+        yield Member(member, page(work, archive.form))
 
 
 def _name(work: Work) -> str:

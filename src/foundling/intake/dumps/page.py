@@ -6,9 +6,10 @@ gives the same pages. The exporter table ``formats/exporters/dumps.py`` reads it
 
 from html import escape
 
-from foundling.intake.dumps.archive import Chapter, Fact, Work, plain
-from foundling.intake.dumps.forms import Form
+from foundling.intake.dumps.form import Form
 from foundling.intake.dumps.fragments import enclosed, keeps_lines
+from foundling.intake.dumps.words import plain
+from foundling.intake.dumps.work import Chapter, Stated, Work
 
 _STYLE = (
     "body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.5}"
@@ -67,13 +68,13 @@ def _part(kind: str, fragment: str, rows: str, encoding: str = "", *, tag: str =
     return f'<{tag} class="foundling-part" data-part="{kind}"{told}>{enclosed(fragment)}</{tag}>\n'
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Stated) -> str:
     items = ", ".join(f"<span>{enclosed(item)}</span>" for item in fact.items)
     return f'<dt data-field="{escape(fact.field)}">{escape(fact.label)}:</dt>\n<dd>{items}</dd>\n'
 
 
-def _rows(work: Work) -> list[Fact]:
+def _rows(work: Work) -> list[Stated]:
     """Which rows and files the story was made of."""
     listed = [work.rows, *(chapter.rows for chapter in work.chapters)]
     items = tuple(escape(item) for item in listed if item)
-    return [Fact("other:Rows", "Rows", items)] if items else []
+    return [Stated("other:Rows", "Rows", items)] if items else []

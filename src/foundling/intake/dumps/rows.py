@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.intake.dumps import sheet, sql
-from foundling.intake.dumps.forms import FORMS, Form, normal, role_of
+from foundling.intake.dumps import literals, sheet, sql
+from foundling.intake.dumps.form import Form
+from foundling.intake.dumps.forms import FORMS, normal, role_of
 
 _TOLD = 5  # places that a problem names; the rest are counted
 
@@ -36,7 +37,7 @@ class Tables:
         self.sources: list[Source] = []
         self.rows: dict[str, dict[str, list[Row]]] = {}
         self.columns: dict[str, dict[str, tuple[str, ...]]] = {}
-        self.others: list[str] = []  # tables that no form has
+        self.others: dict[str, None] = {}  # tables that no form has
         self.problems: list[Problem] = []
         self._faults: dict[str, list[str]] = {}
         self._unnamed: dict[str, int] = {}
@@ -51,7 +52,7 @@ class Tables:
             places = None
             if columns is not None:
                 places = frozenset(index for index, name in enumerate(row.columns) if name in columns)
-            made = sql.values(source.data, row.start, places=places, partial=row.cut)
+            made = literals.values(source.data, row.start, places=places, partial=row.cut)
         pairs = zip(row.columns, made, strict=False)
         return {name: value for name, value in pairs if columns is None or name in columns}
 
@@ -100,7 +101,7 @@ class Tables:
 
     def found(self) -> list[str]:
         """The names of all tables that hold rows."""
-        return [f"{prefix}{table}" for prefix, tables in self.rows.items() for table in tables] + self.others
+        return [f"{prefix}{table}" for prefix, tables in self.rows.items() for table in tables] + list(self.others)
 
     def _columns_of(self, prefix: str, table: str) -> tuple[str, ...]:
         rows = self.rows.get(prefix, {}).get(table)
@@ -113,8 +114,7 @@ class Tables:
     def _wanted(self, table: str) -> bool:
         if role_of(table) is not None:
             return True
-        if table not in self.others:
-            self.others.append(table)
+        self.others[table] = None
         return False
 
     def _named(self, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -135,11 +135,11 @@ class Tables:
 
     def _guessed(self, number: int, role: tuple[str, str], start: int) -> tuple[str, ...]:
         """The columns of a table that the dump nowhere names: those of the version that has as many."""
-        count = len(sql.values(self.sources[number].data, start))
+        count = len(literals.values(self.sources[number].data, start))
         # eFiction's tables are called so whatever the archive; nobody but Open Doors has tables of bare names.
         forms = FORMS if role[0] else FORMS[::-1]
         orders = (order for form in forms for order in form.orders.get(role[1], ()))
-        columns = next((order for order in orders if len(order) == count), ())
+        columns = next((order for order in orders if _fits(order, count)), ())
         self.columns.setdefault(role[0], {})[role[1]] = columns
         return columns
 
@@ -173,6 +173,11 @@ class Tables:
         self._unnamed.clear()
         if truncated:
             self.problems.append(problem("dump-truncated", f"The dump is cut short: {truncated}", name))
+
+
+def _fits(order: tuple[str, ...], count: int) -> bool:
+    """Whether a table of `count` columns may have this order: ``...`` stands for any more."""
+    return len(order) == count or (order[-1] == "..." and count >= len(order))
 
 
 def _line(data: bytes, at: int) -> int:

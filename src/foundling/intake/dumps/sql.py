@@ -1,7 +1,7 @@
 """The rows of a database dump, found in one pass over its bytes: only INSERT, REPLACE and CREATE TABLE are looked at.
 
-What is given are places: a row is cut into values when somebody asks for them (`values`), so that a dump of any size
-costs a few numbers a row. Source: MySQL 8.4 manual, 11.1 (literals), 11.7 (comments), 15.2.7 (INSERT), 6.5.4 (mysqldump).
+What is given are places: a row is cut into values when somebody asks for them (`literals.values`), so that a dump of any
+size costs a few numbers a row. Source: MySQL 8.4 manual, 11.7 (comments), 15.2.7 (INSERT), 6.5.4 (mysqldump).
 """
 
 import re
@@ -9,8 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 
 import msgspec
 
-#: Values of one row beyond which it is none: MySQL allows 4,096 columns, archives have thirty.
-MAX_VALUES = 4_096
+from foundling.intake.dumps.literals import ATOM, CLOSING, MAX_VALUES, OPENING, string_end
 
 
 class Created(msgspec.Struct, frozen=True):
@@ -63,11 +62,6 @@ _STATEMENT = rb"(?:INSERT|REPLACE|CREATE|DROP|LOCK|UNLOCK|ALTER|DELETE|TRUNCATE|
 _STARTS = re.compile(rb"\s*(?:INSERT\s|REPLACE\s|CREATE\s+TABLE\s)", re.IGNORECASE)
 _PLAIN = re.compile(rb"[^'\"`;\n]*")
 _WORD = re.compile(rb"\s*(?:--(?:[ \t][^\n]*)?\n\s*)?")
-#: A value without quotation marks: a number, a word such as NULL or NOW(), bits in hexadecimal.
-_ATOM = re.compile(rb"\s*([-+]?[\w.]+(?:\s*\([^()'\"]{0,200}\))?)\s*([,)])")
-#: What may stand before a quotation mark: the value's character set (``_utf8'x'``) or kind (``x'4142'``).
-_OPENING = re.compile(rb"\s*(?:(_[A-Za-z0-9]{1,20}|[NnXxBb])\s*)?(['\"])")
-_CLOSING = re.compile(rb"\s*([,)])")
 _AFTER_ROW = re.compile(
     rb"\s*(?:(?:/\*.{0,200}?)?\*/\s*)?(,\s*(?=\(|\Z)|;|\Z|ON\s+DUPLICATE\s)", re.IGNORECASE | re.DOTALL
 )
@@ -76,15 +70,6 @@ _RESUME = re.compile(rb"\)\s*,\s*(?=\()|;\s*\n(?=\s*(?:--|#|/\*|\Z|" + _STATEMEN
 _KEYS = frozenset(
     {b"primary", b"key", b"unique", b"index", b"constraint", b"fulltext", b"foreign", b"check", b"spatial"}
 )
-#: The inside of a string up to its end, in strides: a repeat without a bound would keep every step in memory.
-_INSIDE = {
-    b"'": re.compile(rb"[^'\\]*(?:(?:\\.|'')[^'\\]*){0,2000}", re.DOTALL),
-    b'"': re.compile(rb'[^"\\]*(?:(?:\\.|"")[^"\\]*){0,2000}', re.DOTALL),
-}
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"0": b"\0", b"b": b"\b", b"Z": b"\x1a"}
-_ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
-
-
 #: A statement that only a dump has, at the start of a line.
 _FIRST = re.compile(
     rb"^\s*(?:(?:/\*!\d*\s*)?(?:CREATE\s+TABLE|DROP\s+TABLE)\s+(?:IF\s+(?:NOT\s+)?EXISTS\s+)?"
@@ -137,83 +122,6 @@ def scan(data: bytes, wanted: Callable[[str], bool]) -> Iterator[Event]:
         at = ended
 
 
-def values(
-    data: bytes, start: int, *, places: frozenset[int] | None = None, partial: bool = False
-) -> list[bytes | None]:
-    """The values of the row that begins at `start`, None for NULL; escapes undone, hexadecimal read.
-
-    With `places`, strings in any other place are not taken out and are None. `partial`: of a row that is cut off, the
-    values that are there, the last as far as it goes. Raises `ValueError` for what is no row.
-    """
-    made: list[bytes | None] = []
-    at = start + 1
-    while len(made) < MAX_VALUES:
-        if found := _OPENING.match(data, at):
-            mark = found[2]
-            close = _string_end(data, found.end(), mark)
-            if close < 0:
-                if partial:
-                    return [*made, unescaped(data[found.end() :], mark)]
-                raise ValueError("a string without an end")
-            if places is None or len(made) in places:
-                made.append(_typed(found[1], unescaped(data[found.end() : close], mark)))
-            else:
-                made.append(None)
-            after = _CLOSING.match(data, close + 1)
-            if after is None:
-                break
-        elif after := _ATOM.match(data, at):
-            made.append(_atom(after[1]))
-        else:
-            break
-        at = after.end()
-        if data[at - 1 : at] == b")":
-            return made
-    if partial:
-        return made
-    raise ValueError("no row")
-
-
-def unescaped(raw: bytes, mark: bytes = b"'") -> bytes:
-    """What the inside of a string literal stands for."""
-    if mark * 2 in raw:
-        raw = raw.replace(mark * 2, mark)
-    if b"\\" not in raw:
-        return raw
-    return b"\\".join(map(_plain, raw.split(b"\\\\")))
-
-
-def _plain(part: bytes) -> bytes:
-    # Nearly every escape is one of these; the rest take the slower way.
-    part = part.replace(b"\\'", b"'").replace(b'\\"', b'"').replace(b"\\n", b"\n").replace(b"\\r", b"\r")
-    if b"\\" not in part:
-        return part
-    return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[0] if found[1] in b"%_" else found[1]), part)
-
-
-def _typed(kind: bytes | None, raw: bytes) -> bytes:
-    if kind in (b"x", b"X"):
-        return _hexadecimal(raw) or raw
-    if kind in (b"b", b"B"):
-        return b"%d" % int(raw, 2) if raw and not raw.strip(b"01") and len(raw) <= 64 else raw
-    return raw
-
-
-def _atom(word: bytes) -> bytes | None:
-    if word.upper() == b"NULL":
-        return None
-    if word[:2] in (b"0x", b"0X") and (read := _hexadecimal(word[2:])) is not None:
-        return read
-    return word
-
-
-def _hexadecimal(digits: bytes) -> bytes | None:
-    try:
-        return bytes.fromhex(digits.decode("ascii"))
-    except ValueError:
-        return None
-
-
 def _rows(data: bytes, made: re.Match[bytes], table: str) -> Generator[Event, None, int]:
     """The rows of an INSERT; returns where the next statement begins."""
     columns = tuple(_bare(name.strip()) for name in made[3].split(b",")) if made[3] else ()
@@ -253,15 +161,15 @@ def _row_end(data: bytes, start: int, most: int) -> tuple[int, int]:
     """Where the row that begins at `start` ends and how many values it has; a negative number where it is none."""
     at = start + 1
     for count in range(1, most + 1):
-        if found := _OPENING.match(data, at):
-            close = _string_end(data, found.end(), found[2])
+        if found := OPENING.match(data, at):
+            close = string_end(data, found.end(), found[2])
             if close < 0:
                 return _UNENDED, count
-            after = _CLOSING.match(data, close + 1)
+            after = CLOSING.match(data, close + 1)
             if after is None:
                 return (_UNENDED if not data[close + 1 :].strip() else _NO_ROW), count
         else:
-            after = _ATOM.match(data, at)
+            after = ATOM.match(data, at)
             if after is None:
                 return (_UNENDED if re.fullmatch(rb"\s*[-+\w.]{0,40}\s*", data[at : at + 60]) else _NO_ROW), count
         at = after.end()
@@ -283,23 +191,6 @@ def _resumed(data: bytes, start: int, count: int) -> int:
         if end >= 0 and (not count or held == count) and _AFTER_ROW.match(data, end):
             return at
     return -1
-
-
-def _string_end(data: bytes, at: int, mark: bytes) -> int:
-    """Where the string that is open at `at` ends: the place of its closing mark, or -1."""
-    inside = _INSIDE[mark]
-    while True:
-        found = inside.match(data, at)
-        assert found is not None
-        moved = found.end()
-        following = data[moved : moved + 2]
-        if following[:1] == mark and following != mark * 2:
-            return moved
-        if len(following) < 2:
-            return -1
-        if moved == at and following[:1] not in (mark, b"\\"):
-            return -1
-        at = moved
 
 
 def _between(data: bytes, at: int) -> int:
@@ -336,7 +227,7 @@ def _skip(data: bytes, at: int) -> int:
             if not at:
                 return -1
         else:
-            at = _string_end(data, at + 1, mark) + 1
+            at = string_end(data, at + 1, mark) + 1
             if not at:
                 return -1
 
