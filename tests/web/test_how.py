@@ -1,8 +1,11 @@
 """The page that says how a whole file was read, and the folded part of the story page."""
 
+import msgspec
+
 from foundling.document import Block, Chapter, Source, Story
 from foundling.library import Library
 from foundling.web import how
+from foundling.web.explain import Account, Accounts
 from foundling.web.passages import places
 from tests.web.conftest import Client
 from tests.web.stories import LANTERNS, put
@@ -51,3 +54,14 @@ def test_breaks_by_where_they_came_from() -> None:
         said(0.9, 0.31, 0.4, marked=1)
         == "1 marked in the file, 3 recovered (31 % to 90 %), 2 of them too unsure to be drawn"
     )
+
+
+def test_files_of_which_the_same_was_learned_stand_together(library: Library) -> None:
+    account = Accounts(library).get(take(library, KETTLE))
+    assert account is not None
+    (part,) = account.parts
+    (alone,) = how.learned(account)
+    assert (alone.name, alone.marks) == ("", ("*…* is emphasis: 2 well-formed pairs.",))
+    many = Account(tuple(msgspec.structs.replace(part, name=f"{at}.txt") for at in range(how.NAMED + 3)))
+    assert [item.name for item in how.learned(many)] == ["0.txt, 1.txt, 2.txt, 3.txt and 3 more"]
+    assert how.learned(None) == ()

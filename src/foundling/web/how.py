@@ -12,6 +12,8 @@ from foundling.web.passages import Places, around
 
 #: So many lines of one sort are listed.
 LISTED = 60
+#: So many files are named where the same was learned of more.
+NAMED = 4
 
 
 class Unsure(msgspec.Struct, frozen=True):
@@ -68,8 +70,20 @@ def breaks(story: Story) -> str:
 
 
 def learned(account: explain.Account | None) -> tuple[Learned, ...]:
-    """What was learned of each file of the story; empty where one cannot be read again."""
-    return tuple(_learned(part) for part in account.parts) if account is not None else ()
+    """What was learned of each file of the story; files of which the same was learned stand together. Empty where one
+    cannot be read again."""
+    groups: dict[tuple[tuple[str, ...], ...], list[Learned]] = {}
+    for part in account.parts if account is not None else ():
+        made = _learned(part)
+        groups.setdefault((made.encoding, made.layout, made.marks), []).append(made)
+    return tuple(
+        msgspec.structs.replace(same[0], name=_names([item.name for item in same])) for same in groups.values()
+    )
+
+
+def _names(given: Sequence[str]) -> str:
+    shown = ", ".join(given[:NAMED])
+    return f"{shown} and {len(given) - NAMED:,} more" if len(given) > NAMED else shown
 
 
 def _learned(part: explain.Part) -> Learned:
@@ -82,7 +96,7 @@ def _learned(part: explain.Part) -> Learned:
         candidates=stages.encoding.candidates if stages.encoding is not None else (),
         layout=stages.layout.described() if stages.layout else ("The file itself says where paragraphs begin.",),
         marks=tuple(f"{said[0].upper()}{said[1:]}." for said in marks)
-        or ("No marks written as characters: what is emphasised, the file itself says, or nothing is.",),
+        or (("No marks written as characters.",) if stages.layout else ("Emphasis is as the file itself shows it.",)),
     )
 
 
