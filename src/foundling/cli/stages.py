@@ -34,7 +34,7 @@ def write(folder: Path, number: int, outcome: "Outcome") -> Path:
 def _write(folder: Path, number: int, outcome: "Outcome") -> Path:
     import msgspec
 
-    from foundling import intake
+    from foundling import flow
     from foundling.document import Lines, analysis, to_builtins
 
     bare = _UNSAFE.sub("_", outcome.source.name.rpartition("/")[2]).strip("._")[:80]
@@ -51,8 +51,8 @@ def _write(folder: Path, number: int, outcome: "Outcome") -> Path:
     # newline="": the text's own line ends are counted by the offsets and must stay.
     with (own / "02-source.txt").open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         file.write(outcome.text)
-    if outcome.data:
-        stages = intake.read_stages(outcome.data, outcome.source.name, container=outcome.source.container)
+    stages = flow.stages(outcome.source, outcome.data) if outcome.data else None
+    if stages is not None:
         lines = Lines(stages.intake.text)
         tell("01-kind-and-encoding.txt", _decided(stages))
         if stages.reading is not None:
@@ -110,6 +110,10 @@ def _layout(stages: "Stages", drafts: tuple["Draft", ...], lines: "Lines") -> It
         )
     else:
         yield "Where paragraphs begin and end is said by the file itself."
+    if stages.reading is not None and stages.reading.exporter:
+        yield f"It is known as a file of {stages.reading.exporter}."
+    if stages.reading is not None and stages.reading.settled:
+        yield "It names all of its chapters itself; none is looked for in the text."
     yield ""
     yield "line  draft  text"
     starts = [draft.source[0] for draft in drafts]
