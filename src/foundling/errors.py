@@ -98,6 +98,10 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "unsupported-format": ("error", "Save it as text, HTML or EPUB and add that."),
     "too-large": ("error", "A single story this large is most likely something else. Split it and add the parts."),
     "no-story-text": ("error", "Only headings, notes or navigation were found. Look for another copy."),
+    "mail-no-story": (
+        "error",
+        "Nothing to do for a reply or a notice. If it is a story, save its text by itself and add that.",
+    ),
     "special-file": ("error", "Only ordinary files and folders are read. Leave it out."),
     "directory-loop": ("warning", "A link leads back to a folder above it; it was followed once only."),
     # Encodings.

@@ -1,5 +1,7 @@
 """What a file is, by its content before its name."""
 
+import tarfile
+
 import pytest
 
 from foundling.intake import read
@@ -21,6 +23,18 @@ PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
         ("“Wait.”".encode("utf-16-le"), "a.txt", "text/plain"),
         (b"PK\x03\x04....", "a.zip", "application/zip"),
         (b"PK\x03\x04" + b"." * 26 + b"mimetypeapplication/epub+zip", "book", "application/epub+zip"),
+        (b"From: a@b.org\nSubject: x\nDate: Mon, 5 Jan 1998\n\nOne.", "a.txt", "message/rfc822"),
+        (
+            b"From: <Saved by Blink>\nContent-Type: multipart/related; boundary=x\nMIME-Version: 1.0\n\n",
+            "a",
+            "multipart/related",
+        ),
+        (b"From a@b.org Mon Jan  5 10:11:12 1998\nSubject: x\nDate: y\n\nOne.\n\n" * 2, "a", "application/mbox"),
+        (b"#! rnews 5\nabcde", "a", "application/x-rnews"),
+        (b"From here on it was dark.\n\nOne.", "a.txt", "text/plain"),
+        (b"\x1f\x8b\x08", "a.txt", "application/gzip"),
+        (b"\xfd7zXZ\0", "a.txt", "application/x-xz"),
+        (tarfile.TarInfo("a.txt").tobuf(), "a.txt", "application/x-tar"),
         (b"%PDF-1.4", "a.txt", "application/pdf"),
         (b"{\\rtf1 hello}", "a.rtf", "application/rtf"),
         (b"-- a dump\nCREATE TABLE `a` (\n", "a.sql", "application/sql"),

@@ -84,7 +84,60 @@ def test_damaged_bytes_are_kept(text: str, data: st.DataObject) -> None:
     assert_kept(bytes(raw[:cut]))
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a"]))
+HEADS = st.sampled_from(
+    [
+        "From: Wren <wren@example.org>\nSubject: NEW: Salt (1/3) [PG]\nDate: Mon, 5 Jan 1998\n",
+        "From wren@example.org Mon Jan  5 10:11:12 1998\n>From x\nMessage-ID: <1@x>\nSubject: Re: =?utf-8?Q?S=C3=A4lt?=\nTo: y\n",
+        "Path: a!b\nNewsgroups: alt.quay\nX-Odd\n line: x\nSubject:\nReceived: by z\n\tfor y\n",
+    ]
+)
+TYPES = st.sampled_from(
+    [
+        "",
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8; format=flowed\n",
+        "MIME-Version: 1.0\nContent-Type: text/plain; charset=us-ascii\nContent-Transfer-Encoding: quoted-printable\n",
+        "MIME-Version: 1.0\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n",
+        "MIME-Version: 1.0\nContent-Type: text/html\n",
+        "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=edge\n",
+    ]
+)
+MAIL_LINES = st.one_of(
+    LINES,
+    st.sampled_from(
+        [
+            "On 5 Jan, Tom wrote:",
+            ">From the quay",
+            "-----Original Message-----",
+            "---------- Forwarded message ----------",
+            "> > > ",
+            "WA> initials",
+            "To unsubscribe, write to quayfic-request@example.net",
+            "------------------------ Yahoo! Groups Sponsor ---------------------~-->",
+            "---------------------------------------------------------------------~->",
+            "_" * 47,
+            "--edge",
+            "--edge--",
+            "Content-Type: text/html",
+            "<p>One <i>two</i></p><blockquote type=cite>three</blockquote>",
+            "=E4=20 soft =",
+            "VGhlIHRpZGUgd2FzIG91dC4=",
+            "trailing ",
+        ]
+    ),
+)
+
+
+@given(HEADS, TYPES, st.lists(st.tuples(MAIL_LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))), st.data())
+@settings(deadline=None, max_examples=300)
+def test_any_mail_is_kept(head: str, kind: str, lines: list[tuple[str, str]], data: st.DataObject) -> None:
+    text = head + kind + "\n" + "".join(line + end for line, end in lines)
+    raw = bytearray(text.encode(data.draw(st.sampled_from(["utf-8", "cp1252"])), errors="ignore"))
+    for _ in range(data.draw(st.integers(0, 4))):
+        raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    assert_kept(bytes(raw[: data.draw(st.sampled_from([len(raw), len(raw) // 2]))]), "a.eml")
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a"]))
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)

@@ -30,7 +30,7 @@ LISTED = 40
 def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
     """Take stories into the library.
 
-    PATH is a file, a folder, a ZIP, or - for standard input. A story that is there already is not added again. Each
+    PATH is a file, a folder, a ZIP, a mailbox, or - for standard input. A story that is there already is not added again. Each
     story is stored whole before the next is read, so this can be stopped at any moment and run again. At the end, files
     that are certainly parts of one story are joined.
     """

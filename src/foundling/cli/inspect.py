@@ -29,7 +29,7 @@ PANELS = 3
 def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: Path | None) -> None:
     """Say what stories are, without a library.
 
-    PATH is a file, a folder, a ZIP, or - for standard input. With --json each story is one JSON object on a line of
+    PATH is a file, a folder, a ZIP, a mailbox, or - for standard input. With --json each story is one JSON object on a line of
     its own. A file that gave no story has one as well: without chapters, and with the problems that say why. Of a
     folder it is also said which files look like one story, and what is missing of it.
     """

@@ -66,11 +66,12 @@ def unaccounted(block: Block, source: str) -> str:
     at = position = 0
     while position < len(raw):
         character = raw[position]
-        if at < len(text) and text[at] == character:
-            at += 1
-        elif character == "<" and (tag := LITERAL_TAG.match(raw, position)):
+        tag = LITERAL_TAG.match(raw, position) if character == "<" else None
+        if tag and not text.startswith(tag.group(), at):
             position = tag.end()
             continue
+        if at < len(text) and text[at] == character:
+            at += 1
         else:
             left.append(character)
         position += 1

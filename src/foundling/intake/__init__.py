@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from foundling.document import Source, Story, violations, word_count
+from foundling.document import Source, Story, blocks, violations, word_count
 from foundling.errors import Problem, problem
 from foundling.intake import containers
 from foundling.intake.containers import Beside, Member
@@ -14,6 +14,7 @@ from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.stages import Stages
 from foundling.intake.structure import Recorder, Recovered, recover
+from foundling.intake.structure.telling import talk_only
 
 __all__ = [
     "Beside",
@@ -92,14 +93,22 @@ def _read(data: bytes, name: str, container: str, clues: tuple[Clue, ...], recor
         problems = (*problems, problem("marks-kept", said, name))
         made = recover(reading, name, marks=False, recorder=recorder)
         story = _story(reading, source, made)
-    if lost := violations(story, reading.text):
+        lost = violations(story, reading.text)
+    if lost:
         broken = problem("text-uncovered", f"{len(lost)} passages would be lost, the first: {lost[0]}", name)
         return _Done(reading, Intake(source, None, reading.text, (*problems, broken)))
     story = msgspec.structs.replace(story, problems=problems)
+    if reading.post is not None and (why := talk_only(blocks(story), story.facts, reading.post)):
+        talk = problem("mail-no-story", f"This mail seems to hold no story: {why}", name)
+        return _Done(reading, Intake(source, None, reading.text, (*problems, talk)))
     if not word_count(story):
         none = problem("no-story-text", f"{name} holds headings or notes only", name)
         return _Done(reading, Intake(source, None, reading.text, (*problems, none)))
     return _Done(reading, Intake(source, story, reading.text, problems), made.place)
+
+
+#: What is read besides texts.
+_READ = frozenset({"application/epub+zip", "application/xhtml+xml", "message/rfc822", "multipart/related"})
 
 
 def _story(reading: Reading, source: Source, recovered: Recovered) -> Story:
@@ -116,6 +125,10 @@ def _reader(kind: str, data: bytes, name: str) -> Reading:
         from foundling.intake.formats import html
 
         return html.read(data, name)
+    if kind in ("message/rfc822", "multipart/related"):
+        from foundling.intake.formats import mail
+
+        return mail.read(data, name) if kind == "message/rfc822" else mail.read_page(data, name)
     from foundling.intake.formats import text
 
     return text.read(data, name)
@@ -127,7 +140,7 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
         return problem("empty-file", f"{name} is empty" if not data else f"{name} holds nothing but white space", name)
     if kind == "application/octet-stream":
         return problem("binary-file", f"{name} is not text: it has bytes that no text has", name)
-    if not kind.startswith("text/") and kind not in ("application/epub+zip", "application/xhtml+xml"):
+    if not kind.startswith("text/") and kind not in _READ:
         return problem("unsupported-format", f"{name} is {kind}, which Foundling does not read yet", name)
     if kind == "application/epub+zip":
         return None

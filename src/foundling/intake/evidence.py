@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from foundling.intake import encoding, kinds
 from foundling.intake.formats import html, text
 from foundling.intake.lines import lines_of
+from foundling.intake.messages.envelope import header_at, text_start
 from foundling.intake.stages import Candidate, Encoding, Kind, Layout
 
 _TOP = 8  # of the commonest gaps, indents and widths
@@ -25,6 +26,9 @@ def kind_of(data: bytes, name: str) -> Kind:
         said.append(f"{tags} tag{'s' * (tags > 1)} of web pages among the first {len(head):,} bytes.")
     elif not magic:
         said.append(f"No tag of web pages among the first {len(head):,} bytes.")
+    if header := header_at(data, text_start(data)).names:
+        named = ", ".join(sorted(name.decode("ascii") for name in header)[:8])
+        said.append(f"It begins with lines such as those of a mail's header: {named}.")
     dot = name.rfind(".")
     said.append(f"The name ends in {name[dot:]}." if dot > name.rfind("/") else "The name has no ending.")
     controls = len(data) - len(data.translate(None, kinds._CONTROLS))

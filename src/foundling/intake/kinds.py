@@ -2,6 +2,8 @@
 
 import re
 
+from foundling.intake.messages.envelope import message_kind
+
 #: Bytes of text or markup beyond which a file is no single story (a novel of 600,000 words has about 3.5 MB).
 MAX_TEXT = 40_000_000
 #: Lines beyond which it is none either: the longest works known, wrapped at 72 columns, have about half as many.
@@ -49,6 +51,8 @@ def media_type(data: bytes, name: str) -> str:
         return _textual(_plain(data), name)
     if is_tar(data):
         return "application/x-tar"
+    if mail := message_kind(data, name):
+        return mail
     if _is_binary(data):
         return "application/octet-stream"
     return _textual(data, name)

@@ -58,13 +58,25 @@ class Clue(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
+class Post(msgspec.Struct, frozen=True):
+    """What the header and the quotation marks of a mail say of its sort.
+
+    `reply` says that it answers another, `quoted` (0 to 1) how much of its words are quoted copies.
+    """
+
+    subject: str
+    reply: bool
+    quoted: float
+
+
 class Reading(msgspec.Struct, frozen=True):
     """A file as its format's reader saw it.
 
     `text` is the decoded source, flattened: the same length, markup blanked out by spaces, entities replaced by their
     characters and spaces. For an e-book it is its documents in reading order, joined by a line feed. Every non-space
     character of it lies in the range of exactly one draft. `settled` says that the headings among the hints are all the
-    chapters there are (a known exporter's file), so that none is looked for in the text.
+    chapters there are (a known exporter's file), so that none is looked for in the text. `body` is the media type of the text in an envelope of another type; `post` is
+    what is known of a mail as such.
     """
 
     text: str
@@ -75,6 +87,13 @@ class Reading(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     exporter: str = ""
     settled: bool = False
+    body: str = ""
+    post: Post | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the text is laid out by its lines and marks by characters, as plain text is."""
+        return "text/plain" in (self.media_type, self.body)
 
 
 class Intake(msgspec.Struct, frozen=True):

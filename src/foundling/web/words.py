@@ -72,6 +72,8 @@ KIND_WORDS: dict[str, str] = {
     "text/html": "Web page",
     "application/xhtml+xml": "Web page",
     "application/epub+zip": "E-book (EPUB)",
+    "message/rfc822": "E-mail or post",
+    "multipart/related": "Saved web page (MHTML)",
 }
 
 #: Programs and sites that are known by the files they write.
@@ -93,6 +95,7 @@ PROBLEM_WORDS: dict[str, str] = {
     "unsupported-format": "A format that is not read",
     "too-large": "Too large",
     "no-story-text": "No story in it",
+    "mail-no-story": "A mail without a story",
     "special-file": "Not an ordinary file",
     "zip-truncated": "Damaged archive",
     "zip-bomb": "An archive not to be trusted",

@@ -48,7 +48,10 @@ LJ = "<h1 class=b-singlepost-title>{title}</h1><b class=ljuser>wren</b><div clas
     ("title", "facts"),
     [
         ("Fic: Low Water (PG-13)", {"title": "Low Water", "rating": "PG-13"}),
-        ("FIC: Low Water, 1/3 [Wren/Tarn, R]", {"title": "Low Water", "part": 1, "parts_total": 3, "rating": "R"}),
+        (
+            "FIC: Low Water, 1/3 [Wren/Tarn, R]",
+            {"title": "Low Water", "part": 1, "parts_total": 3, "rating": "R", "relationships": ("Wren/Tarn",)},
+        ),
         ("Low Water", {"title": "Low Water"}),
         ("(untitled)", {"title": "(untitled)"}),
     ],

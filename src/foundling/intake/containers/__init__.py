@@ -64,10 +64,31 @@ def _compressed(data: bytes, name: str) -> Members:
     return compressed.unpack(data, name)
 
 
+def _mailbox(data: bytes, name: str) -> Members:
+    from foundling.intake.containers import mailboxes
+
+    return mailboxes.unpack(data, name)
+
+
+def _batch(data: bytes, name: str) -> Members:
+    from foundling.intake.containers import mailboxes
+
+    return mailboxes.unpack_batch(data, name)
+
+
+def _mail(data: bytes, _: str) -> Members | None:
+    from foundling.intake.containers import mails
+
+    return mails.unpack(data)
+
+
 _OPENERS: dict[str, Callable[[bytes, str], Members | None]] = {
     "application/zip": _zip,
     "application/x-tar": _tar,
     "application/gzip": _compressed,
     "application/x-bzip2": _compressed,
     "application/x-xz": _compressed,
+    "application/mbox": _mailbox,
+    "application/x-rnews": _batch,
+    "message/rfc822": _mail,
 }

@@ -2,7 +2,9 @@
 
 import re
 
-from foundling.errors import problem
+import msgspec
+
+from foundling.errors import Problem, problem
 from foundling.intake.encoding import decode
 from foundling.intake.formats.exporters import Verdict, judge
 from foundling.intake.markup.builder import parse
@@ -41,21 +43,27 @@ _NO_TITLE = re.compile(
 def read(data: bytes, name: str) -> Reading:
     """The drafts of a page. Linear in its size; never raises."""
     decoded = decode(data, declared_encoding(data), name)
-    page = parse([decoded.text])
+    reading = read_text(decoded.text, name)
+    return msgspec.structs.replace(reading, encoding=decoded.encoding, problems=(*decoded.problems, *reading.problems))
+
+
+def read_text(text: str, name: str) -> Reading:
+    """The drafts of a page whose text is known. Linear in its length; never raises."""
+    page = parse([text])
     listed = paragraphs(page)
     found = Index(page)
     verdict = judge(found, listed)
     if verdict is None:
         verdict = Verdict("", outside(page, listed), ())
     clues = (*verdict.clues, *_head_clues(found, listed, verdict))
-    problems = decoded.problems
+    problems: tuple[Problem, ...] = ()
     if not verdict.exporter and (notice := _notice(listed, verdict.told)):
-        problems = (*problems, problem("no-story-text", f"{name} is a site's notice, not a story: “{notice}”", name))
+        problems = (problem("no-story-text", f"{name} is a site's notice, not a story: “{notice}”", name),)
     return Reading(
         text=page.flat,
         drafts=drafts(listed, verdict.told),
         media_type="text/html",
-        encoding=decoded.encoding,
+        encoding="",
         clues=clues,
         problems=problems,
         exporter=verdict.exporter,

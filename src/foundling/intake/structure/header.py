@@ -12,6 +12,7 @@ from foundling.document import FIELDS, Value
 from foundling.intake.structure import labels
 from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.pieces import Piece
+from foundling.intake.structure.subjects import read_subject
 
 _LINE = 300  # code points in which an address is looked for
 _MAX_PIECES = 80  # a header longer than this is something else
@@ -28,7 +29,6 @@ _PART_OPEN = re.compile(
     r"\s*(?:[(\[]\s*)?(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of)\s*(\d{1,3}|\?+|x)\s*(?:[)\]])?\s*$",
     re.IGNORECASE,
 )
-_PART_BARE = re.compile(r"(?<![\w/])(\d{1,3})\s?/\s?(\d{1,3}|\?+)(?![\w/])")
 _ENVELOPE = re.compile(r">?From \S+.{0,80}\d{4}.{0,20}")
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der)(?:\s+(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der|the)){0,4}"
@@ -101,19 +101,31 @@ def is_byline(text: str) -> bool:
     return bool(_BYLINE.fullmatch(text))
 
 
+def stated(line: str) -> list[Found]:
+    """The facts that one labelled line states; empty for a line without a label that authors or mails use."""
+    field = field_at(line)
+    return _values(field.name, field.value, 0, field.value_start) if field and field.name != "note:" else []
+
+
 def read_header(
-    pieces: list[Piece], exporter: str, *, sure: Collection[str] = (), named: Collection[str] = ()
+    pieces: list[Piece],
+    exporter: str,
+    *,
+    sure: Collection[str] = (),
+    named: Collection[str] = (),
+    posted: bool = False,
 ) -> list[Found]:
     """Settles the pieces of the header at the top of `pieces` and returns the facts that they state, in order.
 
     `sure` are fields that the format states beyond doubt, so that no line without a label is taken for one; `named` are
     titles that the file is said to have elsewhere, as in a page's head: a line that repeats one is the title.
+    `posted` says that a mail's subject gives the title: another line is one only with a byline or above labelled lines.
     """
     end, fields = _extent(pieces, exporter)
     found: list[Found] = []
     for at, field in fields.items():
         found += _facts(pieces, at, field, fields, end)
-    found += _title_and_author(pieces, end, fields, {item.field for item in found}, sure, _titles(named))
+    found += _title_and_author(pieces, end, fields, {item.field for item in found}, sure, _titles(named), posted)
     _repeated(pieces, end, found)
     return found
 
@@ -265,18 +277,15 @@ def _values(name: str, text: str, at: int, start: int) -> list[Found]:
 
 
 def _titled(name: str, text: str, at: int, start: int) -> list[Found]:
+    if name == "other:Subject":
+        return [Found(name, text, at, start, start + len(text)), *_subject(text, at, start)]
     found: list[Found] = []
-    part = _PART.search(text) if name in ("title", "other:Subject") else _PART_OPEN.match(text)
-    if part is None and name == "other:Subject":
-        bare = _PART_BARE.search(text)
-        part = bare if bare and (not bare[2].isdigit() or int(bare[1]) <= int(bare[2])) else None
+    part = _PART.search(text) if name == "title" else _PART_OPEN.match(text)
     if part:
         span = (start + part.start(1), start + part.end(2))
         found.append(Found("part", int(part.group(1)), at, *span))
         if part.group(2).isdigit():
             found.append(Found("parts_total", int(part.group(2)), at, *span))
-    if name == "other:Subject":
-        return [Found(name, text, at, start, start + len(text)), *found, *_subject(text, at, start)]
     if name == "chapter":
         return [Found(name, text, at, start, start + len(text))]
     if name == "part" and part:
@@ -289,33 +298,17 @@ def _titled(name: str, text: str, at: int, start: int) -> list[Found]:
 
 def subject(text: str, at: int = 0) -> list[Found]:
     """What a post's title says of title, part and rating (``Fic: The Long Road, 1/3 (PG)``); always a title."""
-    found = [item for item in _titled("other:Subject", text, at, 0) if item.field != "other:Subject"]
+    found = _subject(text, at, 0)
     if any(item.field == "title" for item in found):
         return found
     return [*found, Found("title", _unquoted(text.strip()), at, 0, len(text))]
 
 
 def _subject(text: str, at: int, start: int) -> list[Found]:
-    """What a subject line of a mailing list or newsgroup says: ``Re: FIC: [tags] Title (1/3) [PG]``."""
-    left = re.match(
-        r"(?:\s*(?:re|fw|fwd|fic|new|fanfic|repost|story)\s*:\s*|\s*\[[^\]]*\]\s*|\s*NEW\s+(?:[A-Z]{2,5}\s+)?)*",
-        text,
-        re.IGNORECASE,
-    )
-    begin = left.end() if left else 0
-    stop = re.search(r"\s*(?:[(\[]|\b\d{1,3}/(?:\d|\?))", text[begin:])
-    title = text[begin : begin + stop.start()] if stop else text[begin:]
-    found = []
-    if bare := title.strip(" -–—,:"):
-        start_at = start + begin + title.index(bare)
-        found.append(Found("title", _unquoted(bare), at, start_at, start_at + len(bare), 0.8))
-    for bracket in re.finditer(r"[\[(]([^\])]{1,60})[\])]", text):
-        for item in re.finditer(r"[^,;|]+", bracket.group(1)):
-            rating = _RATING.fullmatch(item.group().strip()) or re.fullmatch(r"[GRTKM]|Adult", item.group().strip())
-            if rating:
-                place = start + bracket.start(1) + item.start() + item.group().index(rating.group())
-                found.append(Found("rating", rating.group(), at, place, place + len(rating.group()), 0.9))
-    return found
+    return [
+        Found(said.field, said.value, at, start + said.start, start + said.end, said.confidence)
+        for said in read_subject(text)
+    ]
 
 
 def _authored(text: str, at: int, start: int) -> list[Found]:
@@ -379,6 +372,7 @@ def _title_and_author(
     names: set[str],
     sure: Collection[str],
     named: set[str],
+    posted: bool,
 ) -> list[Found]:
     """A title and a byline without labels, from the short lines at the very top."""
     found: list[Found] = []
@@ -408,7 +402,7 @@ def _title_and_author(
             found.append(Found("author", text, at, 0, len(text), 0.8))
             names.add("author")
         elif again is not None and _bare(text) in named:
-            piece.settle("front_matter", "the title as the page's head gives it")
+            piece.settle("front_matter", "the title as the file's own head gives it")
             if "title" not in names:
                 found += [item._replace(confidence=0.95) for item in _titled("title", text, at, 0)]
             names.add("title")
@@ -417,7 +411,7 @@ def _title_and_author(
             and "title" not in sure
             and order <= 2
             and again is None
-            and _may_be_title(pieces, at, top, fields)
+            and _may_be_title(pieces, at, top, fields, posted)
         ):
             piece.settle("front_matter", "a short line by itself at the top")
             trust = (
@@ -450,7 +444,7 @@ def _is_prose(text: str) -> bool:
     return len(text) > 160 or (len(text) > 60 and text[-1] in '.!?"”’…')
 
 
-def _may_be_title(pieces: list[Piece], at: int, top: list[int], fields: dict[int, Field]) -> bool:
+def _may_be_title(pieces: list[Piece], at: int, top: list[int], fields: dict[int, Field], posted: bool) -> bool:
     piece = pieces[at]
     text = piece.text.strip()
     if not any(map(str.isalnum, text)) or len(text) > 100 or "\n" in text or field_at(text) is not None:
@@ -461,7 +455,7 @@ def _may_be_title(pieces: list[Piece], at: int, top: list[int], fields: dict[int
     bylined = any(_BYLINE.fullmatch(pieces[other].text.strip()) for other in top)
     if (fields and above) or bylined:
         return not re.search(r"[a-z]\.$", text) or len(text) < 40
-    if fields:
+    if fields or posted:
         return False
     # Nothing but a short line above prose: a title only if it looks like one.
     if re.search(r"[.,;:]$", text) or len(text.split()) > 10:

@@ -26,6 +26,10 @@ from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
 _TITLE_PAGE = 200  # code points; a longer paragraph without a label is no title page's
+_FEW_MARKS = 8  # code points that marks may take up in any paragraph
+_MARK_SHARE = (
+    0.8  # and so much, for each code point that is left (see `document.violations`, which allows a little more)
+)
 _POST = 0.6  # what a post's own title and name are worth; see `foundling.intake.formats.exporters.site`
 
 
@@ -74,8 +78,8 @@ def _read_marks(work: Work) -> None:
         if not any(character in piece.text for character in characters) or not _has_marks(piece.text):
             continue
         text, marks = inline.parse(piece.text, piece.marks, work.style)
-        if not text:
-            continue
+        if not text or len(piece.text) - len(text) > max(_FEW_MARKS, _MARK_SHARE * len(text)):
+            continue  # so many characters are no marks but a row drawn in a line with words
         if text != piece.text and len(text) <= 80:
             work.framed[index] = piece.text
         piece.text, piece.marks = text, marks
@@ -84,8 +88,15 @@ def _read_marks(work: Work) -> None:
 def _header(work: Work) -> None:
     if work.reading.settled and work.reading.clues:
         return
-    sure = {clue.field for clue in work.reading.clues if clue.confidence > _POST}
-    found = read_header(work.inner, work.reading.exporter, sure=sure, named=_titles(work))
+    mailed = work.reading.post is not None  # who posts is not always who wrote: a byline is asked first
+    sure = () if mailed else {clue.field for clue in work.reading.clues if clue.confidence > _POST}
+    found = read_header(
+        work.inner,
+        work.reading.exporter,
+        sure=sure,
+        named=_titles(work),
+        posted=mailed and bool(_titles(work)),
+    )
     work.header = [item._replace(piece=work.inner[item.piece].draft) for item in found]
 
 
@@ -101,7 +112,7 @@ def _opening(work: Work) -> None:
 
 
 def _gaps(work: Work) -> None:
-    if work.reading.media_type == "text/plain":
+    if work.reading.plain:
         find_gaps(work.pieces, _usual_gap(work.pieces))
 
 
@@ -151,7 +162,7 @@ def recover(reading: Reading, name: str, *, marks: bool = True, recorder: Record
 
 def _style(reading: Reading) -> inline.Style:
     """The mark characters that the file uses."""
-    plain = reading.media_type == "text/plain"
+    plain = reading.plain
     style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
     if style and not plain and (own := sum(map(_emphasised, reading.drafts))):
         # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
