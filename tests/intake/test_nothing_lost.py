@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foundling.document import blocks, violations
-from foundling.intake import read
+from foundling.intake import Member, read, unpack
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
@@ -141,6 +141,32 @@ def test_any_mail_is_kept(head: str, kind: str, lines: list[tuple[str, str]], da
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)
+
+
+def in_a_dump(text: str) -> bytes:
+    """An archive's dump with a chapter of this text."""
+    for plain, escape in (("\\", "\\\\"), ("'", "\\'"), ("\0", "\\0"), ("\n", "\\n"), ("\r", "\\r"), ("\x1a", "\\Z")):
+        text = text.replace(plain, escape)
+    rows = "INSERT INTO fanfiction_stories (sid, title, uid) VALUES (1,'Lamps',1);\n"
+    rows += f"INSERT INTO fanfiction_chapters (chapid, storytext, sid) VALUES (2,'{text}',1),(3,'Lit again.',1);\n"
+    return rows.encode("utf-8", errors="surrogatepass")
+
+
+@given(TEXTS, st.data())
+@settings(deadline=None, max_examples=150)
+def test_any_text_in_a_dump_is_kept(text: str, data: st.DataObject) -> None:
+    text = text.replace("<", "").replace("&", "").encode("utf-8", "replace").decode()
+    for member in unpack(in_a_dump(text), "site.sql") or ():
+        if isinstance(member, Member):
+            assert_kept(member.data, member.name)
+            held = "".join(member.data.decode().split())
+            assert "".join(text.split()) in held or "\\" in text
+    raw = bytearray(in_a_dump(text))
+    at = data.draw(st.integers(0, len(raw) - 1))
+    raw[at : data.draw(st.integers(at, len(raw)))] = data.draw(st.binary(max_size=5))
+    for member in unpack(bytes(raw), "site.sql") or ():
+        if isinstance(member, Member):
+            assert_kept(member.data, member.name)
 
 
 @pytest.mark.parametrize(

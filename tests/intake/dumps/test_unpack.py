@@ -1,5 +1,7 @@
 """A dump to pages: ids followed, files found, everything that is missing said, and a page that is read back whole."""
 
+import time
+import tracemalloc
 from collections.abc import Callable
 
 import pytest
@@ -324,3 +326,31 @@ def test_a_damaged_sheet_gives_what_it_has(damage: Callable[[bytes], bytes]) -> 
         chapters=f'id,position,title,text,story_id\n9,1,One,"{PROSE}",1\n',
     )
     assert any(isinstance(item, Member) for item in intake.unpack(damage(data), "a_stories.csv", others) or ())
+
+
+def test_words_that_look_like_parts_cost_linear_time() -> None:
+    part = '<div class="foundling-part" data-part="facts"><dt data-field="title">x:</dt><dd><span>y</span></dd></div>'
+    dump = simple().replace(PROSE, part * 6_000)
+    started = time.process_time()
+    found = unpacked(dump)
+    assert value(stories(found)[0], "title") == "Lamps"
+    assert time.process_time() - started < 20
+
+
+def test_ten_thousand_chapters_take_the_memory_of_one() -> None:
+    count, words = 10_000, rf"<p>\"{PROSE}\"</p>\r\n" * 12
+    lines = [AUTHORS, STORIES, ",".join(f"({story},'Story {story}',1,'0',1)" for story in range(count // 5)), ";\n"]
+    for first in range(0, count, 500):
+        rows = (f"({n},'Quay {n}',{n % 5 + 1},'{words}',{n // 5},1)" for n in range(first, first + 500))
+        lines.append(f"{CHAPTERS}{','.join(rows)};\n")
+    data = "".join(lines).encode()
+    started = time.process_time()
+    tracemalloc.start()
+    try:
+        made = sum(isinstance(item, Member) for item in intake.unpack(data, "site.sql") or ())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert made == count // 5
+    assert peak < 8_000_000  # of a dump of 13 MB, which is not copied
+    assert time.process_time() - started < 60

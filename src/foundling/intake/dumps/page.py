@@ -4,6 +4,7 @@ Nothing but what the rows say stands in it, and nothing of where the dump lay: a
 gives the same pages. The exporter table ``formats/exporters/dumps.py`` reads it back.
 """
 
+import hashlib
 from html import escape
 
 from foundling.intake.dumps.form import Form
@@ -22,50 +23,67 @@ _LINES = ' style="white-space:pre-wrap"'
 
 def page(work: Work, form: Form) -> bytes:
     """The story as HTML in UTF-8; the words of the rows unchanged in it."""
-    title = plain(work.title)
-    authors = ", ".join(map(plain, work.authors))
-    head = f"{title} by {authors}" if title and authors else title or "Untitled"
-    parts = [
-        f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{escape(head)}</title>\n',
-        f'<meta name="generator" content="{form.name}">\n<style>{_STYLE}</style>\n</head>\n<body>\n',
-    ]
-    if title:
-        parts.append(_part("title", work.title, work.rows, tag="h1"))
-    if authors:
-        names = ", ".join(f"<span>{enclosed(name)}</span>" for name in work.authors)
-        parts.append(f'<div class="foundling-part" data-part="byline">by {names}</div>\n')
-    facts = (*work.facts, *_rows(work))
-    if facts:
-        parts.append('<dl class="foundling-part" data-part="facts">\n')
-        parts.extend(map(_fact, facts))
-        parts.append("</dl>\n")
-    parts.append(_part("summary", work.summary, work.rows))
-    parts.append(_part("note", work.notes, work.rows))
-    for chapter in work.chapters:
-        parts.extend(_chapter(chapter, len(work.chapters)))
-    parts.append('<div class="foundling-part" data-part="end"></div>\n</body>\n</html>\n')
-    return "".join(parts).encode("utf-8", "surrogatepass")
+    return _Page(work).written(form).encode("utf-8", "surrogatepass")
 
 
-def _chapter(chapter: Chapter, count: int) -> list[str]:
-    made: list[str] = []
-    if chapter.title or count > 1:
-        title = chapter.title if plain(chapter.title) else f"Chapter {chapter.number}"
-        made.append(_part("heading", title, chapter.rows, tag="h2"))
-    made.append(_part("note", chapter.notes, chapter.rows))
-    made.append(_part("text", chapter.text, chapter.rows, chapter.encoding))
-    made.append(_part("note", chapter.endnotes, chapter.rows))
-    return made
+class _Page:
+    """A page on its way. Its seal is a sum of all its words: no words can hold it, and so none can look like a part."""
 
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        words = [work.title, *work.authors, work.summary, work.notes]
+        words += [item for fact in work.facts for item in fact.items]
+        words += [
+            text for chapter in work.chapters for text in (chapter.title, chapter.notes, chapter.text, chapter.endnotes)
+        ]
+        self.seal = hashlib.sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
-def _part(kind: str, fragment: str, rows: str, encoding: str = "", *, tag: str = "div") -> str:
-    """A fragment in its place: nothing for one that is empty, unless it is a text, whose place is kept."""
-    if not fragment.strip() and kind != "text":
-        return ""
-    told = f' data-rows="{escape(rows)}"' if rows else ""
-    told += f' data-encoding="{escape(encoding)}"' if encoding else ""
-    told += _LINES if tag == "div" and keeps_lines(fragment) else ""
-    return f'<{tag} class="foundling-part" data-part="{kind}"{told}>{enclosed(fragment)}</{tag}>\n'
+    def written(self, form: Form) -> str:
+        """The page."""
+        work = self.work
+        title = plain(work.title)
+        authors = ", ".join(map(plain, work.authors))
+        head = f"{title} by {authors}" if title and authors else title or "Untitled"
+        parts = [
+            f'<!DOCTYPE html>\n<html>\n<head>\n<meta charset="utf-8">\n<title>{escape(head)}</title>\n',
+            f'<meta name="generator" content="{form.name}" data-seal="{self.seal}">\n<style>{_STYLE}</style>\n</head>\n',
+            "<body>\n",
+        ]
+        if title:
+            parts.append(self._part("title", work.title, work.rows, tag="h1"))
+        if authors:
+            names = ", ".join(f"<span>{enclosed(name)}</span>" for name in work.authors)
+            parts.append(f"{self._opened('div', 'byline')}>by {names}</div>\n")
+        if facts := (*work.facts, *_rows(work)):
+            parts.extend((f"{self._opened('dl', 'facts')}>\n", *map(_fact, facts), "</dl>\n"))
+        parts.append(self._part("summary", work.summary, work.rows))
+        parts.append(self._part("note", work.notes, work.rows))
+        for chapter in work.chapters:
+            parts.extend(self._chapter(chapter))
+        parts.append(f"{self._opened('div', 'end')}></div>\n</body>\n</html>\n")
+        return "".join(parts)
+
+    def _chapter(self, chapter: Chapter) -> list[str]:
+        made: list[str] = []
+        if chapter.title or len(self.work.chapters) > 1:
+            title = chapter.title if plain(chapter.title) else f"Chapter {chapter.number}"
+            made.append(self._part("heading", title, chapter.rows, tag="h2"))
+        made.append(self._part("note", chapter.notes, chapter.rows))
+        made.append(self._part("text", chapter.text, chapter.rows, chapter.encoding))
+        made.append(self._part("note", chapter.endnotes, chapter.rows))
+        return made
+
+    def _part(self, kind: str, fragment: str, rows: str, encoding: str = "", *, tag: str = "div") -> str:
+        """A fragment in its place: nothing for one that is empty, unless it is a text, whose place is kept."""
+        if not fragment.strip() and kind != "text":
+            return ""
+        told = f' data-rows="{escape(rows)}"' if rows else ""
+        told += f' data-encoding="{escape(encoding)}"' if encoding else ""
+        told += _LINES if tag == "div" and keeps_lines(fragment) else ""
+        return f"{self._opened(tag, kind)}{told}>{enclosed(fragment)}</{tag}>\n"
+
+    def _opened(self, tag: str, kind: str) -> str:
+        return f'<{tag} class="foundling-part" data-part="{kind}" data-seal="{self.seal}"'
 
 
 def _fact(fact: Stated) -> str:

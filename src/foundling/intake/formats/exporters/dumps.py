@@ -1,6 +1,7 @@
 """The pages that `foundling.intake.dumps` makes of an archive's database.
 
-A part's place is where its element begins, and it goes on to the next part: whatever the words in it do to the markup.
+A part's place is where its element begins, and it goes on to the next part, whatever the words in it do to the markup.
+Parts have the page's seal, a sum of all its words, so that no words can look like a part.
 """
 
 from bisect import bisect_left
@@ -36,7 +37,8 @@ def judge(found: Index, listed: list[Paragraph]) -> Verdict | None:
     exporter = generator.attributes.get("content", "") if generator else ""
     if exporter not in EXPORTERS:
         return None
-    parts = found.select(PART)
+    seal = generator.attributes.get("data-seal") if generator else None
+    parts = [part for part in found.select(PART) if part.attributes.get("data-seal") == seal]
     told: dict[int, Told] = {}
     clues: list[Clue] = []
     starts = [paragraph.start for paragraph in listed]
