@@ -49,7 +49,7 @@ def test_the_unsure_are_marked_and_summed_up() -> None:
     assert shown[3].startswith("!  Birch ")
     assert shown[3].endswith("author not found")
     assert shown[4].startswith("✗  noise.bin ")
-    assert shown[4].endswith("binary file")
+    assert shown[4].endswith("not a text")
     assert shown[6] == "1 of 3 files needs a person, 1 gave no story"
     assert shown[7] == "  shelf/b.txt: author not found"
 

@@ -3,7 +3,8 @@
 import pytest
 
 from foundling.document import Block, Chapter, Fact, Source, Span, Story, doubts, wants_person
-from foundling.errors import Problem, problem
+from foundling.document.doubts import _PROBLEMS, problem_words
+from foundling.errors import PROBLEMS, Problem, problem
 
 SOURCE = Source("x.txt", "text/plain", "utf-8", "", 1)
 TITLE = Fact("title", "Lamps", "declared")
@@ -31,11 +32,12 @@ def test_nothing_is_in_doubt_about_a_story_that_says_who_wrote_it() -> None:
         ("first words", 0.2, "title made of the first words", True),
         ("format", 0.3, "title taken from the page’s own data", True),
         ("oracle", 0.9, "title inferred (.90)", False),
+        ("oracle", 0.97, "", False),
     ],
 )
 def test_where_a_title_was_taken_from(producer: str, confidence: float, words: str, person: bool) -> None:
     made = story(Fact("title", "Lamps", "derived", confidence, (), producer), AUTHOR)
-    assert said(made) == [words]
+    assert said(made) == ([words] if words else [])
     assert wants_person(doubts(made)) is person
 
 
@@ -87,3 +89,9 @@ def test_problems_by_weight_each_code_once() -> None:
 def test_an_inferred_fact_leads_to_its_words() -> None:
     (found,) = doubts(story(TITLE, Fact("author", "Wren", "derived", 0.75, (Span(0, 0, 4),), "prose")))
     assert (found.about, found.words, found.block) == ("author", "author read from a note", 0)
+
+
+def test_every_problem_that_has_words_of_its_own_exists() -> None:
+    assert _PROBLEMS.keys() <= PROBLEMS.keys()
+    assert problem_words("empty-file") == "empty file"
+    assert problem_words("part-missing") == "a part is missing"

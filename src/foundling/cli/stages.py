@@ -122,7 +122,7 @@ def _layout(stages: "Stages", drafts: tuple["Draft", ...], lines: "Lines") -> It
         text = lines.line(number)
         if text.strip():
             begin = at + len(text) - len(text.lstrip())
-            yield f"{number:4d}  {bisect_right(starts, begin) - 1:5d}  {_cut(text.rstrip(), strip=False)}"
+            yield f"{number:4d}  {bisect_right(starts, begin) - 1:5d}  {_cut(text.rstrip(), strip=stages.layout is None)}"
         at = lines.end(number)
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from foundling.cli import views
 from foundling.cli.terminal import safe
-from foundling.document import PERSON, Doubt, doubts
+from foundling.document import PERSON, Doubt, doubts, problem_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -103,7 +103,7 @@ class Survey:
         story = outcome.story
         if story is None:
             self.failed += 1
-            words = [item.code.replace("-", " ") for item in outcome.problems if item.severity == "error"]
+            words = [problem_words(item.code) for item in outcome.problems if item.severity == "error"]
             name = where.rpartition("/")[2] or where
             return Line(safe(name), "", "", "", safe(", ".join(words)), "failed")
         found = doubts(story, outcome.problems)

@@ -15,13 +15,37 @@ _WEIGHTS = {"error": 1.0, "warning": 0.7, "notice": 0.2}
 _TO_BE_LOOKED_AT = frozenset({"encoding-guessed"})
 #: Short words for the codes of `foundling.errors.PROBLEMS` whose slug does not say it.
 _PROBLEMS: dict[str, str] = {
+    "binary-file": "not a text",
+    "zip-truncated": "a damaged archive",
+    "zip-bomb": "an archive not to be trusted",
+    "zip-encrypted": "an archive with a password",
+    "zip-nested": "an archive inside archives",
+    "epub-invalid": "a damaged e-book",
+    "epub-encrypted": "a locked e-book",
+    "mail-no-story": "a mail without a story",
     "encoding-invalid": "bytes that fit no encoding",
     "encoding-mixed": "two encodings",
     "mojibake-repaired": "garbled letters repaired",
     "utf16-invalid": "damaged or cut short",
     "epub-part-missing": "a part of the e-book is missing",
+    "part-missing": "a part is missing",
+    "dump-truncated": "the dump is cut short",
+    "dump-row-broken": "a row of the dump is broken",
+    "dump-row-twice": "twice in the dump",
+    "dump-id-unknown": "the dump names something that is not in it",
+    "dump-story-empty": "no chapters in the dump",
+    "dump-chapter-missing": "a chapter’s text is missing",
+    "dump-chapter-gap": "a chapter number is left out",
+    "dump-chapter-order": "the order of chapters is unsure",
+    "dump-chapter-orphan": "chapters without their story’s row",
+    "dump-file-unused": "a file that the dump does not name",
+    "dump-tables-left": "other tables of the dump were left out",
+    "dump-slashes": "backslashes of the dump taken out",
+    "dump-bookmarks": "links of the dump were left out",
     "marks-kept": "marks of emphasis left as typed",
-    "internal-error": "the analysis failed",
+    "internal-error": "Foundling failed",
+    "worker-lost": "reading it failed",
+    "text-uncovered": "text would have been lost",
 }
 #: Where a derived fact was taken from, by its producer.
 _PRODUCERS: dict[str, str] = {
@@ -37,6 +61,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "viewpoint": ("a viewpoint line is unsure", "viewpoint lines are unsure"),
 }
 _SURE = 0.65  # below this, a block may be something else
+_SLIGHT = 0.04  # a fact less in doubt than this is not worth a word
 _LONG = 20_000  # words in one chapter without a head that nobody wrote in one go
 
 
@@ -71,6 +96,11 @@ def wants_person(found: Iterable[Doubt]) -> bool:
     return any(item.weight >= PERSON for item in found)
 
 
+def problem_words(code: str) -> str:
+    """A problem's code in a few plain words: its slug, where that says it."""
+    return _PROBLEMS.get(code, code.replace("-", " "))
+
+
 def _facts(story: Story) -> list[Doubt]:
     stands = standing(story)
     found = [
@@ -81,6 +111,8 @@ def _facts(story: Story) -> list[Doubt]:
     for fact in stands.values():
         if fact.origin == "derived":
             weight = 1 - fact.confidence if fact.field in ("title", "author") else 0.5 * (1 - fact.confidence)
+            if weight < _SLIGHT:
+                continue
             found.append(Doubt(fact.field, _inferred(fact), weight, fact.evidence[0].block if fact.evidence else None))
     return found
 
@@ -131,7 +163,7 @@ def _problems(problems: Iterable[Problem]) -> list[Doubt]:
     return [
         Doubt(
             code,
-            _PROBLEMS.get(code, code.replace("-", " ")),
+            problem_words(code),
             PERSON if code in _TO_BE_LOOKED_AT else _WEIGHTS[item.severity],
             item.block,
         )
