@@ -1,8 +1,12 @@
 """The page that says how a whole file was read, and the folded part of the story page."""
 
+from pathlib import Path
+
 import msgspec
 
+from foundling import flow
 from foundling.document import Block, Chapter, Source, Story
+from foundling.gather import Find
 from foundling.library import Library
 from foundling.web import how
 from foundling.web.explain import Account, Accounts
@@ -65,3 +69,12 @@ def test_files_of_which_the_same_was_learned_stand_together(library: Library) ->
     many = Account(tuple(msgspec.structs.replace(part, name=f"{at}.txt") for at in range(how.NAMED + 3)))
     assert [item.name for item in how.learned(many)] == ["0.txt, 1.txt, 2.txt, 3.txt and 3 more"]
     assert how.learned(None) == ()
+
+
+def test_a_mail_has_a_layout_and_says_its_encoding_itself(library: Library) -> None:
+    mail = Path(__file__).parents[1] / "golden" / "mail" / "list-post" / "in.eml"
+    (taken,) = flow.take_in(library, [Find(mail.name, mail.name, mail.read_bytes())])
+    assert taken.id is not None
+    (made,) = how.learned(Accounts(library).get(taken.id))
+    assert made.layout[0].startswith("Lines were")
+    assert "as its documents say themselves" in made.encoding[0]

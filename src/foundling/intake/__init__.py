@@ -57,7 +57,7 @@ def read_stages(data: bytes, name: str, *, container: str = "", clues: tuple[Clu
         kind=kind,
         encoding=evidence.encoding_of(data, kind.media_type) if told else None,
         reading=reading,
-        layout=evidence.layout_of(reading.text) if reading is not None and reading.media_type == "text/plain" else None,
+        layout=evidence.layout_of(reading.text) if reading is not None and reading.plain else None,
         steps=tuple(recorder.steps),
         place=done.place,
         intake=done.intake,

@@ -89,10 +89,16 @@ def _names(given: Sequence[str]) -> str:
 def _learned(part: explain.Part) -> Learned:
     stages = part.stages
     marks = next((step.learned for step in stages.steps if step.name == "marks"), ())
-    encoding = (f"Read as {stages.encoding.name.upper()}.", *stages.encoding.evidence) if stages.encoding else ()
+    codec = stages.reading.encoding.upper() if stages.reading is not None else ""
+    if stages.encoding is not None:
+        encoding = (f"Read as {stages.encoding.name.upper()}.", *stages.encoding.evidence)
+    else:
+        encoding = (
+            f"Read as {codec}, as its documents say themselves." if codec else "Its documents say it themselves.",
+        )
     return Learned(
         name=part.name,
-        encoding=encoding or ("Each document in it says its own encoding.",),
+        encoding=encoding,
         candidates=stages.encoding.candidates if stages.encoding is not None else (),
         layout=stages.layout.described() if stages.layout else ("The file itself says where paragraphs begin.",),
         marks=tuple(f"{said[0].upper()}{said[1:]}." for said in marks)
