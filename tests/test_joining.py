@@ -1,13 +1,15 @@
 """What comes in as parts and copies, and what becomes of it in a library."""
 
+import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import foundling
-from foundling import flow, gather, joining
-from foundling.document import value
+from foundling import export, flow, gather, joining
+from foundling.document import blocks, decode, value
 from foundling.errors import UsageError
 from foundling.library import Library, schema
 from tests.works.shelf import headed, tale
@@ -171,3 +173,24 @@ def test_many_files_of_one_name_do_no_harm(library: Library) -> None:
     ]
     assert add(library, *files) == ()
     assert library.shelf().total == 150
+
+
+def test_a_joined_story_goes_out_in_every_form(library: Library, tmp_path: Path) -> None:
+    (made,) = add(library, post(1, 2), post(2, 2, Rating="R"))
+    entry = library.get(made.id)
+    assert "Part 2" in export.html(entry.story, entry.layers)
+    assert "Part 2" in export.markdown(entry.story, entry.layers)
+    with zipfile.ZipFile(io.BytesIO(export.epub(entry.story, entry.layers))) as book:
+        assert sum(name.endswith(".xhtml") for name in book.namelist()) >= 2
+    pairs = [(entry.story, entry.layers)]
+    for form in ("epub", "html", "md", "tei", "jsonl"):
+        assert list(export.write(pairs, form, tmp_path / form))
+    (line,) = export.jsonl(pairs)
+    story, _ = decode(line)
+    assert [part.name for part in story.source.parts] == [item.source.name for item in library.together(made.id).parts]
+    layers = {item.name: item for item in entry.layers}
+    assert layers["rating"].items[0].declared == "R"
+    # Whatever the layers say of the text, it is the joined text that they say it of.
+    texts = blocks(story)
+    for quote in layers["quotes"].items:
+        assert texts[quote.span.block].text[quote.span.start : quote.span.end]

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 BACKLOG = 2000
 
 
+#: So many new stories are looked at together, with all their kin; this bounds the memory.
+BATCH = 1000
+
+
 class Joined(msgspec.Struct, frozen=True):
     """A story that was joined, or to which files were added: its number, its parts' numbers, which parts are missing."""
 
@@ -50,9 +54,14 @@ def relate(library: "Library", *, backlog: int = BACKLOG) -> tuple[Joined, ...]:
     person has taken apart stays apart. Each join is a transaction of its own. Costs what the new stories and their kin
     cost, not what the library holds.
     """
-    fresh = _traced(library, backlog)
-    if not fresh:
-        return ()
+    made: list[Joined] = []
+    fresh = sorted(_traced(library, backlog))
+    for begin in range(0, len(fresh), BATCH):
+        made += _related(library, set(fresh[begin : begin + BATCH]))
+    return tuple(made)
+
+
+def _related(library: "Library", fresh: set[int]) -> list[Joined]:
     kin = library.kin(fresh)
     seen = {item.id: _seen(item.id, item.body) for item in kin}
     made, suggested = _parts(library, kin, seen, fresh)
@@ -63,7 +72,7 @@ def relate(library: "Library", *, backlog: int = BACKLOG) -> tuple[Joined, ...]:
     suggested += _copies(library, kin, seen, touched)
     library.suggest(touched, suggested)
     library.settle(touched)
-    return tuple(made)
+    return made
 
 
 def _traced(library: "Library", backlog: int) -> set[int]:
@@ -205,7 +214,8 @@ def _join(library: "Library", order: tuple[int, ...], work: works.Work, *, by: s
     known = dict(zip(work.members, work.numbers, strict=True)) if len(work.numbers) == len(work.members) else {}
     numbers = tuple(known.get(number) for number in order) if known else ()
     work = msgspec.structs.replace(work, members=order, numbers=numbers)
-    story, layers = _made(library, work)
+    first = next((_seen(item.id, item.body) for item in library.kin(order[:1]) if item.id == order[0]), None)
+    story, layers = _made(library, work, first.folder if first else "")
     stored = library.join(
         order,
         story,
@@ -216,7 +226,6 @@ def _join(library: "Library", order: tuple[int, ...], work: works.Work, *, by: s
         by="person" if by == "person" else "found",
         into=into.id if into else None,
     )
-    first = next((_seen(item.id, item.body) for item in library.kin(order[:1]) if item.id == order[0]), None)
     where = "/".join(filter(None, (first.folder, PurePosixPath(first.name).stem))) if first else ""
     library.keep_traits(stored.id, flow.traits(library.get(stored.id).story, where))
     status: Literal["new", "updated"] = "new" if into is None else "updated"
@@ -237,9 +246,9 @@ def _again(library: "Library", target: "Together") -> Joined:
     return _join(library, work.members, work, by=target.by, into=target)
 
 
-def _made(library: "Library", work: works.Work) -> tuple[Story, tuple[Layer, ...]]:
+def _made(library: "Library", work: works.Work, folder: str) -> tuple[Story, tuple[Layer, ...]]:
     entries = [library.get(number) for number in work.members]
-    story = works.joined([item.story for item in entries], work, [_ao3(item.layers) for item in entries])
+    story = works.joined([item.story for item in entries], work, [_ao3(item.layers) for item in entries], folder)
     return story, flow.analyse(story)
 
 

@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +50,25 @@ def test_the_highest_rating_stands_and_the_others_are_kept() -> None:
     assert [item.value for item in made.facts if item.field == "rating"] == ["R", "PG"]
     assert value(made, "warnings") == "storms, knives"
     assert value(made, "status") == "complete"
+
+
+@pytest.mark.parametrize(
+    ("folder", "title"),
+    [
+        ("saved/the_long_ferry", "The Long Ferry"),
+        ("saved/Trust Me", "Trust Me"),
+        ("new/stories", "Lamps"),
+        ("", "Lamps"),
+        ("a/12", "Lamps"),
+    ],
+)
+def test_without_a_title_of_its_own_a_story_is_called_like_its_folder(folder: str, title: str) -> None:
+    texts = [f"Chapter {number}\n\n{tale(number)}" for number in (1, 2)]
+    work = Work("parts", (0, 1), (1, 2), (), 1.0, "")
+    made = [story(text, f"lamps{at}.txt") for at, text in enumerate(texts, 1)]
+    assert value(joined(made, work, (), folder), "title") == title
+    declared = story(headed("Salt", tale(3)), "lamps3.txt")
+    assert value(joined([*made, declared], msgspec.structs.replace(work, numbers=()), (), folder), "title") == "Salt"
 
 
 def test_evidence_points_at_the_same_words() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from foundling.works.numbers import FIRST, LAST, Numbered, addressed, heading_number, named, number_of, titled
+from foundling.works.numbers import FIRST, LAST, Numbered, Titled, addressed, heading_number, named, number_of, titled
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,21 @@ def test_what_is_no_numbered_heading_has_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Lamps, Chapter 3", ("Lamps", 3, True)),
-        ("Lamps - Ch. 4: The Tide", ("Lamps", 4, True)),
-        ("Lamps: Epilogue", ("Lamps", LAST, True)),
-        ("Lamps Part Two", ("Lamps", 2, False)),
-        ("Lamps II", ("Lamps II", None, True)),
-        ("Lamps 2", ("Lamps 2", None, True)),
-        ("Chapter 3", ("Chapter 3", None, True)),
-        ("A Chapter of Accidents", ("A Chapter of Accidents", None, True)),
+        ("Lamps, Chapter 3", Titled("Lamps", 3)),
+        ("Lamps - Ch. 4: The Tide", Titled("Lamps", 4)),
+        ("Lamps: Epilogue", Titled("Lamps", LAST)),
+        ("Lamps, Part 2 of 5", Titled("Lamps", 2, 5)),
+        ("Lamps 2/5", Titled("Lamps", 2, 5)),
+        ("Lamps - Part Two/?", Titled("Lamps", 2)),
+        ("Lamps Part Two", Titled("Lamps", 2, None, False)),
+        ("Lamps II", Titled("Lamps II")),
+        ("Lamps 2", Titled("Lamps 2")),
+        ("Chapter 3", Titled("Chapter 3")),
+        ("One of Three", Titled("One of Three")),
+        ("A Chapter of Accidents", Titled("A Chapter of Accidents")),
     ],
 )
-def test_a_title_is_told_from_the_chapter_behind_it(title: str, expected: tuple[str, int | None, bool]) -> None:
+def test_a_title_is_told_from_the_chapter_behind_it(title: str, expected: Titled) -> None:
     assert titled(title) == expected
 
 

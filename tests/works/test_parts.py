@@ -24,7 +24,7 @@ def test_posts_that_say_which_part_they_are() -> None:
     )
     assert found.members == (1, 0, 2)
     assert (found.numbers, found.missing, found.total, found.certain) == ((1, 3, 4), (2,), 4, True)
-    assert found.reason == "Each says which part it is of 4, with the same title and author."
+    assert found.reason == "Each says which of the 4 parts it is, with the same title and author."
 
 
 def test_subjects_of_mails() -> None:

@@ -27,16 +27,22 @@ from foundling.works.work import Work, missing_words
 
 #: Fields that speak of one part alone: kept under that part's name, so that none stands for the whole.
 _OF_A_PART = {"words": "Words", "chapter": "Chapter"}
+#: Words that say nothing of a story, and those that a title does not begin with a capital.
+_USELESS = frozenset(
+    "the and home tmp temp files file stories story fic fics fanfic fanfiction download downloads documents list inbox mail shelf new old misc archive".split()
+)
+_SMALL = frozenset("a an the of and or in on to for with at by from but as is".split())
 #: Fields in which the last part has the last word.
 _LAST = frozenset({"status", "updated"})
 
 
-def joined(stories: Sequence[Story], work: Work, ratings: Sequence[str] = ()) -> Story:
+def joined(stories: Sequence[Story], work: Work, ratings: Sequence[str] = (), folder: str = "") -> Story:
     """The parts, in the order given (that of `work.members`), as one story.
 
     Chapters are numbered afresh; a part without chapter heads becomes a chapter, titled by what its header says or as
     "Part 2". Facts of all parts are merged: of the rating the highest stands, judged by `ratings` (AO3's word for each
     part), of the status the last; what differs is kept as overruled. What a person said of a part is not the whole's.
+    Where no part has a title that its author wrote, the last name in the path `folder` is one, if it says anything.
     Ranges of the source point into `joined_text`. A part that is missing is the problem ``part-missing``. Linear.
     """
     if not stories:
@@ -60,6 +66,8 @@ def joined(stories: Sequence[Story], work: Work, ratings: Sequence[str] = ()) ->
         said = missing_words(work.missing)
         problems.append(problem("part-missing", f"{said[:1].upper()}{said[1:]}", stories[0].source.name))
     facts = _facts(gathered, title, numbers, ratings)
+    if (named := _folder_title(folder)) and all(item.origin == "derived" for item in facts if item.field == "title"):
+        facts = (named, *facts)
     return Story(_source([story.source for story in stories]), facts, tuple(chapters), tuple(dict.fromkeys(problems)))
 
 
@@ -142,6 +150,17 @@ def _title(stories: Sequence[Story]) -> str:
             if given is not None and given.origin == origin:
                 return titled(as_text(given.value))[0]
     return ""
+
+
+def _folder_title(folder: str) -> Fact | None:
+    """A folder's name as a title. It goes before the titles made of the parts' names, each of which has its own."""
+    name = re.sub(r"[_\s]+", " ", folder.rstrip("/").rpartition("/")[2]).strip()
+    words = re.findall(r"[^\W\d_]{3,}", name)
+    if not words or all(word.casefold() in _USELESS for word in words) or len(name) > 120:
+        return None
+    if name.islower():
+        name = " ".join(word if at and word in _SMALL else word.capitalize() for at, word in enumerate(name.split()))
+    return Fact("title", name, "derived", 0.65, (), "folder name")
 
 
 def _facts(

@@ -28,9 +28,11 @@ _CHAPTER_OF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PART_OF = re.compile(
-    rf"(?P<title>.*\w.*?)[\s,:;(\[–—-]+(?:part|pt)\b[.\s#]*(?P<number>{_ANY})\b(?:\s*(?:of|/)\s*(?:{_ANY}|\?))?[\s)\]]*\Z",
+    rf"(?P<title>.*?\w.*?)[\s,:;(\[–—-]+(?:(?:part|pt)\b[.\s#]*(?P<number>{_ANY})\b(?:\s*(?:of|/)\s*(?P<total>{_ANY}|\?))?"
+    rf"|(?P<bare>\d{{1,3}})\s?(?:/|of)\s?(?P<out>\d{{1,3}}|\?))[\s)\]]*\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_JOINTS = " ,:;-–—(["
 _LONGEST = 300  # code points of a title that are looked at
 
 _DIGITS = re.compile(r"\d{1,18}")
@@ -45,6 +47,15 @@ class Numbered(NamedTuple):
 
     key: str
     number: int
+
+
+class Titled(NamedTuple):
+    """A title taken apart: `sure` is False where the number may belong to the name; `total` where it says how many."""
+
+    title: str
+    number: int | None = None
+    total: int | None = None
+    sure: bool = True
 
 
 def number_of(text: str) -> int | None:
@@ -79,18 +90,20 @@ def plain(text: str) -> str:
     return " ".join(_PLAIN.sub(" ", text.casefold().replace("'", "").replace("’", "")).split())
 
 
-def titled(title: str) -> tuple[str, int | None, bool]:
-    """The title without "Chapter 3", that number, and whether it says so surely.
+def titled(title: str) -> Titled:
+    """The title taken apart: what it is without "Chapter 3" or "2/5", that number, and whether it says so surely.
 
     ``Lamps, Chapter 3: Tide`` is chapter 3 of ``Lamps``; ``Lamps, Part 2`` may be a sequel's name; ``Lamps II`` is one.
     """
     if len(title) <= _LONGEST:
         if found := _CHAPTER_OF.fullmatch(title):
             number = number_of(found["number"]) if found["number"] else _EDGES[found["edge"].lower()]
-            return found["title"].rstrip(" ,:;-–—(["), number, True
+            return Titled(found["title"].rstrip(_JOINTS), number)
         if found := _PART_OF.fullmatch(title):
-            return found["title"].rstrip(" ,:;-–—(["), number_of(found["number"]), False
-    return title, None, True
+            number = number_of(found["number"] or found["bare"])
+            said = found["total"] or found["out"]
+            return Titled(found["title"].rstrip(_JOINTS), number, number_of(said or ""), said is not None)
+    return Titled(title)
 
 
 def named(stem: str) -> tuple[Numbered, ...]:

@@ -281,9 +281,9 @@ def _reason(chosen: list[tuple[int, Seen]], evidence: _Evidence, total: int | No
     title = len(titles) == 1 and all(item.written for item in items)
     author = len(authors) == 1 and "" not in authors
     named = "title and author" if title and author else "title" if title else "author" if author else ""
-    of = f" of {total}" if evidence is _DECLARED and total else ""
     twice = ", but some parts are here twice" if spare else ""
-    return f"{evidence.words}{of}{f', with the same {named}' if named else ''}{twice}."
+    said = f"Each says which of the {total} parts it is" if evidence is _DECLARED and total else evidence.words
+    return f"{said}{f', with the same {named}' if named else ''}{twice}."
 
 
 def _stem(item: Seen) -> str:
