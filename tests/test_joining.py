@@ -123,9 +123,19 @@ def test_a_longer_copy_of_a_part_is_offered_and_nothing_dropped(library: Library
     (made,) = add(library, post(1, 2), post(2, 2))
     longer = ("later/2.txt", headed("Trust Me (2/2)", f"{tale(2)}\n\n{tale(22)}"))
     assert add(library, longer) == ()
-    assert library.suggestions()
+    (offered,) = [item for item in library.suggestions() if item.kind == "parts"]
+    assert (offered.members, offered.spare, offered.into) == ((1, 4), (2,), made.id)
     assert len(shelf(library)) == 2
     assert [item.id for item in library.together(made.id).parts] == [1, 2]
+    # Taken, the longer copy is read and the shorter kept.
+    assert joining.accept(library, offered) == made.id
+    assert [(item.id, item.role) for item in library.together(made.id).members] == [
+        (1, "part"),
+        (4, "part"),
+        (2, "copy"),
+    ]
+    assert len(shelf(library)) == 1
+    assert library.check() == []
 
 
 def test_the_highest_rating_of_the_parts_stands(library: Library) -> None:
@@ -194,3 +204,14 @@ def test_a_joined_story_goes_out_in_every_form(library: Library, tmp_path: Path)
     texts = blocks(story)
     for quote in layers["quotes"].items:
         assert texts[quote.span.block].text[quote.span.start : quote.span.end]
+
+
+def test_a_longer_copy_turned_down_leaves_the_whole_as_it_is(library: Library) -> None:
+    (made,) = add(library, post(1, 2), post(2, 2))
+    add(library, ("later/2.txt", headed("Trust Me (2/2)", f"{tale(2)}\n\n{tale(22)}")))
+    for offered in library.suggestions():
+        library.keep_apart(offered.stories)
+    assert library.suggestions() == []
+    assert not library.apart([1, 2])
+    assert library.apart([1, 4])
+    assert [item.id for item in library.together(made.id).parts] == [1, 2]

@@ -122,12 +122,11 @@ def _parts(
                 continue  # another process was faster, or took one of them away
             settled.add(made[-1].id)
         else:
+            numbers = work.numbers if order == work.members else ()
             into_id = target.id if target else None
-            members = tuple(number for number in order if number not in whole) if target else work.members
             suggested.append(
                 Suggestion(
-                    "parts", members, () if target else work.numbers, work.missing, work.spare, into_id,
-                    work.confidence, work.reason,
+                    "parts", order, numbers, work.missing, work.spare, into_id, work.confidence, work.reason
                 )
             )  # fmt: skip
     for number in sorted({whole[number] for number in fresh if number in whole} - settled):
@@ -142,7 +141,7 @@ def _order(work: works.Work, target: "Together | None") -> tuple[int, ...]:
     if target is None:
         return work.members
     known = [item.id for item in target.parts]
-    if target.by == "found" and set(known) <= set(work.members):
+    if target.by == "found" and {*work.members, *work.spare}.issuperset(known):
         return work.members
     return (*known, *(number for number in work.members if number not in known))
 
@@ -194,10 +193,18 @@ def join(library: "Library", ids: Sequence[int], *, into: int | None = None) -> 
 def accept(library: "Library", suggestion: "Suggestion", keep: int | None = None) -> int:
     """Does what was suggested; the number of the story that stands for all of them now.
 
-    Of copies, `keep` is the one to read (the longest, where it is not given). Raises `NotFound`, `UsageError`.
+    Of copies, `keep` is the one to read (the longest, where it is not given); of a part that is there twice the longer copy
+    is taken, and the other is kept as a copy. Raises `NotFound`, `UsageError`.
     """
     if suggestion.kind == "parts":
-        return join(library, suggestion.members, into=suggestion.into).id
+        work = works.Work(
+            "parts", suggestion.members, suggestion.numbers, suggestion.missing, 1.0, suggestion.reason
+        )  # fmt: skip
+        target = None if suggestion.into is None else library.together(suggestion.into)
+        made = _join(library, work.members, work, by=target.by if target else "person", into=target).id
+        for number in suggestion.spare:
+            library.copy(number, made)
+        return made
     chosen = suggestion.members[0] if keep is None else keep
     if chosen not in suggestion.members:
         raise UsageError(f"Story {chosen} is none of those that look like one.")

@@ -129,7 +129,5 @@ def _heading(item: "Suggestion") -> str:
     if item.kind == "copies":
         return f"{len(item.members)} copies of one work?"
     gone = missing_words(item.missing)
-    parts = (
-        f"{len(item.members)} more part{'s' * (len(item.members) > 1)}" if item.into else f"{len(item.members)} parts"
-    )
-    return f"{parts} of one story?{f' ({gone})' if gone else ''}"
+    whose = f"story {item.into}" if item.into else "one story"
+    return f"{len(item.members)} parts of {whose}?{f' ({gone})' if gone else ''}"

@@ -256,11 +256,13 @@ class Library:
             return together.split(connection, id, shelf.time_of_change(connection))
 
     def keep_apart(self, ids: Sequence[int]) -> None:
-        """Remembers for ever that no two of these stories are one. Raises `NotFound`."""
+        """Remembers for ever that no two of these stories are one; a part speaks for the whole. Raises `NotFound`."""
         with self._database.write() as connection:
             for number in ids:
                 stories.source(connection, number)
-            together.keep_apart(connection, [(number,) for number in ids])
+            # Parts of a joined story stay one: it is the others that do not belong to it.
+            wholes = dict.fromkeys(together.standing_for(connection, number) or number for number in ids)
+            together.keep_apart(connection, [(number,) for number in wholes])
 
     def apart(self, ids: Sequence[int]) -> bool:
         """Whether a person has said of two of these stories that they are not one (`split`, `keep_apart`)."""

@@ -183,7 +183,9 @@ def keep_apart(connection: sqlite3.Connection, sides: Sequence[Sequence[int]]) -
         for sha256 in _hashes(connection, number)
     ]
     connection.executemany("INSERT OR IGNORE INTO apart (sha256, decision, side) VALUES (?, ?, ?)", rows)
-    _forget(connection, [number for numbers in sides for number in numbers], all_of_them=True)
+    named = [number for numbers in sides for number in numbers]
+    beneath = [item.id for number in named for item in members(connection, number)]
+    _forget(connection, [*named, *beneath], all_of_them=True)
 
 
 def _reconcile(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -209,8 +209,9 @@ class Together(msgspec.Struct, frozen=True):
 class Suggestion(msgspec.Struct, frozen=True):
     """Stories that look like one: ``parts`` in reading order with their numbers, or ``copies``, the longest first.
 
-    `spare` are further copies of parts. `into` is the joined story that the parts would be added to. `reason` says why
-    in plain words; `confidence` is 0 to 1.
+    `spare` are further, shorter copies of parts. `into` is the joined story that would be made of the parts; those that it
+    has are among the members, or among the spare where a longer copy has come. `reason` says why in plain words;
+    `confidence` is 0 to 1.
     """
 
     kind: Literal["parts", "copies"]

@@ -144,7 +144,7 @@ def _likely(library: Library, item: Suggestion) -> Likely | None:
     if item.kind == "copies":
         question = f"{words.plural(len(item.members), 'copy', 'copies')} of one story?"
     else:
-        question = f"{count} more of one story?" if into else f"{count} of one story?"
+        question = f"{count} of one story?"
     return Likely(
         item.id,
         item.kind,
