@@ -95,7 +95,7 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "unreadable": ("error", "Check the file's permissions and that it still exists, then add it again."),
     "empty-file": ("error", "The file holds no text. Look for another copy."),
     "binary-file": ("error", "This is not a text, page or e-book. Leave it out, or convert it first."),
-    "unsupported-format": ("error", "Save it as text, HTML or EPUB and add that."),
+    "unsupported-format": ("error", "Save it as text, HTML, EPUB, DOCX, RTF or ODT and add that."),
     "too-large": ("error", "A single story this large is most likely something else. Split it and add the parts."),
     "no-story-text": ("error", "Only headings, notes or navigation were found. Look for another copy."),
     "mail-no-story": (
@@ -139,6 +139,18 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "dump-tables-left": ("notice", "Nothing to do: reviews, news and the like are no stories. Keep the dump for them."),
     "dump-slashes": ("notice", "Nothing to do, unless the author meant them: the backslashes are in the dump."),
     "dump-bookmarks": ("notice", "Nothing to do: links are no stories."),
+    # Word processors' documents.
+    "document-damaged": (
+        "error",
+        "Open it in Word or LibreOffice, which can often mend it, save it and add that; or fetch it again.",
+    ),
+    "document-incomplete": ("warning", "Some of the text may be missing. Look at its end, and for another copy."),
+    "document-encrypted": ("error", "Open it with its password, save it without one and add that."),
+    "word-legacy": ("error", "Open it in Word or LibreOffice, save it as DOCX, RTF or ODT and add that."),
+    "tracked-changes": (
+        "notice",
+        "Insertions were read as text. If that is not what was meant, accept or reject the changes and add it again.",
+    ),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),

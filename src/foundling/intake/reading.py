@@ -75,8 +75,9 @@ class Reading(msgspec.Struct, frozen=True):
     `text` is the decoded source, flattened: the same length, markup blanked out by spaces, entities replaced by their
     characters and spaces. For an e-book it is its documents in reading order, joined by a line feed. Every non-space
     character of it lies in the range of exactly one draft. `settled` says that the headings among the hints are all the
-    chapters there are (a known exporter's file), so that none is looked for in the text. `body` is the media type of the text in an envelope of another type; `post` is
-    what is known of a mail as such.
+    chapters there are (a known exporter's file), so that none is looked for in the text; `typed` that blank lines are what
+    the author typed, so that a wider gap is a sign. `body` is the media type of the text in an envelope of another type;
+    `post` is what is known of a mail as such.
     """
 
     text: str
@@ -87,6 +88,7 @@ class Reading(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     exporter: str = ""
     settled: bool = False
+    typed: bool = False
     body: str = ""
     post: Post | None = None
 

@@ -112,7 +112,7 @@ def _opening(work: Work) -> None:
 
 
 def _gaps(work: Work) -> None:
-    if work.reading.plain:
+    if work.reading.plain or work.reading.typed:
         find_gaps(work.pieces, _usual_gap(work.pieces))
 
 

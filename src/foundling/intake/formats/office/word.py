@@ -1,0 +1,577 @@
+"""The text of a Word document as events: its paragraphs, runs, notes and breaks. See `docx` for the parts round it."""
+
+import posixpath
+
+import msgspec
+
+from foundling.intake.formats.office.manuscript import ITALIC, UNDERLINE, Manuscript, Paragraph, boxed
+from foundling.intake.formats.office.numbering import Counter, number
+from foundling.intake.formats.office.styles import Style, kind_of, laid_on
+from foundling.intake.formats.office.wordstyles import WORD, Numbering, StyleHandler, is_rule, set_paragraph, set_words, value
+
+_MATHS = frozenset(
+    {
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math",
+        "{http://purl.oclc.org/ooxml/officeDocument/math",
+    }
+)
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+#: What is not shown: deletions, what stood before a change, the other form of what is shown anyway, readings over signs.
+_SKIPPED = frozenset("del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange numberingChange rt docPartPr sdtPr binData listPr".split())  # fmt: skip
+_DELETED = frozenset({"del", "moveFrom"})
+_UNSHOWN_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
+_HELD_IN = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment", "running": ""}
+_DEEPEST = 200  # fields, and frames in one another, that are told apart
+
+
+class Relations:
+    """Takes in a part's ``.rels``: what it refers to, by id and by kind. Paths are resolved from `folder`."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.targets: dict[str, str] = {}
+        self._kinds: dict[str, list[str]] = {}
+
+    def part(self, kind: str, otherwise: str) -> str:
+        """The path of the first part of a kind."""
+        return next(iter(self._kinds.get(kind, ())), otherwise)
+
+    def running(self) -> list[str]:
+        """The paths of the running heads and feet."""
+        return list(dict.fromkeys((*self._kinds.get("header", ()), *self._kinds.get("footer", ()))))
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        if not tag.endswith("}Relationship"):
+            return
+        target, kind = value(attrib, "Target"), value(attrib, "Type").rpartition("/")[2]
+        if value(attrib, "TargetMode") == "External":
+            self.targets[value(attrib, "Id")] = target
+        else:
+            path = posixpath.normpath(posixpath.join("/" + self._folder, target)).lstrip("/")
+            self._kinds.setdefault(kind, []).append(path)
+
+    def end(self, tag: str) -> None:
+        """Everything is known at the start of an element."""
+
+    def data(self, data: str) -> None:
+        """Relations have no words."""
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+
+class Notes:
+    """The notes of a document by kind and id, each used once."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, dict[str, list[Paragraph | str]]] = {"footnotes": {}, "endnotes": {}, "comments": {}}
+
+    def take(self, kind: str, part: "Word") -> None:
+        """Keeps what a part of notes holds."""
+        part.cut()
+        self.held[kind] = part.held
+
+
+class _State:
+    """What is open inside one flow: a paragraph's style, a run's."""
+
+    __slots__ = (
+        "applied", "base", "direct", "font", "implied", "in_paragraph", "in_run", "link", "longest", "number", "ppr", "run",
+        "section",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.base = Style()
+        self.direct = Style()  # what the paragraph says itself
+        self.run = Style()
+        self.font = ""  # the key of the run's style
+        self.in_paragraph = self.in_run = self.ppr = self.section = self.applied = False
+        self.implied = False  # a flow that began with a paragraph inside another
+        self.link = ""
+        self.number = ""
+        self.longest = 0
+
+
+class _Field(msgspec.Struct):
+    """A field that is open: what it is told to show, and whether that has begun."""
+
+    told: str = ""
+    shown: bool = False
+    link: str = ""
+    muted: bool = False
+    contents: bool = False
+
+
+class Word:
+    """Takes in ``document.xml``, or with `kind` a part of notes, each into `held`."""
+
+    def __init__(
+        self,
+        styles: StyleHandler,
+        numbering: Numbering,
+        relations: Relations,
+        notes: Notes | None = None,
+        *,
+        kind: str = "",
+    ) -> None:
+        self.manuscript = Manuscript()
+        self.held: dict[str, list[Paragraph | str]] = {}
+        self.deletions = self.embedded = 0
+        self._styles, self._numbering, self._relations = styles, numbering, relations
+        self._notes = notes or Notes()
+        self._kind = kind
+        self._element = _HELD_IN.get(kind, "")
+        self._counter = Counter()
+        self._counts = {"footnotes": 0, "endnotes": 0}
+        self._endnotes: list[Paragraph | str] = []
+        self._skip = 0
+        self._text = False
+        self._instruction = False
+        self._border: set[str] | None = None  # its sides
+        self._section_type = "nextPage"
+        self._rpr = False
+        self._state = _State()
+        self._states: list[_State] = []
+        self._fields: list[_Field] = []
+        self._first: Paragraph | None = None  # of the section that is open, if a break stands before it
+        self._new_section = False
+        self._note = ""
+        self._within: list[str] = []  # notes inside the text: their kinds
+
+    # Events.
+
+    def start(self, tag: str, attrib: dict[str, str]) -> None:
+        space, _, name = tag.rpartition("}")
+        if self._skip:
+            self._skip += 1
+        elif space in WORD:
+            if name in _SKIPPED:
+                self._pass_over(name)
+            elif (method := _STARTS.get(name)) is not None:
+                method(self, name, attrib)
+            elif self._rpr:
+                if self._state.in_run:
+                    set_words(self._state.run, name, attrib)
+            elif self._border is not None:
+                if value(attrib) not in ("", "nil", "none"):
+                    self._border.add(name)
+            elif self._state.ppr:
+                set_paragraph(self._state.direct, name, attrib)
+        elif space in _MATHS:
+            self._text = name == "t"
+        elif space == _COMPATIBLE and name == "Fallback":
+            self._skip = 1
+        elif f"{_OFFICE}hr" in attrib and value(attrib, "hr") in ("t", "true"):
+            self._rule()
+
+    def end(self, tag: str) -> None:
+        if self._skip:
+            self._skip -= 1
+            return
+        space, _, name = tag.rpartition("}")
+        if space in WORD:
+            if (method := _ENDS.get(name)) is not None:
+                method(self, name)
+        elif space in _MATHS:
+            self._text = False
+
+    def data(self, data: str) -> None:
+        if self._text:
+            self._write(data.replace("\n", " ") if "\n" in data else data)
+        elif self._instruction and self._fields and len(self._fields[-1].told) < 2_000:
+            self._fields[-1].told += data
+
+    def close(self) -> None:
+        """Nothing is left to do."""
+
+    # What stands at the end.
+
+    def append_notes(self) -> None:
+        """Writes endnotes, notes that nothing refers to, and comments after all else."""
+        items = self.manuscript.items
+        items.extend(self._endnotes)
+        for kind in ("footnotes", "endnotes"):
+            for held in self._notes.held[kind].values():
+                items.extend(boxed(kind[:-1], held))
+        for held in self._notes.held["comments"].values():
+            items.extend(boxed("comment", held))
+
+    def append_running(self, held: list[Paragraph | str]) -> None:
+        """Writes a running head or foot after all else, if it has words and they are not there yet."""
+        text = " ".join(item.text for item in held if isinstance(item, Paragraph))
+        if any(map(str.isalpha, text)) and text not in self.held:
+            self.held[text] = held
+            self.manuscript.items.extend(boxed("running", held))
+
+    # Paragraphs.
+
+    def _begin_paragraph(self, _name: str, _attrib: dict[str, str]) -> None:
+        if self._state.in_paragraph and len(self._states) < _DEEPEST:
+            self._enter()  # a paragraph inside another
+            self._state.implied = True
+        state = self._state
+        state.in_paragraph, state.in_run, state.applied = True, False, False
+        state.base, state.direct = self._styles.base(""), Style()
+        state.number, state.link, state.longest = "", "", 0
+        self.manuscript.begin()
+
+    def _paragraph_style(self, _name: str, attrib: dict[str, str]) -> None:
+        if self._state.ppr:
+            self._state.base = self._styles.base(value(attrib))
+
+    def _begin_properties(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._state.ppr = self._state.in_paragraph and not self._state.in_run
+
+    def _end_properties(self, _name: str) -> None:
+        state = self._state
+        if not state.ppr:
+            return
+        state.ppr = False
+        self._apply()
+
+    def _apply(self) -> None:
+        """Tells the open paragraph how it looks, once."""
+        state, paragraph = self._state, self.manuscript.paragraph
+        if paragraph is None or state.applied:
+            return
+        state.applied = True
+        whole = state.base
+        laid_on(whole, state.direct)
+        kind = kind_of(whole.name)
+        paragraph.kind = kind if kind != "rule" else ""
+        if any(field.contents for field in self._fields):
+            paragraph.kind = "contents"
+        paragraph.level = 0 if paragraph.kind else whole.level or 0
+        paragraph.centred = bool(whole.centred)
+        paragraph.indent, paragraph.left = whole.indent or 0.0, whole.left or 0.0
+        paragraph.page = paragraph.page or bool(whole.page)
+        paragraph.ruled = bool(whole.ruled)
+        paragraph.size = whole.size or 0.0
+        if whole.numbering and whole.numbering[0] not in ("", "0"):
+            key, depth = whole.numbering
+            levels = self._numbering.levels(key)
+            state.number = self._counter.next(self._numbering.counted(key), depth, levels) if levels else ""
+
+    def _glue(self, _name: str, attrib: dict[str, str]) -> None:
+        """A first letter in a frame of its own belongs to the paragraph after it."""
+        if self.manuscript.paragraph is not None and value(attrib, "dropCap") in ("drop", "margin"):
+            self.manuscript.paragraph.glued = True
+
+    def _pass_over(self, name: str) -> None:
+        if name in _DELETED and self._rpr and self._state.ppr:
+            # The mark of a paragraph was deleted: it and the next are one.
+            if self.manuscript.paragraph is not None:
+                self.manuscript.paragraph.glued = True
+        self._skip = 1
+        self.deletions += name in _DELETED
+
+    def _end_paragraph(self, _name: str) -> None:
+        self._apply()
+        state, paragraph = self._state, self.manuscript.paragraph
+        state.in_paragraph = state.in_run = False
+        for field in self._fields:
+            field.muted = False  # one that is never ended must not cost the rest
+        if paragraph is not None and self._new_section and paragraph.said:
+            self._first, self._new_section = paragraph, False
+        self.manuscript.end()
+        if state.section:
+            state.section, self._new_section = False, True
+        if state.implied and self._states:
+            self._leave()
+
+    def _enter(self) -> None:
+        self.manuscript.enter()
+        self._states.append(self._state)
+        self._state = _State()
+
+    def _leave(self) -> None:
+        items = self.manuscript.leave()
+        self._state = self._states.pop()
+        self.manuscript.aside(items)
+
+    def _section(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._state.section = self._state.ppr
+        self._section_type = "nextPage"
+
+    def _type(self, _name: str, attrib: dict[str, str]) -> None:
+        self._section_type = value(attrib)
+
+    def _end_section(self, _name: str) -> None:
+        # What a section says of its break is said of the one before it.
+        if self._first is not None and self._section_type not in ("continuous", "nextColumn"):
+            self._first.page = True
+        self._first = None
+
+    def _borders(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._border = set() if self._state.ppr else None
+
+    def _end_borders(self, _name: str) -> None:
+        if self._border is not None:
+            self._state.direct.ruled = is_rule(self._border)
+        self._border = None
+
+    # Runs.
+
+    def _begin_run(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._apply()
+        self._state.in_run = True
+        self._state.run, self._state.font = Style(), ""
+
+    def _end_run(self, _name: str) -> None:
+        self._state.in_run = False
+
+    def _begin_looks(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._rpr = True
+
+    def _end_looks(self, _name: str) -> None:
+        self._rpr = False
+
+    def _run_style(self, _name: str, attrib: dict[str, str]) -> None:
+        if self._state.in_run:
+            self._state.font = value(attrib)
+
+    def _begin_text(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._text = True
+
+    def _end_text(self, _name: str) -> None:
+        self._text = False
+
+    def _begin_instruction(self, _name: str, _attrib: dict[str, str]) -> None:
+        self._instruction = True
+
+    def _end_instruction(self, _name: str) -> None:
+        self._instruction = False
+
+    def _write(self, text: str) -> None:
+        state = self._state
+        if any(field.muted for field in self._fields):
+            return
+        looks, hidden, size = self._looks()
+        if hidden:
+            return
+        link = state.link or (self._fields[-1].link if self._fields else "")
+        if state.number and not text.isspace():
+            self.manuscript.write(state.number + " ", 0)
+            state.number = ""
+        self.manuscript.write(text, looks, link)
+        if size and len(text) > state.longest and self.manuscript.paragraph is not None:
+            self.manuscript.paragraph.size, state.longest = size, len(text)
+
+    def _looks(self) -> tuple[int, bool, float]:
+        state = self._state
+        base = state.base
+        looks, hidden, size = base.looks, bool(base.hidden), base.size or 0.0
+        run = state.run
+        if state.font:
+            font = self._styles.sheet.whole(state.font)
+            # Slant and weight that a paragraph and a run's style both have cancel each other out.
+            looks = (looks ^ (font.looks & ~UNDERLINE) | (font.looks & UNDERLINE)) & ~font.unset
+            hidden = hidden if font.hidden is None else font.hidden
+            size = font.size or size
+        looks = (looks & ~run.unset) | run.looks
+        hidden = hidden if run.hidden is None else run.hidden
+        # What a heading or a label has by its style is no emphasis of the author's; a passage in a slanted style is.
+        own = base.looks if base.level else base.looks & ~ITALIC
+        return looks & ~own, hidden, run.size or size
+
+    def _sign(self, name: str, attrib: dict[str, str]) -> None:
+        """What a run holds beside text."""
+        if self._rpr or not self._state.in_run:
+            return
+        if name == "br":
+            kind = value(attrib, "type")
+            if kind in ("page", "column"):
+                if kind == "page":
+                    self.manuscript.new_page()
+                return
+            self._write("\n")
+        elif name in ("tab", "ptab"):
+            self._write("\t")
+        elif name == "cr":
+            self._write("\n")
+        elif name == "noBreakHyphen":
+            self._write("\u2011")
+        elif name == "softHyphen":
+            self._write("\u00ad")
+        elif name == "sym":
+            self._symbol(value(attrib, "char"))
+
+    def _symbol(self, code: str) -> None:
+        try:
+            number = int(code[:6], 16)
+        except ValueError:
+            return
+        if 32 <= number < 0xD800 or 0xE000 <= number <= 0x10FFFF:
+            self._write(chr(number))
+
+    # Fields and links.
+
+    def _field(self, _name: str, attrib: dict[str, str]) -> None:
+        kind = value(attrib, "fldCharType")
+        if kind == "begin":
+            if len(self._fields) < _DEEPEST:
+                self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._show(self._fields[-1])
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _simple_field(self, _name: str, attrib: dict[str, str]) -> None:
+        field = _Field(value(attrib, "instr"))
+        self._show(field)
+        self._fields.append(field)
+
+    def _end_simple_field(self, _name: str) -> None:
+        if self._fields:
+            self._fields.pop()
+
+    def _show(self, field: _Field) -> None:
+        words = field.told.split()
+        field.shown = True
+        order = words[0].upper() if words else ""
+        field.muted = order in _UNSHOWN_FIELDS
+        field.contents = order == "TOC"
+        if field.contents and self.manuscript.paragraph is not None and not self.manuscript.paragraph.said:
+            self.manuscript.paragraph.kind = "contents"
+        if order == "HYPERLINK" and len(words) > 1 and '"' in field.told:
+            field.link = field.told.split('"')[1] if "://" in field.told else ""
+
+    def _link(self, _name: str, attrib: dict[str, str]) -> None:
+        self._state.link = self._relations.targets.get(value(attrib, "id"), "") or value(attrib, "dest")
+
+    def _end_link(self, _name: str) -> None:
+        self._state.link = ""
+
+    # Notes.
+
+    def _reference(self, name: str, attrib: dict[str, str]) -> None:
+        kind = "footnotes" if name == "footnoteReference" else "endnotes"
+        held = self._notes.held[kind].pop(value(attrib, "id"), None)
+        if held is None:
+            return
+        self._refer(kind, held, marked=value(attrib, "customMarkFollows") in ("1", "true", "on"))
+
+    def _refer(self, kind: str, held: list[Paragraph | str], *, marked: bool) -> None:
+        if not marked:
+            self._counts[kind] += 1
+            sign = f"[{number(self._counts[kind], '1' if kind == 'footnotes' else 'i')}]"
+            self._write(sign)
+            first = next((item for item in held if isinstance(item, Paragraph)), None)
+            if first is not None:
+                first.words.insert(0, (sign + " ", 0, ""))
+        if kind == "footnotes":
+            self.manuscript.aside(boxed("footnote", held))
+        else:
+            self._endnotes.extend(boxed("endnote", held))
+
+    def _begin_note(self, name: str, attrib: dict[str, str]) -> None:
+        if name != self._element:
+            within = not self._kind and name != "comment" and self._state.in_run and len(self._states) < _DEEPEST
+            self._within.append(name + "s" if within else "")
+            if within:
+                self._enter()  # Word 2003 writes a note where it is referred to
+            return
+        if value(attrib, "type") in ("separator", "continuationSeparator", "continuationNotice"):
+            self._skip = 1
+            return
+        self._note = value(attrib, "id")
+        self.manuscript.enter()
+        if author := value(attrib, "author").strip() if name == "comment" else "":
+            self.manuscript.begin()
+            self.manuscript.write(f"{author[:80]}: ")
+            self.manuscript.paragraph.glued = True  # type: ignore[union-attr]
+            self.manuscript.end()
+
+    def _end_note(self, name: str) -> None:
+        if name != self._element:
+            kind = self._within.pop() if self._within else ""
+            if kind and self._states:
+                held = self.manuscript.leave()
+                self._state = self._states.pop()
+                self._refer(kind, held, marked=False)
+            return
+        self.cut()
+
+    def cut(self) -> None:
+        """Ends the note that is open, if one is."""
+        if not self.manuscript.depth:
+            return
+        while self._states:
+            self._leave()
+        held = self.manuscript.leave()
+        if any(isinstance(item, Paragraph) for item in held):
+            self.held[self._note] = held
+
+    # Boxes.
+
+    def _frame(self, _name: str, _attrib: dict[str, str]) -> None:
+        if len(self._states) < _DEEPEST:
+            self._enter()
+            self._state.section = False
+
+    def _end_frame(self, _name: str) -> None:
+        if self._states:
+            self._leave()
+
+    def _table(self, name: str, _attrib: dict[str, str]) -> None:
+        self.manuscript.box(_TABLES[name])
+
+    def _end_table(self, name: str) -> None:
+        self.manuscript.box(_TABLES[name].replace("<", "</"))
+
+    def _embed(self, _name: str, _attrib: dict[str, str]) -> None:
+        self.embedded += 1
+
+    def _rule(self) -> None:
+        """A line drawn across the page."""
+        if self.manuscript.paragraph is not None:
+            self.manuscript.paragraph.ruled = True
+
+
+_TABLES = {"tbl": "<table>", "tr": "<tr>", "tc": "<td>"}
+_STARTS = {
+    "p": Word._begin_paragraph,
+    "pPr": Word._begin_properties,
+    "pStyle": Word._paragraph_style,
+    "framePr": Word._glue,
+    "sectPr": Word._section,
+    "type": Word._type,
+    "pBdr": Word._borders,
+    "r": Word._begin_run,
+    "rPr": Word._begin_looks,
+    "rStyle": Word._run_style,
+    "t": Word._begin_text,
+    "instrText": Word._begin_instruction,
+    "fldChar": Word._field,
+    "fldSimple": Word._simple_field,
+    "hyperlink": Word._link,
+    "hlink": Word._link,
+    "footnoteReference": Word._reference,
+    "endnoteReference": Word._reference,
+    "footnote": Word._begin_note,
+    "endnote": Word._begin_note,
+    "comment": Word._begin_note,
+    "txbxContent": Word._frame,
+    "altChunk": Word._embed,
+    **dict.fromkeys(("br", "tab", "ptab", "cr", "noBreakHyphen", "softHyphen", "sym"), Word._sign),
+    **dict.fromkeys(_TABLES, Word._table),
+}
+_ENDS = {
+    "p": Word._end_paragraph,
+    "pPr": Word._end_properties,
+    "sectPr": Word._end_section,
+    "pBdr": Word._end_borders,
+    "r": Word._end_run,
+    "rPr": Word._end_looks,
+    "t": Word._end_text,
+    "instrText": Word._end_instruction,
+    "fldSimple": Word._end_simple_field,
+    "hyperlink": Word._end_link,
+    "hlink": Word._end_link,
+    "footnote": Word._end_note,
+    "endnote": Word._end_note,
+    "comment": Word._end_note,
+    "txbxContent": Word._end_frame,
+    **dict.fromkeys(_TABLES, Word._end_table),
+}
