@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from bench.documents import WRITERS, Habit, Part
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -137,7 +138,60 @@ def test_any_mail_is_kept(head: str, kind: str, lines: list[tuple[str, str]], da
     assert_kept(bytes(raw[: data.draw(st.sampled_from([len(raw), len(raw) // 2]))]), "a.eml")
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a"]))
+PARTS = st.lists(
+    st.builds(
+        lambda kind, text, edges, look: Part(kind, text, ((min(edges), max(edges), look),)),
+        st.sampled_from(["title", "line", "heading", "break", "paragraph", "gap"]),
+        LINES.map(
+            lambda line: "".join(character for character in line if character.isprintable() or character == "\n")
+        ),
+        st.tuples(st.integers(0, 40), st.integers(0, 40)),
+        st.sampled_from("ibus"),
+    ),
+    max_size=12,
+)
+HABITS = st.builds(
+    Habit, st.sampled_from(["style", "bold", "plain"]), st.sampled_from(["indent", "empty", "none"]), st.booleans()
+)
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+@given(PARTS, HABITS, st.data())
+@settings(deadline=None, max_examples=60)
+def test_any_document_is_kept_whole_or_damaged(kind: str, parts: list[Part], habit: Habit, data: st.DataObject) -> None:
+    raw = WRITERS[kind](parts, habit)
+    taken = read(raw, f"a.{kind}")
+    assert not {problem.code for problem in taken.problems} & {"document-damaged", "document-incomplete"}
+    shown = "".join(taken.text.split())
+    for part in parts:
+        assert "".join(part.text.split()) in shown
+    assert_kept(raw, f"a.{kind}")
+    broken = bytearray(raw)
+    for _ in range(data.draw(st.integers(1, 5))):
+        broken[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
+    assert_kept(bytes(broken[: data.draw(st.integers(1, len(raw)))]), f"a.{kind}")
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [
+                    rf"\{word} "
+                    for word in "par i i0 b plain pard qc footnote chftn u8220 uc2 page sect line header info title field fldinst fldrslt pict bin9 s1 f1 upr ud cell row intbl listtext annotation shptxt v deleted outlinelevel0".split()
+                ]
+            ),
+            st.sampled_from(["{", "}", "{\\*", "\\'93", "\\~", "\\", "\n"]),
+            st.text(max_size=8),
+        )
+    )
+)
+@settings(deadline=None, max_examples=200)
+def test_any_rtf_is_kept(pieces: list[str]) -> None:
+    assert_kept(("{\\rtf1 " + "".join(pieces)).encode("latin-1", errors="replace"), "a.rtf")
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a", "a.docx", "a.rtf"]))
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)

@@ -64,6 +64,18 @@ def read_stages(data: bytes, name: str, *, container: str = "", clues: tuple[Clu
     )
 
 
+#: Word processors' documents that are read.
+_DOCUMENTS = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.text-flat-xml",
+        "application/vnd.ms-wordml",
+        "application/rtf",
+    }
+)
+
+
 class _Done(NamedTuple):
     reading: Reading | None
     intake: Intake
@@ -108,7 +120,7 @@ def _read(data: bytes, name: str, container: str, clues: tuple[Clue, ...], recor
 
 
 #: What is read besides texts.
-_READ = frozenset({"application/epub+zip", "application/xhtml+xml", "message/rfc822", "multipart/related"})
+_READ = _DOCUMENTS | {"application/epub+zip", "application/xhtml+xml", "message/rfc822", "multipart/related"}
 
 
 def _story(reading: Reading, source: Source, recovered: Recovered) -> Story:
@@ -129,6 +141,10 @@ def _reader(kind: str, data: bytes, name: str) -> Reading:
         from foundling.intake.formats import mail
 
         return mail.read(data, name) if kind == "message/rfc822" else mail.read_page(data, name)
+    if kind in _DOCUMENTS:
+        from foundling.intake.formats import office
+
+        return office.read(data, name, kind)
     from foundling.intake.formats import text
 
     return text.read(data, name)
@@ -140,10 +156,12 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
         return problem("empty-file", f"{name} is empty" if not data else f"{name} holds nothing but white space", name)
     if kind == "application/octet-stream":
         return problem("binary-file", f"{name} is not text: it has bytes that no text has", name)
+    if kind == "application/msword" and (old := _old_word(data, name)):
+        return old
     if not kind.startswith("text/") and kind not in _READ:
         return problem("unsupported-format", f"{name} is {kind}, which Foundling does not read yet", name)
-    if kind == "application/epub+zip":
-        return None
+    if kind == "application/epub+zip" or kind in _DOCUMENTS:
+        return None  # their readers count what they unpack
     if len(data) > MAX_TEXT:
         said = f"{name} has {len(data) / 1e6:.0f} MB; a story has at most {MAX_TEXT / 1e6:.0f}"
         return problem("too-large", said, name)
@@ -151,4 +169,13 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
         return problem("too-large", f"{name} has {lines} lines; a story has at most {MAX_LINES}", name)
     if kind != "text/plain" and (tags := data.count(b"<")) > MAX_TAGS:
         return problem("too-large", f"{name} has {tags} tags; a story has at most {MAX_TAGS}", name)
+    return None
+
+
+def _old_word(data: bytes, name: str) -> Problem | None:
+    """What a file in Microsoft's older container is; its directory names the streams in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return problem("document-encrypted", f"{name} is locked with a password", name)
+    if "WordDocument".encode("utf-16-le") in data or not data.startswith(b"\xd0\xcf"):
+        return problem("word-legacy", f"{name} is a document of Word before 2007, which Foundling cannot read", name)
     return None

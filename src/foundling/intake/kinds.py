@@ -3,6 +3,7 @@
 import re
 
 from foundling.intake.messages.envelope import message_kind
+from foundling.intake.zipkinds import ZIP, zip_kind
 
 #: Bytes of text or markup beyond which a file is no single story (a novel of 600,000 words has about 3.5 MB).
 MAX_TEXT = 40_000_000
@@ -18,6 +19,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "application/pdf"),
     (b"{\\rtf", "application/rtf"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (b"\xdb\xa5-\0", "application/msword"),
+    (b"\xffWPC", "application/vnd.wordperfect"),
     (b"\x1f\x8b", "application/gzip"),
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\0", "application/x-xz"),
@@ -34,6 +37,11 @@ _HTML = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title[\s>]|<(?:p|div|br|table|center|font|h[1-6])[\s/>]",
     re.IGNORECASE,
 )
+#: RTF with a mark of UTF-8, white space or a quotation mark before it.
+_RTF = re.compile(rb"[\0-\x20\xef\xbb\xbf\"']{0,512}\{\s{0,8}\\rtf\d?[\\\s{}]")
+#: Word processors' documents that are one XML file.
+_WORD_XML = re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]")
+_OPEN_XML = re.compile(rb"<office:document[\s>]")
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mht")
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc", "")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b\x08") + b"\x7f"
@@ -43,7 +51,9 @@ def media_type(data: bytes, name: str) -> str:
     """The media type of a file; ``application/octet-stream`` for bytes that are no text and nothing known."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return _zipped(data, name) if kind == "application/zip" else kind
+            return zip_kind(data, name) if kind == ZIP else kind
+    if _RTF.match(data) or (name.lower().endswith((".rtf", ".doc")) and b"{\\rtf1" in data[:8192]):
+        return "application/rtf"
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data))
     if kind := _database(_plain(data) if wide else data[:65536], name):
         return kind
@@ -68,19 +78,6 @@ def is_tar(data: bytes) -> bool:
     if len(block) < 512 or not said or not block[0] or any(byte not in b"01234567" for byte in said):
         return False
     return sum(block) - sum(block[148:156]) + 8 * ord(" ") == int(said, 8)
-
-
-def _zipped(data: bytes, name: str) -> str:
-    """An EPUB says so in its first member, which is stored; old or damaged ones by name or by their container file."""
-    if b"application/epub+zip" in data[:200] or (name.lower().endswith(".epub")):
-        return "application/epub+zip"
-    if b"META-INF/container.xml" in data[-65536:] and b".opf" in data[-65536:]:
-        return "application/epub+zip"
-    if b"word/document.xml" in data[-65536:] and b"[Content_Types].xml" in data[:4000] + data[-65536:]:
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    if b"application/vnd.oasis.opendocument.text" in data[:200]:
-        return "application/vnd.oasis.opendocument.text"
-    return "application/zip"
 
 
 def _database(head: bytes, name: str) -> str:
@@ -132,6 +129,11 @@ def _textual(data: bytes, name: str) -> str:
     dot = lowered.rfind(".")
     suffix = lowered[dot:] if dot > max(lowered.rfind("/"), 0) else ""
     tags = len(_HTML.findall(head))
+    if head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
+        if _WORD_XML.search(head):
+            return "application/vnd.ms-wordml"
+        if _OPEN_XML.search(head) and b"opendocument.text" in head:
+            return "application/vnd.oasis.opendocument.text-flat-xml"
     if suffix in _HTML_NAMES and (tags or b"<" in head):
         return "text/html"
     if re.match(

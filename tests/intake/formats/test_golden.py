@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from foundling.intake.formats import epub, html
+from foundling.intake.formats.office import docx, odt, rtf
 from foundling.intake.reading import Draft, Reading
 from tests.intake.markup.coverage import lost
 
@@ -19,10 +20,11 @@ FOLDERS = sorted(path.parent.name for path in GOLDEN.glob("*/golden.txt"))
 
 
 def book(folder: Path) -> bytes:
-    """A folder as an EPUB."""
+    """A folder as an EPUB or a word processor's document."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
+        if (folder / "META-INF" / "container.xml").is_file():
+            archive.writestr("mimetype", "application/epub+zip")
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 archive.writestr(str(path.relative_to(folder)), path.read_bytes())
@@ -55,7 +57,13 @@ def _line(draft: Draft) -> str:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_golden(name: str) -> None:
     folder = GOLDEN / name
-    if (folder / "in").is_dir():
+    if (folder / "in" / "word").is_dir():
+        reading = docx.read(book(folder / "in"), "in.docx")
+    elif (folder / "in" / "content.xml").is_file():
+        reading = odt.read(book(folder / "in"), "in.odt")
+    elif (folder / "in.rtf").is_file():
+        reading = rtf.read((folder / "in.rtf").read_bytes(), "in.rtf")
+    elif (folder / "in").is_dir():
         reading = epub.read(book(folder / "in"), "in.epub")
     else:
         reading = html.read((folder / "in.html").read_bytes(), "in.html")
@@ -67,7 +75,7 @@ def test_golden(name: str) -> None:
 
 
 def test_every_folder_with_a_page_has_its_golden_reading() -> None:
-    pages = {path.parent.name for path in (*GOLDEN.glob("*/in.html"), *GOLDEN.glob("*/in"))}
+    pages = {path.parent.name for path in (*GOLDEN.glob("*/in.html"), *GOLDEN.glob("*/in.rtf"), *GOLDEN.glob("*/in"))}
     assert pages
     assert pages == set(FOLDERS)
 

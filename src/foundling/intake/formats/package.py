@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from lxml import etree
 
+from foundling.intake.formats.office.events import without_doctype
+
 _LARGEST = 30_000_000  # bytes of a package document or table of contents
 _MOST_POINTS = 100_000  # entries of a table of contents
 _OPF = "{*}"
@@ -232,17 +234,6 @@ def _words(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _without_doctype(data: bytes) -> bytes:
-    at = data[:100_000].upper().find(b"<!DOCTYPE")
-    if at < 0:
-        return data
-    end, subset = data.find(b">", at), data.find(b"[", at)
-    if 0 <= subset < end:
-        closed = data.find(b"]", subset)
-        end = data.find(b">", closed) if closed >= 0 else -1
-    return data[:at] + (data[end + 1 :] if end >= 0 else b"")
-
-
 def _tree(data: bytes) -> etree._Element | None:
     """The root element, read with what damage it has mended; no entity is resolved and nothing else is opened."""
     if len(data) > _LARGEST or not data.strip():
@@ -252,7 +243,7 @@ def _tree(data: bytes) -> etree._Element | None:
     )
     try:
         # A document type declares nothing that is needed, and entities that would be: without it none has a meaning.
-        tree: etree._Element | None = etree.fromstring(_HALF_PAIR.sub(b"", _without_doctype(data).strip()), parser)
+        tree: etree._Element | None = etree.fromstring(_HALF_PAIR.sub(b"", without_doctype(data).strip()), parser)
         # What was mended into no text (in UTF-16, half a pair) is to fail here, not where it is asked for.
         for element in tree.iter() if tree is not None else ():
             _ = element.text, element.tail, element.attrib.items()

@@ -96,6 +96,12 @@ def starts_field(text: str) -> bool:
     return not field.weak and field.separator in "-–—"
 
 
+def byline(text: str) -> tuple[str, int] | None:
+    """The name that a byline gives and where in it the name begins, None for any other line."""
+    found = _BYLINE.fullmatch(text)
+    return (found.group("name").strip(), found.start("name")) if found else None
+
+
 def is_byline(text: str) -> bool:
     """Whether a line is ``by Name`` and nothing else."""
     return bool(_BYLINE.fullmatch(text))

@@ -211,6 +211,8 @@ def _levelled(pieces: list[Piece]) -> None:
     """Headings of one rank, each with prose under it, are chapters whatever their words; the highest such rank is."""
     for level in sorted({piece.level for piece in pieces if piece.level}):
         heads = [at for at, piece in enumerate(pieces) if piece.level == level and _may_head(piece)]
+        if len(heads) < 2:
+            continue
         ends = [*heads[1:], len(pieces)]
         told = [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=False)]
         if len(heads) > 1 and min(told) > _PROSE:

@@ -163,7 +163,7 @@ def recover(reading: Reading, name: str, *, marks: bool = True, recorder: Record
 def _style(reading: Reading) -> inline.Style:
     """The mark characters that the file uses."""
     plain = reading.plain
-    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain)
+    style = inline.learn("\n".join(draft.text for draft in reading.drafts), plain or reading.typed)
     if style and not plain and (own := sum(map(_emphasised, reading.drafts))):
         # A page that has italics of its own means something else by asterisks (*hides*), and they stay as typed.
         return inline.beside(style, own)

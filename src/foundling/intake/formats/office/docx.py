@@ -19,6 +19,7 @@ from foundling.intake.formats.office.wordstyles import Numbering, StyleHandler
 from foundling.intake.reading import Reading
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FLAT_TYPE = "application/vnd.ms-wordml"
 _MAIN = "word/document.xml"
 
 
@@ -70,9 +71,7 @@ def _read(data: bytes, name: str) -> Reading:
     if document.deletions:
         said = f"{name} holds changes that were tracked: {document.deletions} deletions were left out"
         problems.append(problem("tracked-changes", said, name))
-    return reading(
-        document.manuscript.items, MEDIA_TYPE, "utf-8", properties.clues(facts.said), tuple(problems)
-    )
+    return reading(document.manuscript.items, MEDIA_TYPE, "utf-8", properties.clues(facts.said), tuple(problems))
 
 
 def _main_part(parts: Parts) -> str:
@@ -101,7 +100,6 @@ def read_flat(data: bytes, name: str) -> Reading:
         document.manuscript.finish()
         document.append_notes()
         problems = () if whole else (incomplete(name, "it is cut short or damaged; what could be read was kept"),)
-        return reading(document.manuscript.items, "application/xml", "utf-8", properties.clues(facts.said), problems)
+        return reading(document.manuscript.items, FLAT_TYPE, "utf-8", properties.clues(facts.said), problems)
     except Burst as burst:
         return _refused(problem(burst.code, f"{name} was not read: {burst}", name))
-

@@ -1,7 +1,7 @@
 """The XML inside documents as events: no tree, no recursion, no entity, whatever the file is."""
 
 import re
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from lxml import etree
 
@@ -34,8 +34,8 @@ class Handler(Protocol):
 def walk(data: bytes, handler: Handler) -> bool:
     """Calls `handler` for all that `data` holds; whether it was whole and sound.
 
-    Damage is passed over where that can be done, else what stands before it counts. Elements nested more than 256 deep
-    end the document. Raises `Burst` for more than is read. Linear.
+    Damage is passed over where that can be done, else what stands before it counts. Raises `Burst` for more than is
+    read. Linear.
     """
     if len(data) > MAX_XML:
         raise Burst("too-large", f"it has more than {MAX_XML / 1e6:.0f} MB of markup")
@@ -43,7 +43,7 @@ def walk(data: bytes, handler: Handler) -> bool:
         raise Burst("too-large", f"it has more than {MAX_XML_TAGS} tags")
     data, sound = _cleaned(data)
     parser = etree.XMLParser(
-        target=handler,
+        target=cast(Any, handler),
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -57,7 +57,7 @@ def walk(data: bytes, handler: Handler) -> bool:
         parser.close()
     except (etree.XMLSyntaxError, UnicodeDecodeError, AssertionError):
         return False
-    return sound and not len(parser.error_log)
+    return sound and not len(parser.feed_error_log)
 
 
 def _cleaned(data: bytes) -> tuple[bytes, bool]:

@@ -8,6 +8,7 @@ from foundling.intake.formats.office.manuscript import BOLD, ITALIC, STRIKE, UND
 from foundling.intake.lines import Line, shape_of
 from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.header import is_byline, starts_field
+from foundling.intake.structure.headings import looks_like_heading
 
 _USUAL = 0.7  # of a document's letters: what marks more of them marks nothing
 _HEAD = 90  # code points of a chapter's head
@@ -43,7 +44,8 @@ def settle(paragraphs: list[Paragraph]) -> None:
     if not any(paragraph.level for paragraph in paragraphs):
         _find_heads(paragraphs)
     for paragraph in paragraphs:
-        if paragraph.level and (all_over := looks_of(paragraph)):
+        all_over = looks_of(paragraph)
+        if all_over and (paragraph.level or looks_like_heading(paragraph.text.strip())):
             paragraph.words = [(text, looks & ~all_over, link) for text, looks, link in paragraph.words]
 
 

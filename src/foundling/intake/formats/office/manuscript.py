@@ -18,7 +18,21 @@ class Paragraph:
     rule and nothing else. `glued` paragraphs go on without an end: a drop cap, a mark of a paragraph that was deleted.
     """
 
-    __slots__ = ("centred", "gap", "glued", "indent", "kind", "left", "level", "page", "rule", "ruled", "said", "size", "words")
+    __slots__ = (
+        "centred",
+        "gap",
+        "glued",
+        "indent",
+        "kind",
+        "left",
+        "level",
+        "page",
+        "rule",
+        "ruled",
+        "said",
+        "size",
+        "words",
+    )
 
     def __init__(self) -> None:
         self.words: list[tuple[str, int, str]] = []

@@ -6,8 +6,6 @@ So headings, breaks, marks and header blocks are found in the one way, and a blo
 import re
 from html import escape
 
-import msgspec
-
 from foundling.errors import Problem
 from foundling.intake.containers import Burst
 from foundling.intake.formats.html import drafts
@@ -20,12 +18,11 @@ from foundling.intake.markup.paragraphs import Paragraph as Told_Paragraph
 from foundling.intake.markup.paragraphs import paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Reading
+from foundling.intake.structure.header import byline
 
 _TAGS = {ITALIC: "i", BOLD: "b", UNDERLINE: "u", STRIKE: "s"}
 _OPENED = {looks: "".join(f"<{tag}>" for bit, tag in _TAGS.items() if looks & bit) for looks in range(16)}
-_CLOSED = {
-    looks: "".join(f"</{tag}>" for bit, tag in reversed(_TAGS.items()) if looks & bit) for looks in range(16)
-}
+_CLOSED = {looks: "".join(f"</{tag}>" for bit, tag in reversed(_TAGS.items()) if looks & bit) for looks in range(16)}
 #: What no text shows: controls, and halves of surrogate pairs.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
 _TOLD = {
@@ -35,7 +32,7 @@ _TOLD = {
     ".running": Told("end_matter", "a running head or foot of the pages"),
     ".contents": Told("front_matter", "the document's own table of contents"),
 }
-_SURE = 0.9  # of what stands in the style called Title
+_SURE = 0.97  # of what stands in the style called Title
 
 
 def reading(
@@ -54,8 +51,8 @@ def reading(
     made = paragraphs(page)
     found = Index(page)
     apart: dict[int, Told] = {}
-    for selector, told in _TOLD.items():
-        apart.update(dict.fromkeys(paragraphs_of(made, found.select(selector)), told))
+    for selector, said in _TOLD.items():
+        apart.update(dict.fromkeys(paragraphs_of(made, found.select(selector)), said))
     told = round_about(page, made, [index for index in range(len(made)) if index not in apart])
     told.update(apart)
     for index in paragraphs_of(made, found.select("hr.page")):
@@ -63,13 +60,22 @@ def reading(
     titles = paragraphs_of(made, found.select(".title"))
     if len(titles) == 1 and titles[0] not in told:
         told[titles[0]] = Told("title", "in the style for titles")
-        clues = (_title(made, titles[0]), *(clue for clue in clues if clue.field != "title"))
+        stated = _title_page(made, titles[0], told)
+        fields = {clue.field for clue in stated}
+        clues = (*stated, *(clue for clue in clues if clue.field not in fields))
     return Reading(page.flat, drafts(made, told), media_type, encoding, clues, problems, typed=True)
 
 
-def _title(made: list[Told_Paragraph], index: int) -> Clue:
+def _title_page(made: list[Told_Paragraph], index: int, told: dict[int, Told]) -> tuple[Clue, ...]:
+    """The title, and the author where a byline stands right under it."""
     text = made[index].text
-    return Clue("title", " ".join(text.split()), index, 0, len(text), confidence=_SURE)
+    title = Clue("title", " ".join(text.split()), index, 0, len(text), confidence=_SURE)
+    for under in range(index + 1, min(index + 3, len(made))):
+        if under not in told and (found := byline(made[under].text)):
+            told[under] = Told("byline", "a byline under the title")
+            name, start = found
+            return title, Clue("author", name, under, start, start + len(name), confidence=_SURE)
+    return (title,)
 
 
 def _written(items: list[Paragraph | str], joined: bool) -> str:

@@ -47,7 +47,20 @@ _DEEPEST = 200  # flows, spans and lists in one another that are told apart
 class _State:
     """What is open inside one flow."""
 
-    __slots__ = ("blank", "hidden", "implied", "in_paragraph", "link", "longest", "looks", "number", "own", "page_after", "size", "spans")
+    __slots__ = (
+        "blank",
+        "hidden",
+        "implied",
+        "in_paragraph",
+        "link",
+        "longest",
+        "looks",
+        "number",
+        "own",
+        "page_after",
+        "size",
+        "spans",
+    )
 
     def __init__(self) -> None:
         self.in_paragraph = self.implied = self.page_after = False

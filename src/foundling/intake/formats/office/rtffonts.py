@@ -29,6 +29,7 @@ class Fonts:
     def __init__(self) -> None:
         self._codecs: dict[int, str] = {}
         self._symbols: set[int] = set()
+        self.ornaments: set[int] = set()  # numbers of fonts whose letters are ornaments
         self.page = "cp1252"
 
     def charset(self, font: int, charset: int) -> None:
@@ -47,6 +48,7 @@ class Fonts:
         """A font's name shows whether it holds ornaments."""
         if font in self._symbols and any(word in name.lower() for word in _PICTURES):
             self._codecs[font] = ORNAMENTS
+            self.ornaments.add(font)
 
     def codec(self, font: int) -> str:
         """The codec of bytes that are set in a font."""

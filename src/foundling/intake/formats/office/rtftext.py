@@ -261,7 +261,7 @@ class RichText:
                 return
         if self._group.where == "skip":
             return
-        if text.isascii() and not self._bytes:
+        if text.isascii() and not self._bytes and self._group.font not in self._fonts.ornaments:
             self._emit(text)
             return
         if self._utf8 and not text.isascii():

@@ -67,6 +67,7 @@ class Sheet:
 def laid_on(under: Style, style: Style) -> None:
     """Changes `under` by all that `style` says, its name and parent left out."""
     under.looks = (under.looks & ~style.unset) | style.looks
+    under.unset = (under.unset & ~style.looks) | style.unset
     for field in ("hidden", "size", "level", "centred", "indent", "left", "page", "page_after", "ruled", "numbering"):
         if (value := getattr(style, field)) is not None:
             setattr(under, field, value)

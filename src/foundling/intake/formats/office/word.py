@@ -7,7 +7,15 @@ import msgspec
 from foundling.intake.formats.office.manuscript import ITALIC, UNDERLINE, Manuscript, Paragraph, boxed
 from foundling.intake.formats.office.numbering import Counter, number
 from foundling.intake.formats.office.styles import Style, kind_of, laid_on
-from foundling.intake.formats.office.wordstyles import WORD, Numbering, StyleHandler, is_rule, set_paragraph, set_words, value
+from foundling.intake.formats.office.wordstyles import (
+    WORD,
+    Numbering,
+    StyleHandler,
+    is_rule,
+    set_paragraph,
+    set_words,
+    value,
+)
 
 _MATHS = frozenset(
     {
@@ -259,10 +267,9 @@ class Word:
             self.manuscript.paragraph.glued = True
 
     def _pass_over(self, name: str) -> None:
-        if name in _DELETED and self._rpr and self._state.ppr:
-            # The mark of a paragraph was deleted: it and the next are one.
-            if self.manuscript.paragraph is not None:
-                self.manuscript.paragraph.glued = True
+        paragraph = self.manuscript.paragraph
+        if name in _DELETED and self._rpr and self._state.ppr and paragraph is not None:
+            paragraph.glued = True  # its mark was deleted: it and the next are one
         self._skip = 1
         self.deletions += name in _DELETED
 

@@ -191,9 +191,7 @@ class Numbering:
         starts = self._starts.get(key)
         if not starts:
             return plan
-        return {
-            depth: Level(level.form, level.text, starts.get(depth, level.start)) for depth, level in plan.items()
-        }
+        return {depth: Level(level.form, level.text, starts.get(depth, level.start)) for depth, level in plan.items()}
 
     def counted(self, key: str) -> str:
         """The key that the paragraphs of a list are counted under: lists on one plan go on counting together."""
