@@ -9,6 +9,8 @@ from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 
 PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
 
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
+
 
 @pytest.mark.parametrize(
     ("data", "name", "kind"),
@@ -37,6 +39,12 @@ PAGE = b"<html><head><title>x</title></head><body><p>One<p>Two</body></html>"
         (tarfile.TarInfo("a.txt").tobuf(), "a.txt", "application/x-tar"),
         (b"%PDF-1.4", "a.txt", "application/pdf"),
         (b"{\\rtf1 hello}", "a.rtf", "application/rtf"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1 hello}", "a.txt", "application/rtf"),
+        (b"From a list\r\n\r\n{\\rtf1 hello}", "a.doc", "application/rtf"),
+        (b"Type {\\rtf1 into the file, he said.", "a.txt", "text/plain"),
+        (PAGE, "a.doc", "text/html"),
+        (b"Just words.", "a.rtf", "text/plain"),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="x"></w:wordDocument>', "a.xml", "application/vnd.ms-wordml"),
         (b"-- a dump\nCREATE TABLE `a` (\n", "a.sql", "application/sql"),
         (b"INSERT INTO a VALUES (1);\n", "a.txt", "application/sql"),
         ("-- a\nDROP TABLE IF EXISTS `a`;\n".encode("utf-16"), "a.sql", "application/sql"),
@@ -58,6 +66,10 @@ def test_media_type(data: bytes, name: str, kind: str) -> None:
         (b" \r\n\t\n", "a.txt", "empty-file"),
         (bytes(range(256)) * 8, "a.txt", "binary-file"),
         (b"%PDF-1.4 ...", "a.pdf", "unsupported-format"),
+        (b"\xffWPC\x10\0\0\0", "a.wpd", "unsupported-format"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "word-legacy"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "document-encrypted"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.xls", "unsupported-format"),
         (b"a" * (MAX_TEXT + 1), "a.txt", "too-large"),
         (b"\n" * (2 * MAX_LINES) + b"a\n", "a.txt", "too-large"),
         (b"<html><p>She lit the lamp." + b"<b>" * MAX_TAGS, "a.html", "too-large"),

@@ -191,7 +191,9 @@ def test_any_rtf_is_kept(pieces: list[str]) -> None:
     assert_kept(("{\\rtf1 " + "".join(pieces)).encode("latin-1", errors="replace"), "a.rtf")
 
 
-@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a", "a.docx", "a.rtf"]))
+@given(
+    st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a", "a.docx", "a.rtf"])
+)
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)

@@ -74,6 +74,11 @@ KIND_WORDS: dict[str, str] = {
     "application/epub+zip": "E-book (EPUB)",
     "message/rfc822": "E-mail or post",
     "multipart/related": "Saved web page (MHTML)",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document (DOCX)",
+    "application/vnd.ms-wordml": "Word document (XML)",
+    "application/vnd.oasis.opendocument.text": "OpenDocument text (ODT)",
+    "application/vnd.oasis.opendocument.text-flat-xml": "OpenDocument text (flat ODT)",
+    "application/rtf": "Rich text (RTF)",
 }
 
 #: Programs and sites that are known by the files they write.
@@ -107,6 +112,9 @@ PROBLEM_WORDS: dict[str, str] = {
     "dump-story-empty": "A story without chapters",
     "epub-invalid": "Damaged e-book",
     "epub-encrypted": "Locked e-book",
+    "document-damaged": "Damaged document",
+    "document-encrypted": "Document with a password",
+    "word-legacy": "An old Word document",
     "internal-error": "Foundling failed",
     "worker-lost": "Reading it failed",
     "text-uncovered": "Text would have been lost",
