@@ -247,6 +247,32 @@ def test_columns_that_nothing_names() -> None:
     assert codes(unpacked("INSERT INTO fanfiction_stories VALUES (7,'Lamps');\n"))[0] == "dump-row-broken"
 
 
+def test_the_backup_that_efiction_makes_itself() -> None:
+    dump = "# Dump of my_fanfiction_authors \r\n# Dump DATE : 04-Mar-2009\r\n\r\nINSERT INTO my_fanfiction_authors "
+    dump += (
+        'VALUES("1", "Wren", "", "w@example.org", "", "It\\\'s \\"me\\".", "", "2001-01-01 00:00:00", "0", "x");\r\n'
+    )
+    dump += '# Dump of my_fanfiction_chapters \r\n\r\nINSERT INTO my_fanfiction_chapters VALUES("70", "Quay", "1", "", '
+    dump += f'"{PROSE}\\n\\n{PROSE}", "", "1", "9", "0", "0", "7", "1", "0");\r\n'
+    dump += (
+        '# Dump of my_fanfiction_stories \r\n\r\nINSERT INTO my_fanfiction_stories VALUES("7", "Lamps", "A summary.", '
+    )
+    dump += '"", "1", "", "", "2", "2001-01-01 00:00:00", "2001-01-01 00:00:00", "1", "", "0", "1", "1", "0", "9", "0", "0", '
+    dump += '"3", "0");\r\n'
+    story = stories(unpacked(dump))[0]
+    assert (value(story, "author"), value(story, "summary"), value(story, "status")) == (
+        "Wren",
+        "A summary.",
+        "Completed",
+    )
+    assert texts(story) == [PROSE, PROSE]
+
+
+def test_columns_in_an_order_that_cannot_be_are_not_believed() -> None:
+    dump = "INSERT INTO fanfiction_chapters VALUES ('Quay',1,'','text',NULL,1,9,0,0,7,1,0,70);\n"
+    assert codes(unpacked(dump)) == ["dump-row-broken", "dump-unknown"]
+
+
 def test_words_of_one_chapter_do_not_reach_into_the_next() -> None:
     dump = simple(",(71,'Mast',2,'<p>And here --> it <i>ends</i>.</p>',7,1)")
     dump = dump.replace(PROSE, "<p>It begins <textarea><!-- here <i>quietly</p></div></body></html>")

@@ -101,6 +101,7 @@ EFICTION = Form(
         ),
         "chapters": (
             columns("chapid title inorder notes storytext endnotes validated wordcount rating reviews sid uid count"),
+            columns("chapid title inorder notes storytext validated wordcount rating reviews sid uid count"),
         ),
         "authors": (columns("uid penname realname email website bio image date admincreated password"),),
         "categories": (columns("catid parentcatid category description image locked leveldown displayorder numitems"),),

@@ -1,5 +1,6 @@
 """The tables of an archive as places in its dump: each row is cut into values when it is asked for."""
 
+import re
 from collections.abc import Collection, Iterator
 
 import msgspec
@@ -9,6 +10,13 @@ from foundling.intake.dumps import literals, sheet, sql
 from foundling.intake.dumps.form import Form
 from foundling.intake.dumps.forms import FORMS, normal, role_of
 
+#: What values of some columns look like, where nothing says which column is which.
+_IDS = re.compile(rb"[-\d, ]*")
+_DATE = re.compile(rb"(?:\d{4}-\d\d-\d\d.*|\d*)")
+_SHAPES = {
+    **dict.fromkeys(("inorder", "validated", "completed", "wordcount", "position", "confirmed", "classtype"), _IDS),
+    **dict.fromkeys(("date", "updated"), _DATE),
+}
 _TOLD = 5  # places that a problem names; the rest are counted
 
 
@@ -135,11 +143,11 @@ class Tables:
 
     def _guessed(self, number: int, role: tuple[str, str], start: int) -> tuple[str, ...]:
         """The columns of a table that the dump nowhere names: those of the version that has as many."""
-        count = len(literals.values(self.sources[number].data, start))
+        values = literals.values(self.sources[number].data, start)
         # eFiction's tables are called so whatever the archive; nobody but Open Doors has tables of bare names.
         forms = FORMS if role[0] else FORMS[::-1]
         orders = (order for form in forms for order in form.orders.get(role[1], ()))
-        columns = next((order for order in orders if _fits(order, count)), ())
+        columns = next((order for order in orders if _fits(order, values)), ())
         self.columns.setdefault(role[0], {})[role[1]] = columns
         return columns
 
@@ -175,9 +183,18 @@ class Tables:
             self.problems.append(problem("dump-truncated", f"The dump is cut short: {truncated}", name))
 
 
-def _fits(order: tuple[str, ...], count: int) -> bool:
-    """Whether a table of `count` columns may have this order: ``...`` stands for any more."""
-    return len(order) == count or (order[-1] == "..." and count >= len(order))
+def _fits(order: tuple[str, ...], values: list[bytes | None]) -> bool:
+    """Whether a row may have its columns in this order: as many, with numbers and dates where those belong.
+
+    ``...`` stands for any more columns.
+    """
+    if len(order) != len(values) and not (order[-1] == "..." and len(values) >= len(order)):
+        return False
+    for column, value in zip(order, values, strict=False):
+        shape = _SHAPES.get(column, _IDS if column.endswith("id") else None)
+        if shape is not None and value and not shape.fullmatch(value):
+            return False
+    return True
 
 
 def _line(data: bytes, at: int) -> int:
