@@ -62,7 +62,7 @@ def _items(source: Path, leave_out: Path) -> Iterator[Item]:
         elif own is None or not found.path.resolve().is_relative_to(own):
             try:
                 # A database dump changes with the files that come with it.
-                states = [path.stat() for path in (found.path, *gather.companions(found.path).values())]
+                states = [path.stat() for path in (found.path, *gather.companions(found.path, found.root).values())]
                 size, modified = sum(state.st_size for state in states), max(state.st_mtime_ns for state in states)
                 yield Item(_under(found.path, source), size, modified)
             except OSError:  # gone since the walk; reading it will say so

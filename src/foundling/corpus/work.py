@@ -70,8 +70,9 @@ def _outcomes(task: Task, item: Item) -> Iterator[flow.Outcome | Problem]:
     elif item.path in task.lost:
         yield problem("worker-lost", "Reading it ended the process", where)
     else:
-        path = Path(task.source, item.path) if Path(task.source).is_dir() else Path(task.source)
-        find = gather.load(gather.Place(path, where))
+        source = Path(task.source)
+        place = gather.Place(source / item.path, where, source) if source.is_dir() else gather.Place(source, where)
+        find = gather.load(place)
         if isinstance(find, Problem):
             yield find
         else:

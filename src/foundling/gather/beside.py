@@ -1,7 +1,8 @@
 """The files that come with a database dump, told by their names alone: chapters in folders below it, tables beside it.
 
 The same rule as in archives (``intake.containers.companions``): ``stories/<author>/<chapter>.txt`` below a folder with a
-``.sql`` file, and the other tables beside a CSV file of stories. They are read with the dump and not by themselves.
+``.sql`` file, or anywhere where only one folder has any, and the other tables beside a CSV file of stories. They are read
+with the dump and not by themselves.
 """
 
 import os
@@ -61,10 +62,14 @@ def tables_among(names: Iterable[str]) -> dict[str, str]:
     return made
 
 
-def companions(path: Path) -> dict[str, Path]:
-    """The files that come with the file at `path`, by their paths under its folder; in order. Empty for most."""
+def companions(path: Path, root: Path | None = None) -> dict[str, Path]:
+    """The files that come with the file at `path`, by their paths under its folder; in order. Empty for most.
+
+    `root` is the folder that is being walked: if no other folder in it has a dump, the names are paths under `root`.
+    """
     if is_dump(path.name):
-        return dict(sorted(_chapters(path.parent)))
+        folder = root if root is not None and home_of(root) == path.parent else path.parent
+        return dict(sorted(_chapters(folder, path.parent)))
     if _LEADER.fullmatch(path.name):
         try:
             tables = tables_among(entry.name for entry in path.parent.iterdir())
@@ -74,10 +79,26 @@ def companions(path: Path) -> dict[str, Path]:
     return {}
 
 
-def _chapters(folder: Path) -> Iterable[tuple[str, Path]]:
+def home_of(root: Path) -> Path | None:
+    """The folder with a dump in it, if there is exactly one at or under `root`: all chapters there are its."""
+    home: Path | None = None
+    for place, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        if any(map(is_dump, names)):
+            if home is not None:
+                return None
+            home = Path(place)
+    return home
+
+
+def _chapters(folder: Path, home: Path) -> Iterable[tuple[str, Path]]:
+    """The chapters under a folder, but for those under another dump than that in `home`."""
     for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place)
+        if here != home and any(map(is_dump, names)):
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
         if _NUMBER.fullmatch(here.name) and here != folder:
             for name in names:
                 if _CHAPTER.fullmatch(name):

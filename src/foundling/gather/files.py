@@ -80,13 +80,12 @@ def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
 
 def _beside(place: Place, limit: int) -> Beside | None:
     """The files that come with the file, read when they are asked for."""
-    found = {shown(name): path for name, path in companions(place.path).items()}
+    found = {shown(name): path for name, path in companions(place.path, place.root).items()}
     if not found:
         return None
-    folder = place.where[: len(place.where) - len(shown(place.path.name))]
 
     def read(name: str) -> bytes | Problem:
-        loaded = load(Place(found[name], f"{folder}{name}"), limit=limit)
+        loaded = load(Place(found[name], shown(found[name])), limit=limit)
         return loaded if isinstance(loaded, Problem) else loaded.data
 
     return Beside(tuple(found), tuple(map(_size, found.values())), read)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.gather.beside import is_chapter, is_dump, is_pictures, tables_among
+from foundling.gather.beside import home_of, is_chapter, is_dump, is_pictures, tables_among
 
 #: What systems and programs leave in folders; nobody who adds a folder means these. Compared in lower case.
 CLUTTER = frozenset(
@@ -37,10 +37,14 @@ _Folder = tuple[int, int]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """A file's place: `path` as the system wants it, `where` as a person knows it (always valid Unicode)."""
+    """A file's place: `path` as the system wants it, `where` as a person knows it (always valid Unicode).
+
+    A database dump has the folder that was walked as `root`: what comes with it may lie anywhere there.
+    """
 
     path: Path
     where: str
+    root: Path | None = None
 
 
 def shown(path: str | Path) -> str:
@@ -61,34 +65,56 @@ def walk(paths: Iterable[str | Path], *, stdin: bool = False) -> Iterator[Place 
     Links are followed. A folder reached a second time by another way is not walked again; a link to a folder that it
     lies in is the problem ``directory-loop``. A FIFO, socket or device is ``special-file``; what cannot be looked at is
     ``unreadable``. Hidden files, `CLUTTER`, the picture folder beside a saved page and Foundling's own libraries are
-    passed over in folders, and so are files that come with a database dump (see `beside`); a path given by name is never passed over for its name. With `stdin`, the path ``-`` is
-    given as a place and not looked for.
+    passed over in folders, and so are files that come with a database dump (see `beside`); a path given by name is never
+    passed over for its name. With `stdin`, the path ``-`` is given as a place and not looked for.
     """
     seen: set[_Folder] = set()
     given = [Path(path) for path in paths]
+    dumps = _Dumps()
     # A stack, not recursion: folders nest deeper than Python's stack. Beside each folder, those that it lies in, and
-    # whether a database dump lies in one of them, which the chapters below it come with.
+    # whether a database dump lies in one of them.
     stack: list[tuple[Iterator[Path], frozenset[_Folder], bool]] = [(iter(given), frozenset(), False)]
     while stack:
         names, above, dumped = stack[-1]
         path = next(names, None)
         if path is None:
             stack.pop()
-        elif stdin and str(path) == STDIN and len(stack) == 1:
-            yield Place(path, STDIN_NAME)
-        elif dumped and (is_chapter(path) or is_pictures(path)):
             continue
-        else:
-            found = _look(path, above, seen)
-            if isinstance(found, frozenset):
-                entered = _enter(path)
-                if isinstance(entered, Problem):
-                    yield entered
-                else:
-                    files, has_dump = entered
-                    stack.append((files, found, dumped or has_dump))
-            elif found is not None:
-                yield found
+        if len(stack) == 1:
+            dumps.root = path
+            if stdin and str(path) == STDIN:
+                yield Place(path, STDIN_NAME)
+                continue
+        elif dumps.has(path, below=dumped):
+            continue
+        found = _look(path, above, seen)
+        if isinstance(found, frozenset):
+            entered = _enter(path)
+            if isinstance(entered, Problem):
+                yield entered
+            else:
+                files, has_dump = entered
+                stack.append((files, found, dumped or has_dump))
+        elif isinstance(found, Place) and len(stack) > 1 and is_dump(path.name):
+            yield msgspec.structs.replace(found, root=dumps.root)
+        elif found is not None:
+            yield found
+
+
+class _Dumps:
+    """What comes with the database dumps under `root`, the path that is being walked."""
+
+    def __init__(self) -> None:
+        self.root = Path()
+        self._homes: dict[Path, bool] = {}
+
+    def has(self, path: Path, *, below: bool) -> bool:
+        """Whether a path comes with a dump; `below` says that one lies in a folder above it."""
+        if not is_chapter(path) and not is_pictures(path):
+            return False
+        if not below and self.root not in self._homes:
+            self._homes[self.root] = home_of(self.root) is not None
+        return below or self._homes[self.root]
 
 
 def _look(path: Path, above: frozenset[_Folder], seen: set[_Folder]) -> Place | Problem | frozenset[_Folder] | None:

@@ -26,6 +26,14 @@ def test_the_only_dump_has_all_chapters() -> None:
     assert owned("backup/site.sql", "public/stories/1/2.txt") == {"public/stories/1/2.txt": "backup/site.sql"}
 
 
+def test_dumps_of_one_folder_share_its_chapters() -> None:
+    family = Family(["2019.sql", "2020.sql", "s/1/2.txt"])
+    for name in ("2019.sql", "2020.sql"):
+        beside = family.beside(name, lambda other: other.encode())
+        assert beside is not None
+        assert beside.names == ("s/1/2.txt",)
+
+
 def test_without_a_dump_every_file_stands_for_itself() -> None:
     assert owned("stories/1/2.txt", "authors.csv", "site.sql.txt") == {}
 
@@ -110,5 +118,5 @@ def test_a_folder_gives_the_same(tmp_path: Path) -> None:
     finds = [find for find in gather.gather([tmp_path]) if isinstance(find, gather.Find)]
     assert [find.name for find in finds] == ["other.txt", "zz.sql"]
     assert finds[1].beside is not None
-    assert finds[1].beside.names == ("stories/1/70.txt",)
-    assert finds[1].beside.read("stories/1/70.txt") == FILES["site/stories/1/70.txt"]
+    assert finds[1].beside.names == ("site/stories/1/70.txt",)
+    assert finds[1].beside.read("site/stories/1/70.txt") == FILES["site/stories/1/70.txt"]

@@ -70,8 +70,10 @@ def test_names_lead_nowhere_and_are_all_different() -> None:
 
 
 def test_moving_or_renaming_a_dump_changes_no_page() -> None:
-    one, two = unpacked(simple()), unpacked(simple(), name="elsewhere/old.sql")
-    assert one == two
+    assert unpacked(simple()) == unpacked(simple(), name="elsewhere/old.sql")
+    files = {"stories/1/70.txt": PROSE.encode()}
+    moved = {f"backup/2009/{name}": data for name, data in files.items()}
+    assert unpacked(without_text(), files) == unpacked(without_text(), moved)
 
 
 def test_coauthors_as_ids_and_as_a_table() -> None:

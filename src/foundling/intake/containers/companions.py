@@ -34,29 +34,32 @@ class Beside(msgspec.Struct, frozen=True):
 class Family:
     """Which of an archive's files come with which other.
 
-    A chapter goes with the dump in the nearest folder above it; the only dump of an archive has them all. The folder of
-    an author's pictures goes with it too, and is not looked at. Linear.
+    A chapter goes with the dumps in the nearest folder above it, or if only one folder has any, with those wherever it
+    is. The folder of an author's pictures goes with it too, and is not looked at. Linear.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         listed = list(names)
-        dumps: dict[str, str] = {}  # folder -> its first dump
+        dumps: dict[str, list[str]] = defaultdict(list)  # by their folder
         leaders: dict[tuple[str, str], str] = {}
         for name in listed:
             if is_dump(name):
-                dumps.setdefault(_folder(name), name)
+                dumps[_folder(name)].append(name)
             elif leads := leader(name):
                 leaders[leads] = name
-        only = next(iter(dumps.values())) if len(dumps) == 1 else ""
+        only = next(iter(dumps.values())) if len(dumps) == 1 else []
         self._owners: dict[str, str] = {}
         self._owned: dict[str, list[str]] = defaultdict(list)
         for name in listed if dumps or leaders else ():
             pictured = bool(dumps) and _PICTURES.search(name) is not None
-            owner = (_nearest(name, dumps) or only) if pictured or is_chapter(name) else led_by(name, leaders)
-            if owner:
-                self._owners[name] = owner
-                if not pictured:
-                    self._owned[owner].append(name)
+            if pictured or is_chapter(name):
+                owners = _nearest(name, dumps) or only
+            else:
+                owners = [owner] if (owner := led_by(name, leaders)) else []
+            if owners:
+                self._owners[name] = owners[0]
+            for owner in () if pictured else owners:
+                self._owned[owner].append(name)
 
     def owner(self, name: str) -> str:
         """The file that this one comes with, "" for one that stands for itself."""
@@ -101,11 +104,11 @@ def _folder(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _nearest(name: str, dumps: dict[str, str]) -> str:
+def _nearest(name: str, dumps: dict[str, list[str]]) -> list[str]:
     folder = _folder(name)
     while True:
         if folder in dumps:
             return dumps[folder]
         if not folder:
-            return ""
+            return []
         folder = _folder(folder)

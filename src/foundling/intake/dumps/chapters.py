@@ -116,7 +116,8 @@ class Chapters:
             if not text.strip():
                 met += found.problems
                 text, encoding = found.text, found.encoding
-                rows = f"{rows}, {name}"
+                # No more of the path than the archive's program gave it: the rest says only where the dump lies now.
+                rows = f"{rows}, {'/'.join(name.split('/')[-len(texts.file) :])}"
                 self.used.add(name)
             elif found.text.split() == text.split():
                 self.used.add(name)

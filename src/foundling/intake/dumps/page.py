@@ -15,7 +15,7 @@ from foundling.intake.dumps.work import Chapter, Stated, Work
 _STYLE = (
     "body{max-width:40em;margin:2em auto;padding:0 1em;line-height:1.5}"
     "dt{float:left;clear:left;margin-right:.5em;font-weight:bold}dd{margin:0}"
-    "[data-part=note]{border-left:.2em solid;padding-left:1em;font-size:smaller}"
+    "[data-part=note]{margin:1em 0;border-left:.2em solid;padding-left:1em;font-size:smaller}"
     "[data-part=summary]::before{content:'Summary: '}[data-part=note]::before{content:'Notes: '}"
 )
 _LINES = ' style="white-space:pre-wrap"'
