@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from foundling.intake import encoding, kinds
 from foundling.intake.formats import html, text
-from foundling.intake.lines import lines_of
+from foundling.intake.lines import lines_of, shape_of
 from foundling.intake.messages.envelope import header_at, text_start
 from foundling.intake.stages import Candidate, Encoding, Kind, Layout
 
@@ -81,12 +81,14 @@ def _candidates(data: bytes, taken: str, declared: str | None) -> list[Candidate
 def layout_of(decoded: str) -> Layout:
     """How the lines of a decoded plain text lie. Linear in its length."""
     lines = lines_of(decoded)
+    shapes = [shape for shape, _ in Counter(text.layout(lines)).most_common()]
     return Layout(
-        text.shape_below_header(lines),
+        shapes[0] if shapes else shape_of(lines),
         len(lines),
         _counts([line.gap for line in lines[1:]]),
         _counts([line.indent for line in lines]),
         _counts([line.width // 10 * 10 for line in lines]),
+        tuple(shapes[1:]),
     )
 
 

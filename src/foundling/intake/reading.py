@@ -29,7 +29,8 @@ class Draft(msgspec.Struct, frozen=True):
 
     `text` has white space between wrapped lines made one space (``\\n`` where the lines are the author's, as in verse or
     a header); `marks` are those that the format itself shows (``<em>``), not yet those written as characters. `source`
-    is the half-open range of `Reading.text`. `gap` counts the blank lines before it (HTML: 1 between paragraphs).
+    is the half-open range of `Reading.text`. `gap` counts the blank lines before it (HTML: 1 between paragraphs);
+    `usual` is how many tell paragraphs where it stands, None where that says nothing.
     `hint` is what the reader knows for certain; `level` is a heading's rank from 1. `reason` is said to the reader of
     the story when the hint is followed. `title` goes with a chapter heading whose title is known ("" for known to be none).
     """
@@ -38,6 +39,7 @@ class Draft(msgspec.Struct, frozen=True):
     source: tuple[int, int]
     marks: tuple[Mark, ...] = ()
     gap: int = 1
+    usual: int | None = None
     hint: Hint = ""
     level: int = 0
     centred: bool = False

@@ -35,7 +35,7 @@ class Encoding(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How the lines of a plain text lie: the shape learned, and counts of what it was learned from.
+    """How the lines of a plain text lie: the shape learned (and `others`, where the style changes on the way), and counts of what it was learned from.
 
     `gaps` counts lines by the blank lines before them, `indents` by the columns before their text, `widths` by their
     length in tens of columns: (value, lines), the commonest first.
@@ -46,27 +46,41 @@ class Layout(msgspec.Struct, frozen=True):
     gaps: tuple[tuple[int, int], ...]
     indents: tuple[tuple[int, int], ...]
     widths: tuple[tuple[int, int], ...]
+    others: tuple[Shape, ...] = ()
 
     def described(self) -> tuple[str, ...]:
         """The layout in sentences that a reader of stories understands."""
-        shape = self.shape
-        said = [
-            f"Lines were broken at about {shape.width} columns, so that lines were joined into paragraphs."
-            if shape.width
-            else "Lines were not broken to a width: each line is a paragraph or part of a verse."
-        ]
-        if shape.ragged:
-            said.append("They were broken twice, the second time narrower, which leaves long and short lines by turns.")
-        if shape.line_gap:
-            said.append(f"{_blank(shape.line_gap)} between the lines of one paragraph: a double-spaced copy.")
-        said.append(
-            f"{_blank(shape.gap)} between paragraphs."
-            if shape.gap
-            else "No blank line between paragraphs: " + ("indents tell them." if shape.indent else "each line is one.")
-        )
-        if shape.indent:
-            said.append(f"The first line of a paragraph is indented by {shape.indent} columns.")
+        said = _described(self.shape)
+        for shape in self.others:
+            said += ["The style changes on the way; elsewhere in the file:", *_described(shape)]
         return tuple(said)
+
+
+def _described(shape: Shape) -> list[str]:
+    said = [
+        f"Lines were broken at about {shape.width} columns, so that lines were joined into paragraphs."
+        if shape.width
+        else "Lines were not broken to a width: each line is a paragraph or part of a verse."
+    ]
+    if shape.ragged:
+        said.append("They were broken twice, the second time narrower, which leaves long and short lines by turns.")
+    if shape.line_gap:
+        said.append(f"{_blank(shape.line_gap)} between the lines of one paragraph: a double-spaced copy.")
+    told = (
+        "indents tell them."
+        if shape.indent
+        else "a line that ends early ends one."
+        if shape.width
+        else "each line is one."
+    )
+    said.append(
+        f"{_blank(shape.gap)} between paragraphs."
+        if shape.gap > shape.line_gap
+        else f"No blank line between paragraphs: {told}"
+    )
+    if shape.indent:
+        said.append(f"The first line of a paragraph is indented by {shape.indent} columns.")
+    return said
 
 
 class Stages(msgspec.Struct, frozen=True):

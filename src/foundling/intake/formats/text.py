@@ -1,13 +1,14 @@
 """Plain text to drafts: lines are joined into paragraphs the way that explains the whole file best."""
 
 import re
+from typing import NamedTuple
 
 from foundling.intake.encoding import decode
-from foundling.intake.lines import Line, Shape, fills, lines_of, shape_of
+from foundling.intake.lines import Line, Shape, fills, lines_of, runs_on, shape_of, shapes_of
 from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.header import is_byline, starts_field
-from foundling.intake.structure.headings import looks_like_heading
+from foundling.intake.structure.headings import bare_number, looks_like_heading
 
 _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
@@ -32,23 +33,36 @@ def read(data: bytes, name: str) -> Reading:
 def drafts_of(text: str, exporter: str = "") -> tuple[Draft, ...]:
     """The paragraphs of `text` in order; every non-space character lies in the range of exactly one."""
     lines = lines_of(text)
-    return tuple(_draft(group, text, verse, exporter) for group, verse in grouped(lines, shape_below_header(lines)))
+    groups = grouped(lines, layout(lines))
+    return tuple(_draft(group, text, verse, exporter, shape) for group, verse, shape in groups)
 
 
-def grouped(lines: list[Line], shape: Shape) -> list[tuple[list[Line], bool]]:
-    """The lines of each paragraph in order, and whether they are verse, whose lines are kept."""
+class _Group(NamedTuple):
+    """The lines of one paragraph, whether it is verse, whose lines are kept, and the layout that it stands in."""
+
+    lines: list[Line]
+    verse: bool
+    shape: Shape
+
+
+def grouped(lines: list[Line], shapes: list[Shape]) -> list[_Group]:
+    """The paragraphs in order; `shapes` gives the layout at each line."""
     groups: list[list[Line]] = []
-    for line in lines:
+    within: list[Shape] = []
+    for line, shape in zip(lines, shapes, strict=True):
         if groups and _joins(groups[-1], line, shape):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return list(zip(*_stanzas(groups, shape), strict=True))
+            within.append(shape)
+    return _stanzas(groups, within)
 
 
-def shape_below_header(lines: list[Line]) -> Shape:
-    """The layout of a file, judged on the lines below its header."""
-    return shape_of(_below_header(lines))
+def layout(lines: list[Line]) -> list[Shape]:
+    """The layout of a file at every line, judged on those below its header."""
+    below = _below_header(lines)
+    shapes = shapes_of(below)
+    return [shapes[0] if shapes else shape_of(below)] * (len(lines) - len(below)) + shapes
 
 
 def _below_header(lines: list[Line]) -> list[Line]:
@@ -66,39 +80,43 @@ def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
         return False
     in_field = starts_field(group[0].text)
     if shape.width and last.width <= shape.width * 1.15:
-        if shape.indent and line.indent >= shape.indent and not in_field:
+        if in_field and shape.indent and line.indent >= shape.indent:
+            shape = shape._replace(indent=0)
+        if shape.ragged and looks_like_heading(last.text) and not fills(last, line, shape):
             return False
-        if fills(last, line, shape.width) or (shape.ragged and shape.gap and not looks_like_heading(last.text)):
-            return True
-        ragged = line.text[0].islower() and last.width > 0.5 * shape.width
-        return ragged and not _ENDS_SENTENCE.search(last.text)
+        return runs_on(last, line, shape)
     # A header or a pasted passage that was wrapped inside a file that is not.
     if not 50 <= last.width <= 100:
         return in_field and line.indent > group[0].indent and not last.text.endswith(".")
     return line.text[0].islower() or (in_field and line.indent > group[0].indent)
 
 
-def _stanzas(groups: list[list[Line]], shape: Shape) -> tuple[list[list[Line]], list[bool]]:
+def _stanzas(groups: list[list[Line]], shapes: list[Shape]) -> list[_Group]:
     """Runs of short lines that stand together where paragraphs stand apart: verse, with its lines kept."""
-    if shape.gap == 0:
-        return groups, [False] * len(groups)
-    made: list[list[Line]] = []
-    verses: list[bool] = []
+    made: list[_Group] = []
     at = 0
     while at < len(groups):
+        shape = shapes[at]
         end = at + 1
-        while end < len(groups) and len(groups[end]) == 1 and groups[end][0].gap <= shape.line_gap:
+        if shape.gap == 0:
+            made.append(_Group(groups[at], False, shape))
+            at = end
+            continue
+        while (
+            end < len(groups)
+            and len(groups[end]) == 1
+            and groups[end][0].gap <= shape.line_gap
+            and shapes[end] == shape
+        ):
             end += 1
         run = groups[at:end]
         # Two or three lines at the very top are a title and a byline, not a stanza.
         if len(run) > (1 if at else 3) and len(run[0]) == 1 and _is_verse([group[0] for group in run], shape):
-            made.append([group[0] for group in run])
-            verses.append(True)
+            made.append(_Group([group[0] for group in run], True, shape))
         else:
-            made.extend(run)
-            verses.extend([False] * len(run))
+            made.extend(_Group(group, False, shape) for group in run)
         at = end
-    return made, verses
+    return made
 
 
 def _is_verse(lines: list[Line], shape: Shape) -> bool:
@@ -107,12 +125,14 @@ def _is_verse(lines: list[Line], shape: Shape) -> bool:
         return False
     if any(looks_like_heading(line.text) or is_byline(line.text) for line in lines):
         return False
+    if bare_number(lines[0].text) and (len(lines) <= 3 or bare_number(lines[1].text)):
+        return False  # a chapter's number and its title, or a list of them
     spoken = sum(line.text[0] in '"“' and line.text[-1] in '"”' for line in lines)
     ended = sum(bool(re.search(r"[.!?][\"”’']?$", line.text)) for line in lines[:-1])
     return spoken < 0.5 * len(lines) and ended <= 0.5 * (len(lines) - 1) and len(lines) > 1
 
 
-def _draft(group: list[Line], text: str, verse: bool, exporter: str) -> Draft:
+def _draft(group: list[Line], text: str, verse: bool, exporter: str, shape: Shape) -> Draft:
     first, last = group[0], group[-1]
     tabbed = (
         exporter == "fanficfare" and first.gap > 0 and len(group) == 1 and text[first.start - 1 : first.start] == "\t"
@@ -121,6 +141,7 @@ def _draft(group: list[Line], text: str, verse: bool, exporter: str) -> Draft:
         text="\n".join(line.text for line in group) if verse else _joined(group),
         source=(first.start, last.end),
         gap=first.gap,
+        usual=shape.gap,
         hint="verse" if verse else "heading" if tabbed and len(first.text) < 200 else "",
         reason="short lines that stand together"
         if verse

@@ -110,7 +110,7 @@ def _made(sequence: list[Line], shape: Shape) -> list[Paragraph]:
         return [_joined(sequence, True)]  # a heading over several lines is one
     made: list[Paragraph] = []
     at = 0
-    for group, verse in grouped([_as_text(line) for line in sequence], shape):
+    for group, verse, _ in grouped([_as_text(line) for line in sequence], [shape] * len(sequence)):
         made.append(_joined(sequence[at : at + len(group)], verse))
         at += len(group)
     return made

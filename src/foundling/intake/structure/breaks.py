@@ -1,10 +1,9 @@
-"""Scene breaks: lines that mark one, and gaps that do.
+"""Scene breaks: lines that mark one (see also `gaps`).
 
 A mark is a line of ornament: few kinds of character, none of them words. What is *not* a mark matters as much: a smiley,
 ``#3``, a signature of crosses and noughts, a line of dots that somebody says.
 """
 
-import itertools
 import re
 
 from foundling.intake.structure.pieces import Piece
@@ -102,35 +101,3 @@ def _nearly_mark(text: str) -> bool:
         not character.isalnum() and not character.isspace() and character not in "\"“”'‘’" for character in text
     )
     return signs > letters or (signs == letters and not text[0].isalnum())
-
-
-def find_gaps(pieces: list[Piece], gap: int) -> None:
-    """Marks a break before pieces of story that stand further off than the file's paragraphs do.
-
-    `gap` is how many blank lines stand between paragraphs as a rule; at 0 any blank line is a sign. A wide gap counts
-    only if it is neither common by habit nor, where other marks are in use, a slip.
-    """
-    story = [piece for piece in pieces if piece.kind in ("paragraph", "verse", "letter")]
-    wide = [
-        after
-        for before, after in itertools.pairwise(pieces)
-        if before.kind == after.kind == "paragraph" and after.gap > gap and not after.hinted
-    ]
-    touching = gap == 0
-    marked = sum(piece.kind == "break" for piece in pieces)
-    against = ""
-    if len(story) < 6:
-        against = "the text is too short to tell"
-    elif len(wide) > (0.34 if touching else 0.2) * len(story):
-        against = "too many paragraphs stand so far apart"
-    elif marked > len(wide) and not touching:
-        against = "the scene breaks of this file are marked in another way"
-    if against or not wide:
-        for after in wide:
-            after.doubt("break", f"a wider gap stands before it, but {against}")
-        return
-    for after in wide:
-        after.break_before = (
-            "a blank line where paragraphs have none" if touching else "a wider gap than between other paragraphs"
-        )
-        after.break_confidence = 0.9 if touching else 0.7 if after.gap - gap == 1 else 0.85

@@ -33,6 +33,7 @@ class Piece:
         "draft",
         "gap",
         "hinted",
+        "indent",
         "kind",
         "level",
         "marks",
@@ -41,6 +42,7 @@ class Piece:
         "starts_chapter",
         "text",
         "undecided",
+        "usual",
     )
 
     #: Whether somebody wants to know why: only then is it worth finding out what a piece was nearly taken for.
@@ -52,8 +54,10 @@ class Piece:
         self.marks = marks
         self.source = draft.source
         self.gap = draft.gap
+        self.usual = draft.usual
         self.level = draft.level
         self.centred = draft.centred
+        self.indent = draft.indent
         self.hinted = bool(draft.hint)
         self.kind: BlockKind = _HINT_KINDS.get(draft.hint, "paragraph")
         self.undecided = draft.hint in ("", "letter", "verse")

@@ -4,9 +4,7 @@ Inline marks first, since they hide the shape of lines; then breaks, headings, t
 notes, which are told from one another by where they stand; then what is left is story.
 """
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 import msgspec
@@ -14,10 +12,11 @@ import msgspec
 from foundling.document import Block, Chapter, Fact, Origin, Span, as_text
 from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure import inline
-from foundling.intake.structure.breaks import find_gaps, is_mark_line, mark_breaks
+from foundling.intake.structure.breaks import is_mark_line, mark_breaks
+from foundling.intake.structure.divisions import mark_captions, mark_headings, mark_opening
 from foundling.intake.structure.endings import mark_afterwards, mark_endings, mark_footer
+from foundling.intake.structure.gaps import find_gaps, usual_gaps
 from foundling.intake.structure.header import Found, field_at, read_header
-from foundling.intake.structure.headings import mark_captions, mark_headings, mark_opening
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.pieces import Piece, Watched
 from foundling.intake.structure.prose import read_notes
@@ -100,11 +99,9 @@ def _header(work: Work) -> None:
     work.header = [item._replace(piece=work.inner[item.piece].draft) for item in found]
 
 
-def _viewpoints(work: Work) -> None:
-    mark_viewpoints(
-        work.inner,
-        {at: work.framed[piece.draft] for at, piece in enumerate(work.inner) if piece.draft in work.framed},
-    )
+def _framed(work: Work) -> dict[int, str]:
+    """Lines as they stood, by their place among the pieces that are judged."""
+    return {at: work.framed[piece.draft] for at, piece in enumerate(work.inner) if piece.draft in work.framed}
 
 
 def _opening(work: Work) -> None:
@@ -113,7 +110,7 @@ def _opening(work: Work) -> None:
 
 def _gaps(work: Work) -> None:
     if work.reading.plain or work.reading.typed:
-        find_gaps(work.pieces, _usual_gap(work.pieces))
+        find_gaps(work.pieces)
 
 
 def _titles(work: Work) -> set[str]:
@@ -125,8 +122,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("marks", "marks of emphasis and thought written as characters", _read_marks, lambda work: inline.described(work.style)),
     Stage("breaks", "lines that mark a scene break", lambda work: mark_breaks(work.inner)),
     Stage("title-page", "a title page in front of the first chapter", lambda work: _title_page(work.inner, _titles(work))),
-    Stage("headings", "heads of chapters and parts", lambda work: mark_headings(work.inner, work.reading.settled)),
-    Stage("viewpoints", "lines that name a viewpoint", _viewpoints),
+    Stage("headings", "heads of chapters and parts", lambda work: mark_headings(work.inner, work.reading.settled, _framed(work))),
+    Stage("viewpoints", "lines that name a viewpoint", lambda work: mark_viewpoints(work.inner, _framed(work))),
     Stage("header", "the header: title, author and other facts", _header, lambda work: _stated(work.header)),
     Stage("endings", "closing lines and signatures", lambda work: mark_endings(work.inner)),
     Stage("notes", "author’s notes at the edges of the story", lambda work: mark_notes(work.inner)),
@@ -136,7 +133,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.inner)),
     Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
-    Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {_usual_gap(work.pieces)}"]),
+    Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {', '.join(map(str, usual_gaps(work.pieces)))}"]),
 )  # fmt: skip
 
 
@@ -196,14 +193,6 @@ def _title_page(pieces: list[Piece], titles: set[str]) -> None:
 def _has_marks(text: str) -> bool:
     """Whether mark characters in a paragraph can be marks: not in a row of ornament, nor where they are explained."""
     return not is_mark_line(text) and not inline.states_key(text)
-
-
-def _usual_gap(pieces: list[Piece]) -> int:
-    """Blank lines between neighbouring paragraphs of the story, as a rule."""
-    gaps = Counter(
-        after.gap for before, after in itertools.pairwise(pieces) if before.kind == after.kind == "paragraph"
-    )
-    return gaps.most_common(1)[0][0] if gaps else 1
 
 
 def _rules_at_edges(pieces: list[Piece]) -> None:
