@@ -70,6 +70,13 @@ def test_a_row_that_cannot_be_read_costs_itself() -> None:
     assert [data[event.start : event.end] for event in broken] == [b"(2,'it's b'),"]
 
 
+def test_an_insert_in_another_shape_is_told_of() -> None:
+    data = b"INSERT INTO lamps SET id=1, word='a; b';\nINSERT INTO other SET id=1;\nINSERT INTO lamps VALUES (1,'a');"
+    assert rows(data) == [[b"1", b"a"]]
+    broken = [event for event in events(data) if isinstance(event, Broken)]
+    assert [data[event.start : event.end] for event in broken] == [b"INSERT INTO lamps SET id=1, word='a; b';"]
+
+
 def test_a_row_of_another_length_is_told_of() -> None:
     data = b"INSERT INTO lamps (id, word) VALUES (1,'a'),(2),(3,'c');\n"
     assert rows(data) == [[b"1", b"a"], [b"3", b"c"]]

@@ -206,6 +206,13 @@ def test_an_id_that_leads_nowhere_is_told_of_and_kept() -> None:
     assert value(stories(found)[0], "author") is None
 
 
+def test_a_column_of_a_thousand_things_is_no_list() -> None:
+    dump = simple().replace("title, uid, coauthors", "title, uid, catid").replace("'0',1)", f"'{'7,' * 2000}',1)")
+    story = stories(unpacked(dump))[0]
+    assert value(story, "fandom") is None
+    assert str(value(story, "other:Fandom")).startswith("7,7,7,")
+
+
 def test_a_story_without_chapters_and_a_dump_without_any() -> None:
     found = unpacked(simple().replace("(7,'Lamps',1,'0',1)", "(7,'Lamps',1,'0',1),(8,'Empty',1,'0',1)"))
     assert codes(found) == ["Wren/0007 Lamps.html", "dump-story-empty"]

@@ -61,14 +61,17 @@ class Facts:
         for held, where in rows:
             said = self._words.text(held.get(given.column), where).strip()
             said = given.words.get(said, said)
-            items = said.split(",", _MOST_ITEMS) if given.many else [said]
+            if given.many and said.count(",") > _MOST_ITEMS:
+                yield Stated(f"other:{given.label}", given.label, (said,))
+                continue
+            items = said.split(",") if given.many else [said]
             for item in dict.fromkeys(map(str.strip, items)):
                 if item not in _NOTHING:
                     yield self._stated(given, item, where, unknown)
 
     def _stated(self, given: Given, item: str, source: int, unknown: list[str]) -> Stated:
         field, label = given.field, given.label
-        if given.by and (kind := self._follow(given.by, item, source)):
+        if given.by and (kind := plain(self._follow(given.by, item, source) or "")):
             field = given.kinds.get(kind.casefold()) or field_of(kind) or f"other:{kind}"
             field, label = (f"other:{kind}", kind) if field.endswith(":") else (field, kind.capitalize())
         if not given.joins:

@@ -95,6 +95,8 @@ class Tables:
                 self._fault(table, name, data, event.start)
             else:
                 truncated = f"a quotation mark opened in or after line {_line(data, event.start)} is never closed"
+                row = Row(number, event.start, self._named(event.columns), cut=True)
+                self.rows.setdefault("", {}).setdefault(table, []).append(row)
         self._report(name, truncated)
 
     def archives(self) -> Iterator[tuple[str, Form]]:

@@ -55,6 +55,10 @@ _INSERT = re.compile(
     + rb"\s*(?:\(([^()]{0,20000})\)\s*)?VALUES?\s*(?=\()",
     re.IGNORECASE,
 )
+#: An INSERT in any other shape, such as ``INSERT INTO t SET a=1``.
+_OTHER_INSERT = re.compile(
+    rb"(?:INSERT|REPLACE)\s+(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE)\s+)*INTO\s+" + _NAME, re.IGNORECASE
+)
 _CREATE = re.compile(rb"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?" + _NAME + rb"\s*\(", re.IGNORECASE)
 #: What stands between statements. A conditional comment's content counts, so only its marks are passed over.
 _BETWEEN = re.compile(rb"(?:[\s;\x00\x1a]+|--(?:[ \t][^\n]*|(?=\r?\n))|#[^\n]*|/\*!\d{0,6}|\*/)+")
@@ -114,8 +118,11 @@ def scan(data: bytes, wanted: Callable[[str], bool]) -> Iterator[Event]:
             if wanted(table):
                 yield Created(table, _columns(data, made.end(), size if ended < 0 else ended))
         else:
-            table = ""
+            other = _OTHER_INSERT.match(data, at)
+            table = _bare(other[1]) if other else ""
             ended = _skip(data, at)
+            if other and wanted(table):
+                yield Broken(table, at, size if ended < 0 else ended)
         if ended < 0:
             yield Cut(table, (), -1)
             return
