@@ -109,3 +109,12 @@ def test_a_file_swapped_for_a_pipe_does_not_block(tmp_path: Path) -> None:
     found = load(Place(tmp_path / "swapped", "swapped"))
     assert isinstance(found, Problem)
     assert found.code == "special-file"
+
+
+def test_a_mailbox_may_be_larger(tmp_path: Path) -> None:
+    place = Place(tmp_path / "old.mbox", "old.mbox")
+    place.path.write_bytes(b"From wren@example.org Mon Jan  5 10:11:12 1998\n" * 9)
+    assert isinstance(load(place, limit=100, mailbox=1000), Find)
+    assert isinstance(load(place, limit=100, mailbox=200), Problem)
+    place.path.write_bytes(b"The tide was out.\n" * 9)
+    assert isinstance(load(place, limit=100, mailbox=1000), Problem)

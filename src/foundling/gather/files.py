@@ -17,6 +17,10 @@ MAX_BYTES = 256 * 1024 * 1024
 #: So many times as large may a database dump be: its stories are read one after another.
 DUMPS = 4
 
+#: A mailbox or news batch may be as large as this: its messages are read one at a time, but it is held in memory.
+MAX_MAILBOX = 2 * 1024 * 1024 * 1024
+_MAILBOX = (b"From ", b"#! rnews ")
+
 #: Opening must never wait (a file may be swapped for a pipe after it was looked at) nor translate line ends.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
@@ -57,8 +61,11 @@ def count(paths: Sequence[str | Path]) -> int:
     return sum(1 for _ in walk(paths, stdin=True))
 
 
-def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
-    """The file's bytes, or why they cannot be had: ``unreadable``, ``special-file`` or ``too-large``."""
+def load(place: Place, *, limit: int = MAX_BYTES, mailbox: int = MAX_MAILBOX) -> Find | Problem:
+    """The file's bytes, or why they cannot be had: ``unreadable``, ``special-file`` or ``too-large``.
+
+    `mailbox` is the limit for a file that begins as a mailbox or news batch does.
+    """
     if is_dump(place.path.name):
         limit *= DUMPS
     try:
@@ -66,8 +73,11 @@ def load(place: Place, *, limit: int = MAX_BYTES) -> Find | Problem:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 return problem("special-file", "This is no longer an ordinary file", place.where)
+            head = file.read(len(max(_MAILBOX, key=len)))
+            limit = max(limit, mailbox) if head.startswith(_MAILBOX) else limit
             if found.st_size > limit:
-                return _too_large(file.read(4), place.where, limit)
+                return _too_large(head, place.where, limit)
+            file.seek(0)
             data = file.read(found.st_size + 1)
             if len(data) > found.st_size:  # it is growing, or is one of those that do not tell their size
                 data += file.read(limit + 1 - len(data))

@@ -116,3 +116,17 @@ def test_a_digest_as_yahoo_sent_them() -> None:
     assert found[1].data.startswith(
         b"Date: Mon, 5 Jan 1998 10:11:12 -0500\nFrom: wren@example.org\nSubject: Salt (1/2)\n"
     )
+
+
+def test_posts_that_were_saved_one_after_another() -> None:
+    post = "From: wren@example.org\nSubject: Salt ({0}/2)\nNewsgroups: alt.quay\nDate: Mon, 5 Jan 1998\nMessage-ID: <{0}@x>\n\nShe waited {0}.\n\nFrom: the quay\nSubject: none\n\nshe called.\n\n"
+    for over in ("", "Article 4711 of alt.quay:\n"):
+        data = (over + post.format(1) + over + post.format(2)).encode()
+        found = members(data)
+        assert [item.name for item in found] == ["00001 Salt (1-2).eml", "00002 Salt (2-2).eml"]
+        assert b"".join(item.data for item in found) == data
+
+
+def test_a_post_that_was_forwarded_with_its_header_is_one() -> None:
+    inner = "---------- Forwarded message ----------\nFrom: tom@example.org\nSubject: Salt\nDate: x\nMessage-ID: <1@x>\n\nShe waited."
+    assert unpack(f"{HEAD}\n{inner}".encode(), "a.eml") is None

@@ -18,6 +18,7 @@ ONE = LINE + HEAD + b"\nThe tide was out.\n\n"
         (b"\xef\xbb\xbf\n" + HEAD + b"\nThe tide.", "a.txt", "message/rfc822"),
         (b"Subject: Salt\nContent-Type: text/plain\nMIME-Version: 1.0\n\nThe tide.", "a.txt", "message/rfc822"),
         (b"Path: news!x\nNewsgroups: alt.quay\nSubject: Salt\n\nThe tide.", "4711", "message/rfc822"),
+        (b"Article 4711 of alt.quay:\n" + HEAD + b"\nThe tide.", "a.txt", "message/rfc822"),
         (b"Subject: Salt\n\nThe tide.", "a.eml", "message/rfc822"),
         (b"Subject: Salt\n\nThe tide.", "a.txt", None),
         (ONE, "a.txt", "message/rfc822"),

@@ -1,10 +1,12 @@
-"""Mails that carry documents or other mails to what they carry: attachments, forwarded messages, digests.
+"""Mails that carry documents or other mails to what they carry: attachments, forwarded messages, digests, posts that were
+saved one after another.
 
 A mail that is only its own words is no container. The words of one that is come first, as a mail without what it carries.
 
 Sources: RFC 2046, 5.1.5 (multipart/digest); RFC 1153 (digests in plain text); Yahoo! Groups' digests as they were sent.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,6 +29,12 @@ _DIGEST_FIELD = re.compile(
 _INDENTED = re.compile(
     rb"^[ \t]+(?=(?:from|date|subject|to|reply-to|message-id|cc|sender)[ \t]*:)", re.IGNORECASE | re.MULTILINE
 )
+#: A line that can open a header, or that a newsreader puts over one, below a blank line or a rule.
+_POST_OPENS = re.compile(
+    rb"(?:^[ \t\-_=*~#+]*\r?\n|\A)((?:Article:?[ \t]+\d|From|Path|Newsgroups|Subject|Message-ID|Date|Return-Path|Received|Xref"
+    rb"|To|Organization)(?::|[ \t]+of\b|\d))",
+    re.MULTILINE,
+)
 _DIGEST_ENDS = re.compile(rb"\s*(?:end of\b[^\r\n]{0,120}(?:digest|issue)|\*{3,})", re.IGNORECASE)
 
 
@@ -37,8 +45,10 @@ def unpack(data: bytes) -> Iterator[Member | Problem] | None:
     message = parse(data)
     if message.documents or message.messages:
         return _carried(data, message)
-    if len(message.words) == 1 and (posts := _digest(message.words[0], bool(message.envelope))):
+    if len(message.words) == 1 and (posts := _digest(message.words[0], message.boxed)):
         return _posts(data, posts)
+    if len(message.words) == 1 and (starts := _next_posts(message.words[0])):
+        return _saved_together(data, len(data) - len(message.words[0].body), starts)
     return None
 
 
@@ -50,7 +60,7 @@ def _carried(whole: bytes, message: Message) -> Iterator[Member | Problem]:
     names = Names()
     for number, part in enumerate(sorted(carried, key=lambda part: part.start), 1):
         data = part.data
-        if message.envelope and part.type.startswith(("message/", "text/")):
+        if message.boxed and part.type.startswith(("message/", "text/")):
             data = unescaped(data)
         if part.type.startswith("message/"):
             yield Member(names.distinct(message_name(number, part.body, envelope.text_start(part.body))), data)
@@ -60,10 +70,7 @@ def _carried(whole: bytes, message: Message) -> Iterator[Member | Problem]:
 
 def _header(data: bytes) -> int:
     """Where the header of a mail begins, behind its envelope."""
-    at = envelope.text_start(data)
-    if data.startswith(b"From ", at):
-        at = data.find(b"\n", at) + 1 or len(data)
-    return at
+    return envelope.message_header(data, envelope.text_start(data))
 
 
 def _file_name(part: Part, number: int) -> str:
@@ -138,6 +145,32 @@ def _posts(data: bytes, posts: list[bytes]) -> Iterator[Member | Problem]:
         yield Member(message_name(0, data, start), b"\n".join(fields) + b"\n\n" + rest + b"\n")
     for number, post in enumerate(inner, 1):
         yield Member(message_name(number, post), post)
+
+
+def _next_posts(part: Part) -> list[int]:
+    """Where in the text of a post the headers of further posts begin: those with fields that only programs write."""
+    if part.encoding in ("quoted-printable", "base64") or part.type != "text/plain":
+        return []
+    starts: list[int] = []
+    past = 0
+    for found in _POST_OPENS.finditer(part.body):
+        at = found.start(1)
+        if at < past:
+            continue
+        header = envelope.header_at(part.body, envelope.message_header(part.body, at))
+        if not header.names:
+            continue
+        past = header.end
+        if envelope.is_mail(header) and {b"from", b"subject"} <= header.names and header.machine:
+            starts.append(at)
+    return starts
+
+
+def _saved_together(data: bytes, body: int, starts: list[int]) -> Iterator[Member | Problem]:
+    bounds = [0, *(body + start for start in starts), len(data)]
+    for number, (start, end) in enumerate(itertools.pairwise(bounds), 1):
+        at = envelope.message_header(data, _header(data)) if not start else envelope.message_header(data, start)
+        yield Member(message_name(number, data[at:end]), data[start:end])
 
 
 def _lines(head: bytes) -> list[bytes]:

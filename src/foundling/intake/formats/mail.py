@@ -78,7 +78,7 @@ def read(data: bytes, name: str) -> Reading:
     encodings: Counter[str] = Counter()
     forwarded = False
     for part in message.words:
-        decoded = text_of_part(part, escaped=bool(message.envelope), where=name)
+        decoded = text_of_part(part, escaped=message.boxed, where=name)
         text = decoded.text
         problems += decoded.problems
         encodings[decoded.encoding] += len(text)

@@ -38,6 +38,12 @@ _PAGE_NAMES = (".mht", ".mhtml")
 _BOX_NAMES = (".mbox", ".mbx")
 
 
+#: What stands over a header: a mailbox's line, or a newsreader's ("Article 4711 of alt.quay:").
+_OVER_HEADER = re.compile(
+    rb"(?:From |Article:?[ \t]+\d+[ \t]+of[ \t]+[\w.+-]+)[^\r\n]*(?:\r\n|\n|\r|\Z)", re.IGNORECASE
+)
+
+
 class Header(NamedTuple):
     """A block of header fields: it ends at `end`, the body begins at `body`; `length` is its Content-Length, if any."""
 
@@ -45,6 +51,11 @@ class Header(NamedTuple):
     end: int
     body: int
     length: int | None
+
+    @property
+    def machine(self) -> int:
+        """How many of the fields are such as only programs write."""
+        return sum(name in _MACHINE for name in self.names)
 
     @property
     def known(self) -> int:
@@ -62,24 +73,31 @@ def message_kind(data: bytes, name: str = "") -> str | None:
         starts = message_starts(data, at)
         if (first := next(starts, None)) is not None and (first == at or lowered.endswith(_BOX_NAMES)):
             return "application/mbox" if first != at or next(starts, None) is not None else "message/rfc822"
-    header = header_at(data, at)
+    header = header_at(data, message_header(data, at))
     if not header.names:
         return None
-    mail = _is_mail(header, lowered.endswith(".eml"))
+    mail = is_mail(header, lowered.endswith(".eml"))
     head = data[at : header.end]
     if (mail or lowered.endswith(_PAGE_NAMES)) and _ROOTED.search(head) and _is_page(data, head, header, lowered):
         return "multipart/related"
     return "message/rfc822" if mail else None
 
 
-def _is_mail(header: Header, named: bool) -> bool:
+def is_mail(header: Header, named: bool = False) -> bool:
+    """Whether a block of fields is the header of a mail or post; `named` says that the file's name calls it one."""
     known = header.known
     if named:
         return known >= 1
     if known < 0.8 * len(header.names):
         return False  # a story's own header that has a "Date:" or a "From:" among the rest
-    machine = sum(name in _MACHINE for name in header.names)
-    return (machine >= 1 and known >= 3) or {b"from", b"subject", b"date"} <= header.names
+    return (header.machine >= 1 and known >= 3) or {b"from", b"subject", b"date"} <= header.names
+
+
+def message_header(data: bytes, at: int) -> int:
+    """Where the header of the message at `at` begins: behind the line that a mailbox or a newsreader put over it."""
+    if found := _OVER_HEADER.match(data, at):
+        return found.end()
+    return at
 
 
 def _is_page(data: bytes, head: bytes, header: Header, name: str) -> bool:

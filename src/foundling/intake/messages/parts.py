@@ -62,7 +62,8 @@ class Part(NamedTuple):
 class Message(NamedTuple):
     """A message: `words` are the parts that it shows, `documents` those that stand for themselves, `messages` mails in it.
 
-    `envelope` is its ``From `` line, empty where it has none. `digest` says that the messages are all it is for. `other`
+    `envelope` is the line that a mailbox or a newsreader put over it, empty where there is none; `boxed` says that it was a
+    mailbox's. `digest` says that the messages are all it is for. `other`
     counts the parts that are left out: pictures, signatures of programs.
     """
 
@@ -73,6 +74,11 @@ class Message(NamedTuple):
     messages: list[Part]
     digest: bool
     other: int
+
+    @property
+    def boxed(self) -> bool:
+        """Whether it comes out of a mailbox, which escapes lines of its text that begin with "From "."""
+        return self.envelope.startswith(b"From ")
 
     def text(self, name: str) -> str:
         """The decoded value of the first field of that name (in lower case), empty where there is none."""
@@ -94,11 +100,8 @@ def parse(data: bytes) -> Message:
     if b"\n" not in data[:65536]:
         data = data.replace(b"\r", b"\n")
     at = envelope.text_start(data)
-    line = b""
-    if data.startswith(b"From ", at):
-        end = data.find(b"\n", at)
-        end = len(data) if end < 0 else end
-        line, at = data[at:end].rstrip(b"\r"), min(len(data), end + 1)
+    start, at = at, envelope.message_header(data, at)
+    line = data[start:at].rstrip(b"\r\n")
     header = envelope.header_at(data, at)
     found = _Sorted()
     part = _part(data, at, at, len(data))
