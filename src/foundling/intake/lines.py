@@ -104,8 +104,10 @@ def _unquoted(lines: list[Line]) -> list[Line]:
         text_start = line.end - len(line.text[lead:].lstrip())
         kept.append(Line(start, text_start, text_start + len(body), line.indent, line.gap + gap, body))
         gap, pending = 0, None
-    if pending is not None:
-        # Prefixes at the very end have no line to go to and are kept as they are.
+    if pending is not None and kept:
+        kept[-1] = kept[-1]._replace(end=lines[-1].end)  # prefixes at the very end belong to the last line's source
+    elif pending is not None:
+        # A text of nothing but prefixes is kept as it is.
         kept.append(lines[-1]._replace(start=pending, text_start=pending, text=">", end=lines[-1].end))
     return kept
 

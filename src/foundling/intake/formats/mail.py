@@ -6,6 +6,7 @@ other parts say over again (the same in HTML), and pictures, are left in the ori
 Sources: RFC 5322, RFC 2045 to 2047, RFC 3676, RFC 2557 (pages saved in the form of mails).
 """
 
+import itertools
 import re
 from collections import Counter
 
@@ -21,7 +22,7 @@ from foundling.intake.messages.quoting import Role, Segment, quoted_share, segme
 from foundling.intake.messages.words import text_of
 from foundling.intake.reading import Clue, Draft, Hint, Post, Reading
 from foundling.intake.structure.header import stated
-from foundling.intake.structure.subjects import REPLY
+from foundling.intake.structure.subjects import FORWARD, REPLY
 
 MEDIA_TYPE = "message/rfc822"
 PAGE_TYPE = "multipart/related"
@@ -73,10 +74,10 @@ def read(data: bytes, name: str) -> Reading:
     _head(message, written)
     subject = message.text("subject")
     reply = bool(REPLY.match(subject))
+    forwarded = bool(FORWARD.match(subject))
     bodies: list[_Body] = []
     problems: list[Problem] = []
     encodings: Counter[str] = Counter()
-    forwarded = False
     for part in message.words:
         decoded = text_of_part(part, escaped=message.boxed, where=name)
         text = decoded.text
@@ -208,8 +209,8 @@ def _told(written: _Written, line: str) -> None:
 
 
 def _less_sure(clue: Clue) -> Clue:
-    """What the header of a mail that passes another on says of what is in that."""
-    if clue.field in ("author", "email"):
+    """What the header of a mail that passes another on says of what is in that, which may have a header itself."""
+    if not clue.field.startswith("other:"):
         return msgspec.structs.replace(clue, confidence=min(clue.confidence, _FORWARDED))
     return clue
 
@@ -263,12 +264,10 @@ def _edges(drafts: list[Draft]) -> tuple[Draft, ...]:
 def _page(text: str, name: str) -> _Body:
     reading = html.read_text(text, name)
     drafts = list(reading.drafts)
-    shown = "\n\n".join(draft.text for draft in drafts)
-    starts: list[int] = []
-    at = 0
-    for draft in drafts:
-        starts.append(at)
-        at += len(draft.text) + 2
+    # The addresses of links tell a footer as they do in plain text.
+    texts = [" ".join((draft.text, *(mark.target for mark in draft.marks if mark.target))) for draft in drafts]
+    shown = "\n\n".join(texts)
+    starts = list(itertools.accumulate((len(text) + 2 for text in texts[:-1]), initial=0))
     quoted = _cited(text)
     aside: list[Segment] = []
     found = iter(segments(shown, reply=False))
@@ -280,7 +279,7 @@ def _page(text: str, name: str) -> _Body:
         while span < len(quoted) and quoted[span][1] <= draft.source[0]:
             span += 1
         role: Role | None = None
-        if segment is not None and segment.start < starts[index] + len(draft.text) and draft.text:
+        if segment is not None and segment.start < starts[index] + len(texts[index]) and draft.text:
             role = segment.role
         if span < len(quoted) and quoted[span][0] <= draft.source[0]:
             role = "quoted"

@@ -12,6 +12,8 @@ from foundling.intake.structure.headings import bare_number, looks_like_heading
 
 _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILINE)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
+_BY_NAME = re.compile(r"(?i:(?:written |posted |a story )?by)\W{1,3}[A-Z]")
+_TOP = 2  # paragraphs that a title and a byline make
 _HEADER_LINES = 60  # from the top that can be a header's
 _VERSE_WIDTH = 66  # columns; longer lines are prose, however they are broken
 
@@ -50,7 +52,7 @@ def grouped(lines: list[Line], shapes: list[Shape]) -> list[_Group]:
     groups: list[list[Line]] = []
     within: list[Shape] = []
     for line, shape in zip(lines, shapes, strict=True):
-        if groups and _joins(groups[-1], line, shape):
+        if groups and _joins(groups[-1], line, shape) and not (len(groups) <= _TOP and _names(groups[-1][-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -63,6 +65,11 @@ def layout(lines: list[Line]) -> list[Shape]:
     below = _below_header(lines)
     shapes = shapes_of(below)
     return [shapes[0] if shapes else shape_of(below)] * (len(lines) - len(below)) + shapes
+
+
+def _names(last: Line, line: Line) -> bool:
+    """Whether one of two lines at the very top is ``by Name``, which is no part of a paragraph."""
+    return any(is_byline(one.text) and _BY_NAME.match(one.text) for one in (last, line))
 
 
 def _below_header(lines: list[Line]) -> list[Line]:

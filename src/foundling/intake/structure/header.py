@@ -394,6 +394,10 @@ def _title_and_author(
             piece.settle("front_matter", "a byline")
             found += _authored(name, at, by.start("name"))
             names.add("author")
+        elif found and (address := _EMAIL.fullmatch(text.strip("<>()[] "))):
+            piece.settle("front_matter", "the author's address")
+            place = text.index(address.group())
+            found.append(Found("email", address.group(), at, place, place + len(address.group())))
         elif text.lower() in ("by", "by:") and "author" not in names and at + 1 in top:
             piece.settle("front_matter", "a byline")
             pieces[at + 1].settle("front_matter", "a byline")

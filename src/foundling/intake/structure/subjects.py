@@ -12,7 +12,7 @@ from foundling.document import Value
 
 #: ``Re:``, ``Re[2]:``, ``AW:`` and the like, and what forwards.
 REPLY = re.compile(r"\s*(?:re|aw|sv|antw|odp)\s?(?:\[\d+\]|\^\d+|\(\d+\))?\s?[:：]\s*", re.IGNORECASE)
-_FORWARD = re.compile(r"\s*(?:fw|fwd|wg|tr)\s?[:：]\s*", re.IGNORECASE)
+FORWARD = re.compile(r"\s*(?:fw|fwd|wg|tr)\s?[:：]\s*", re.IGNORECASE)
 _MARKERS = (
     r"new|fic(?:let)?s?|fan\s?fic(?:tion)?|ff|story|stories|repost(?:ed|ing)?|rep|re-?post|update[d]?|revised?|revision|complete[d]?"
     r"|xp|x-?over|drabbles?|vignette|post(?:ing)?|slash|het|gen|adult|final|sub(?:mission)?|archive|long|short|wip|poem"
@@ -96,7 +96,7 @@ def _front(text: str) -> tuple[int, list[Stated]]:
     marked = False
     tags: list[Stated] = []
     for _ in range(12):
-        if found := REPLY.match(text, at) or _FORWARD.match(text, at):
+        if found := REPLY.match(text, at) or FORWARD.match(text, at):
             at = found.end()
         elif (found := _BRACKET.match(text, at)) and re.search(r"\w", text[found.end() :]):
             inner = found.group(1).strip()
