@@ -2,12 +2,17 @@
 
 import io
 import sqlite3
+import tempfile
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from foundling.document import Story, value
-from foundling.errors import NotFound, UsageError
+from foundling.errors import LibraryError, NotFound, UsageError
 from foundling.library import Library, Suggestion
 from foundling.works import Work, joined
 from tests.library.stories import story
@@ -229,3 +234,125 @@ def test_suggestions_are_kept_until_they_are_answered_or_outlived(library: Libra
     assert library.apart(ids[:2])
     with pytest.raises(NotFound):
         library.suggestion(first.id)
+
+
+def test_a_join_that_fails_half_way_changes_nothing(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = shelved(library, *TEXTS)
+    made = whole(library, ids)
+
+    def fails(*_: object, **__: object) -> None:
+        raise OSError("the disk is gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("foundling.library.together._forget", fails)
+        with pytest.raises(LibraryError):
+            library.join(ids, made, ())
+    assert {card.id for card in library.shelf().cards} == set(ids)
+    assert found(library, "lantern") == [ids[0]]
+    assert library.check() == []
+    joined_id = join(library, ids)
+    with monkeypatch.context() as patch:
+        patch.setattr("foundling.library.together._forget", fails)
+        with pytest.raises(LibraryError):
+            library.split(joined_id)
+    assert [card.id for card in library.shelf().cards] == [joined_id]
+    assert not library.apart(ids)
+    assert library.check() == []
+
+
+class Shelf(RuleBasedStateMachine):
+    """A person who joins, splits, copies, edits and removes at will: nothing is ever lost, shown twice or not found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.library = Library(f"{self.folder.name}/library")
+        self.words: dict[int, str] = {}
+
+    def teardown(self) -> None:
+        self.library.close()
+        self.folder.cleanup()
+
+    def top(self, number: int) -> int:
+        """The story that stands for this one on the shelf."""
+        while (above := self.library.together(number).whole) is not None:
+            number = above
+        return number
+
+    def visible(self) -> list[int]:
+        return [card.id for card in self.library.shelf().cards]
+
+    @rule()
+    def add(self) -> None:
+        word = "".join(chr(97 + int(digit)) for digit in str(len(self.words) + 1)) + "quay"
+        made, data = story(f"Wren saw the {word}.", name=f"{word}.txt", facts={"title": "Ferry"})
+        self.words[self.library.store(made, (), data).id] = word
+
+    @precondition(lambda self: len(self.visible()) > 1)
+    @rule(data=st.data())
+    def join(self, data: st.DataObject) -> None:
+        ids = data.draw(st.lists(st.sampled_from(self.visible()), min_size=2, max_size=4, unique=True))
+        with suppress(UsageError):  # one of them is joined itself
+            join(self.library, ids)
+
+    @precondition(lambda self: len(self.visible()) > 1)
+    @rule(data=st.data())
+    def grow(self, data: st.DataObject) -> None:
+        grown = [number for number in self.visible() if self.library.together(number).parts]
+        lone = [number for number in self.visible() if not self.library.together(number).parts]
+        if grown and lone:
+            into, more = data.draw(st.sampled_from(grown)), data.draw(st.sampled_from(lone))
+            known = [item.id for item in self.library.together(into).parts]
+            join(self.library, data.draw(st.permutations([*known, more]))[: len(known)], into=into)
+
+    @precondition(lambda self: len(self.visible()) > 1)
+    @rule(data=st.data())
+    def copy(self, data: st.DataObject) -> None:
+        one, other = data.draw(st.lists(st.sampled_from(self.visible()), min_size=2, max_size=2, unique=True))
+        self.library.copy(one, other)
+
+    @precondition(lambda self: self.visible())
+    @rule(data=st.data())
+    def split(self, data: st.DataObject) -> None:
+        with suppress(UsageError):  # a single file
+            self.library.split(data.draw(st.sampled_from(self.visible())))
+
+    @precondition(lambda self: self.words)
+    @rule(data=st.data(), author=st.sampled_from(["Oda", "Bram", ""]))
+    def edit(self, data: st.DataObject, author: str) -> None:
+        number = data.draw(st.sampled_from([*self.words, *self.visible()]))
+        self.library.edit(number, "author", author)
+
+    @precondition(lambda self: self.visible())
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(self.visible()))
+        parts = [item.id for item in self.library.together(number).parts] or [number]
+        self.library.remove(number)
+        for part in parts:
+            del self.words[part]
+
+    @rule()
+    def reindex(self) -> None:
+        self.library.reindex()
+
+    @invariant()
+    def everything_is_found_once(self) -> None:
+        shown = self.visible()
+        for number, word in self.words.items():
+            assert self.library.original(number)[1].decode() == f"Wren saw the {word}."
+            top = self.top(number)
+            assert top in shown
+            # The words of a part are found in the whole; those of a copy, and of a whole that is one, are not.
+            hidden, at = False, number
+            while (above := self.library.together(at).whole) is not None:
+                hidden |= at in {item.id for item in self.library.together(above).copies}
+                at = above
+            assert found(self.library, word) == ([] if hidden else [top])
+        files = [path for path in (self.library.path / "originals").rglob("*") if path.is_file()]
+        assert len(files) == len(self.words)
+        assert self.library.check() == []
+
+
+Shelf.TestCase.settings = settings(max_examples=8, stateful_step_count=14, deadline=None)
+TestShelf = Shelf.TestCase

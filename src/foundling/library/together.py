@@ -215,7 +215,7 @@ def suggest(connection: sqlite3.Connection, touching: Collection[int], found: Se
     """Keeps the suggestions, in place of those that name one of `touching` or nothing that the new ones do not name."""
     known = set(touching)
     new = [set(item.stories) for item in found]
-    for old in suggestions(connection):
+    for old in _naming(connection, known.union(*new)):
         if known.intersection(old.stories) or any(item.issuperset(old.stories) for item in new):
             connection.execute("DELETE FROM suggestion WHERE id = ?", (old.id,))
     for item in found:
@@ -242,9 +242,19 @@ def suggestion(connection: sqlite3.Connection, number: int) -> Suggestion:
 def _forget(connection: sqlite3.Connection, numbers: Sequence[int], *, all_of_them: bool = False) -> None:
     """Drops the suggestions that name one of the stories, or only those that name none but them."""
     known = set(numbers)
-    for old in suggestions(connection):
-        if known.issuperset(old.stories) if all_of_them else known.intersection(old.stories):
+    for old in _naming(connection, known):
+        if not all_of_them or known.issuperset(old.stories):
             connection.execute("DELETE FROM suggestion WHERE id = ?", (old.id,))
+
+
+def _naming(connection: sqlite3.Connection, numbers: Collection[int]) -> list[Suggestion]:
+    """The suggestions that name one of the stories."""
+    rows = connection.execute(
+        "SELECT id, body FROM suggestion WHERE id IN "
+        "(SELECT suggestion FROM suggested WHERE story IN (SELECT value FROM json_each(?)))",
+        (json.dumps(list(numbers)),),
+    )
+    return [msgspec.structs.replace(_suggestion.decode(body), id=row) for row, body in rows]
 
 
 # --- Inside ----------------------------------------------------------------------------------------------------------

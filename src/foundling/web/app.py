@@ -116,8 +116,8 @@ class Site:
         return self.pages.page(request, "shelf.html", {**context, **more}, headers=headers)
 
     def _likely(self, cards: Sequence[Card]) -> dict[str, Any]:
-        suggested = together.likely(self.library)
-        return {"likely": len(self.library.suggestions()), "marks": together.marks(cards, suggested)}
+        count, suggested = together.likely(self.library)
+        return {"likely": count, "marks": together.marks(cards, suggested)}
 
     def together(self, request: Request) -> Response:
         """The stories that look like one."""

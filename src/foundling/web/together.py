@@ -95,9 +95,10 @@ def context(library: Library) -> dict[str, Any]:
     return {"likely": shown, "count": len(found), "later": max(0, len(found) - LISTED)}
 
 
-def likely(library: Library) -> frozenset[int]:
-    """The stories that are named by a suggestion."""
-    return frozenset(number for item in library.suggestions() for number in item.stories)
+def likely(library: Library) -> tuple[int, frozenset[int]]:
+    """How many suggestions wait, and the stories that they name."""
+    found = library.suggestions()
+    return len(found), frozenset(number for item in found for number in item.stories)
 
 
 def marks(cards: Collection[Card], suggested: Collection[int]) -> dict[int, str]:
