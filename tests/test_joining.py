@@ -193,7 +193,7 @@ def test_a_joined_story_goes_out_in_every_form(library: Library, tmp_path: Path)
     with zipfile.ZipFile(io.BytesIO(export.epub(entry.story, entry.layers))) as book:
         assert sum(name.endswith(".xhtml") for name in book.namelist()) >= 2
     pairs = [(entry.story, entry.layers)]
-    for form in ("epub", "html", "md", "tei", "jsonl"):
+    for form in ("epub", "html", "md", "tei", "jsonl", "parquet"):
         assert list(export.write(pairs, form, tmp_path / form))
     (line,) = export.jsonl(pairs)
     story, _ = decode(line)
