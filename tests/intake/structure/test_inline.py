@@ -3,7 +3,7 @@
 import pytest
 
 from foundling.document import Mark
-from foundling.intake.structure.inline import learn, parse, states_key
+from foundling.intake.structure.inline import beside, learn, parse, states_key
 
 
 def marked(text: str, context: str = "") -> list[tuple[str, str]]:
@@ -64,3 +64,64 @@ def test_a_declared_key_wins() -> None:
     assert [mark.kind for mark in marks] == ["thought", "thought"]
     assert states_key(text.split("\n\n")[0])
     assert not states_key(text.split("\n\n")[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "clean", "marks"),
+    [
+        ("::Are you there?:: ::Here,:: it said.", "Are you there? Here, it said.", [("thought", "Are you there?"), ("thought", "Here,")]),
+        ("<Is he?> she sent. <He is.>", "Is he? she sent. He is.", [("thought", "Is he?"), ("thought", "He is.")]),
+        ("[Yes,] it said. [No,] he answered.", "Yes, it said. No, he answered.", [("thought", "Yes,"), ("thought", "No,")]),
+        ("/I can't do this,/ she thought. /Not now./ It was /hers/.", "I can't do this, she thought. Not now. It was hers.", [("thought", "I can't do this,"), ("thought", "Not now."), ("emphasis", "hers")]),
+        ('"She\'s /very/ loud."', '"She\'s very loud."', [("emphasis", "very")]),
+        ("It was /loud/, it was /so/ loud, it was //loud//.", "It was loud, it was so loud, it was loud.", [("emphasis", "loud"), ("emphasis", "so"), ("emphasis", "loud")]),
+        ("{He /means/ well,} she thought. {He /always/ does.}", "He means well, she thought. He always does.", [("thought", "He means well,"), ("emphasis", "means"), ("thought", "He always does."), ("emphasis", "always")]),
+        ("/That was *not* funny,/ she thought. /Not *at all*./", "That was not funny, she thought. Not at all.", [("thought", "That was not funny,"), ("emphasis", "not"), ("thought", "Not at all."), ("emphasis", "at all")]),
+    ],
+)  # fmt: skip
+def test_marks_of_the_mind_are_told_by_what_they_hold(text: str, clean: str, marks: list[tuple[str, str]]) -> None:
+    assert parse(text, (), learn(text, plain=True))[0] == clean
+    assert marked(text) == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He had <grin> a <3 drawn <sigh> on it.",
+        "See [1] and [2] and [A/N: mine] and [sic].",
+        "std::vector and a::b, 10::20",
+        "<wren@mail.example> and <bram@mail.example>",
+        "cd /usr/local/bin/ or /home/wren/",
+        "She was_tired_ of it, and of snake_case_names.",
+        "a -> b <- c <= d => e",
+    ],
+)
+def test_what_else_is_no_mark(text: str) -> None:
+    assert parse(text, (), learn(text, plain=True)) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "marks"),
+    [
+        ("[ ] = telepathy", "She looked up. [Wren.] Nothing.", [("thought", "Wren.")]),
+        ("Thoughts are in {braces}.", "She looked up. {Wren.} Nothing.", [("thought", "Wren.")]),
+        ("Telepathy is between ::colons::, emphasis = *stars*", "::Wren.:: It was *his*.", [("thought", "Wren."), ("emphasis", "his")]),
+        ("Thoughts in slashes", "She looked up. /his/ Nothing.", [("thought", "his")]),
+        ("<< >> = mental speech", "She looked up. <<Wren>> Nothing.", [("thought", "Wren")]),
+        ("~text~ = radio", "She looked up. ~Wren here.~ ~Bram here.~", []),
+    ],
+)  # fmt: skip
+def test_keys_in_their_habits(key: str, text: str, marks: list[tuple[str, str]]) -> None:
+    assert states_key(key)
+    assert marked(text, f"{key}\n") == marks
+
+
+def test_what_only_speaks_of_marks_is_no_key() -> None:
+    assert not states_key("She thought of slashes, and of how the stress fell in the wrong place.")
+    assert not states_key("*I think,* he thought.")
+
+
+def test_beside_italics_only_marks_of_thought_are_believed() -> None:
+    style = learn("*hides* and {Now?} and {Now.} and {Yes, now.} and {No.}", plain=False)
+    assert [mark for mark, _, _ in beside(style, 5).delimiters] == ["{"]
+    assert [mark for mark, _, _ in beside(learn("*a* *b* *c*", plain=False), 2).delimiters] == ["*"]

@@ -18,3 +18,39 @@ def test_viewpoint_lines(line: str) -> None:
 @pytest.mark.parametrize("line", ["--Nobody--", "[Later]", '"Odile"'])
 def test_lines_that_are_none(line: str) -> None:
     assert kinds(f"{PROSE}\n\n{line}\n\n{PROSE}")[1][0] != "viewpoint"
+
+
+def lines(*rows: str) -> list[str]:
+    told = "\n\n".join(
+        f"{row}\n\nWren took the stairs, and Bram said nothing of it to Odile for a while." for row in rows
+    )
+    return [text for kind, text in kinds(f"Title: Low\nAuthor: Sal\n\n{told}") if kind == "viewpoint"]
+
+
+@pytest.mark.parametrize(
+    "frame", ["--{}--", "~{}~", "*{}*", "**{}**", "[{}]", "<{}>", "({})", ":{}:", "={}=", "/{}/", "_{}_", "^{}^"]
+)
+def test_names_in_one_frame_are_a_habit(frame: str) -> None:
+    assert lines(*(frame.format(name) for name in ("Wren", "Bram", "Wren"))) == [
+        *(frame.format(name) if frame[0] not in "*/_~" else name for name in ("Wren", "Bram", "Wren"))
+    ]
+
+
+def test_names_before_a_colon_where_there_are_several() -> None:
+    assert lines("Wren:", "Bram:", "Wren:") == ["Wren:", "Bram:", "Wren:"]
+
+
+def test_back_to_somebody() -> None:
+    assert lines("-Wren-", "-Back to Bram-") == ["-Wren-", "-Back to Bram-"]
+
+
+@pytest.mark.parametrize(
+    "rows", [("[I]", "[II]"), ("~Saltgate~", "~Tern~"), ("*Sigh*", "*Grin*"), ("[Flashback]", "[Later]")]
+)
+def test_frames_round_other_things(rows: tuple[str, str]) -> None:
+    assert lines(*rows) == []
+
+
+def test_a_name_that_stands_after_in_and_at_is_a_place() -> None:
+    story = "They met in London. He went to London. She came from London, and stayed at London a year."
+    assert kinds(f"{PROSE}\n\n~London~\n\n{story}\n\n~London~\n\n{story}")[1][0] != "viewpoint"

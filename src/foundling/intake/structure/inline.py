@@ -10,15 +10,22 @@ from collections.abc import Iterable
 import msgspec
 
 from foundling.document import Mark, MarkKind
+from foundling.intake.structure.keys import key
 
 _SURE = 8  # well-formed pairs that leave no doubt of a mark
+_BESIDE = 3  # pairs of marks for thoughts that are believed beside italics
 _MAX = 4000  # code points that one mark may enclose
 
 
 class Style(msgspec.Struct, frozen=True):
-    """The mark characters of one file, doubled ones first, each with how many well-formed pairs it has."""
+    """The mark characters of one file, doubled ones first, each with how many well-formed pairs it has.
+
+    ``{`` stands for braces, ``[`` for square and ``<>`` for angle brackets, ``<`` for tags typed as text. `declared` are
+    those whose meaning the author gives.
+    """
 
     delimiters: tuple[tuple[str, MarkKind, int], ...] = ()
+    declared: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.delimiters)
@@ -52,16 +59,24 @@ _TAGS: dict[str, MarkKind] = {
     "s": "strike",
 }
 _TAG_PAIR = re.compile(r"<(i|em|b|strong|u|s)>([^<\n]{1,4000}?)</\1>", re.IGNORECASE)
-_BRACES = re.compile(r"\{(?!\s)([^{}\n]{2,4000})(?<!\s)\}")
-#: A line of a key: a mark, a word or two or nothing, the mark again, and what it means.
-_KEY = re.compile(
-    r"(?P<mark>\*\*|__|//|[*_/~{])[ \t]*(?:[\w.']+(?: [\w.']+){0,2}|\.\.\.)?[ \t]*(?:\*\*|__|//|[*_/~}])"
-    r"[ \t]*(?:=+|:|-+>?|–|—|means|is for|are|for|denotes?|indicates?)[ \t]*"
-    r"(?P<meaning>[^\n,;/*_~{]{0,40}?\b(?:thoughts?|thinking|telepath\w*|mind\w*|mental|emphas\w*|stress\w*|radio|comm?s?|shout\w*|"
-    r"speech|spoken|italics?|dreams?|flashbacks?|sign(?: language)?)\b[^\n,;/*_~{]{0,20})",
-    re.IGNORECASE,
+#: Brackets: what they hold is a thought or speech of the mind, if it is anything.
+_BRACKETS: dict[str, re.Pattern[str]] = {
+    "{": re.compile(r"\{(?!\s)([^{}\n]{2,4000})(?<!\s)\}"),
+    "::": re.compile(r"(?<![\w:]):{2,3}(?![\s:])([^\n:]{1,2000}(?::[^\n:]{1,2000})?)(?<!\s):{2,3}(?![\w:])"),
+    "<>": re.compile(r"(?<![\w<=-])<{1,2}(?![\s<>3/=!?-])([^<>\n@]{2,2000})(?<![\s=-])>{1,2}(?![\w>])"),
+    "[": re.compile(r"(?<![\w\]])\[(?!\s)([^\[\]\n]{2,2000})(?<!\s)\](?![\w(\[])"),
+}
+_CLOSINGS = {"{": "}", "<": ">", "[": "]", "<>": ">"}
+#: Words of saying or thinking right beside a bracket: it holds somebody's words.
+_TAGGED = re.compile(
+    r"\s*,?\s*(?:[A-Za-z'’-]+\s+){0,2}?(?:said|says|sent|sends|thought|thinks|asked|asks|answered|replied|whispered|came|projected|wondered|told|shouted|added|agreed)\b"
 )
-_KEY_WITHIN = 6000  # code points from the top
+_ASIDE = re.compile(r"\s*(?:a/?n\b|author|note|ed(?:itor)?\b|sic\b|[\w ]{1,20}:)", re.IGNORECASE)
+_ENDED = re.compile(r"[.?!,…~-][\"”'’]?$")
+#: One pair by itself that nothing else can be: a word between slashes, apart from all others.
+_LONE_SLASHES = re.compile(r"(?:(?<=[\s\"“‘'(])|^)/[^\W\d_][\w'’-]*[.,!?]?/(?=[\s\"”’').,!?;:-]|$)", re.MULTILINE)
+#: Marks that some writers put round thoughts and others round a stressed word.
+_EITHER = frozenset({"/", "//", "~"})
 _ADDRESS = re.compile(r"https?|www\.")
 
 
@@ -71,67 +86,97 @@ def learn(text: str, plain: bool) -> Style:
     A key in the author's own words (``//thought// = thoughts``) wins over what its marks mean elsewhere.
     """
     style = _learnt(text, plain)
-    said = _key(text[:_KEY_WITHIN])
+    said = key(text)
     if not said:
         return style
     kept = [(mark, said.get(mark, kind), count) for mark, kind, count in style.delimiters]
     known = {mark for mark, _, _ in kept}
     kept += [(mark, kind, 1) for mark, kind in said.items() if mark not in known]
-    order = [*_KINDS, "<", "{"]
+    order = [*_KINDS, "<", *_BRACKETS]
     made = [(mark, kind, count) for mark, kind, count in kept if kind is not None]
-    return Style(tuple(sorted(made, key=lambda entry: order.index(entry[0]))))
+    return Style(tuple(sorted(made, key=lambda entry: order.index(entry[0]))), frozenset(said))
 
 
 def described(style: Style) -> Iterable[str]:
     """What was learned of the file's marks, a sentence each: ``*…* is emphasis: 34 well-formed pairs``."""
-    closing = {"{": "}", "<": ">"}
     for mark, kind, count in style.delimiters:
-        shown = "<i>…</i> and the like" if mark == "<" else f"{mark}…{closing.get(mark, mark)}"
+        shown = (
+            "<i>…</i> and the like"
+            if mark == "<"
+            else f"{mark[0] if mark == '<>' else mark}…{_CLOSINGS.get(mark, mark)}"
+        )
         yield f"{shown} is {kind}: {count} well-formed pair{'s' * (count != 1)}"
 
 
 def beside(style: Style, own: int) -> Style:
-    """What to believe of `style` in a file whose format shows `own` stretches of emphasis: marks used more than that."""
-    return Style(tuple(entry for entry in style.delimiters if entry[2] > own))
+    """What to believe of `style` in a file whose format shows `own` stretches of emphasis: marks used more than that,
+    and those for what italics do not say."""
+    kept = [
+        entry
+        for entry in style.delimiters
+        if entry[2] > own or (entry[1] == "thought" and entry[2] >= _BESIDE) or entry[0] in style.declared
+    ]
+    return msgspec.structs.replace(style, delimiters=tuple(kept))
 
 
 def states_key(text: str) -> bool:
     """Whether a paragraph explains the file's marks; its own must stay as typed."""
-    return bool(_key(text))
-
-
-def _key(text: str) -> dict[str, MarkKind | None]:
-    """Mark -> what the author says that it means; None for what no mark of ours says (speech over a radio, signing).
-
-    Such characters stay in the text as typed: the key tells the reader what they are.
-    """
-    found: dict[str, MarkKind | None] = {}
-    for match in _KEY.finditer(text):
-        mark, meaning = match.group("mark"), match.group("meaning").lower()
-        if mark != "{" and mark not in _KINDS:
-            continue
-        if re.search(r"emphas|stress|italic", meaning):
-            found[mark] = "emphasis"
-        elif re.search(r"think|thought|mind|telepath|mental", meaning):
-            found[mark] = "thought"
-        else:
-            found[mark] = "strong" if "shout" in meaning else None
-    return found
+    return len(text) < 2_000 and bool(key(text))
 
 
 def _learnt(text: str, plain: bool) -> Style:
     found: list[tuple[str, MarkKind, int]] = []
+    more = 0 if plain else 1
     for mark, (kind, least) in _KINDS.items():
         if mark not in text:
             continue
-        count = sum(not _discounted(mark, match.group(1)) for match in _PAIRS[mark].finditer(text))
-        if count >= least + (0 if plain else 1):
-            found.append((mark, kind, count))
+        inners = [inner for match in _PAIRS[mark].finditer(text) if not _discounted(mark, inner := match.group(1))]
+        if plain and mark == "/" and len(inners) == 1 and _LONE_SLASHES.search(text):
+            least = 1
+        if mark == "//" and len(inners) == 1 and len(_PAIRS["/"].findall(text)) >= 2:
+            least = 1  # a stronger stress where single slashes are one
+        if len(inners) < least + more:
+            continue
+        if mark in _EITHER:
+            whole = sum(map(_is_said, inners))
+            kind = "thought" if whole >= 2 and 2 * whole >= len(inners) else "emphasis"
+        found.append((mark, kind, len(inners)))
     if plain and "<" in text and (count := len(_TAG_PAIR.findall(text))):
         found.append(("<", "emphasis", count))
-    if "{" in text and (count := len(_BRACES.findall(text))) >= 2 + (0 if plain else 1):
-        found.append(("{", "thought", count))
+    for mark, pattern in _BRACKETS.items():
+        if mark[0] in text and (count := _bracketed(mark, pattern, text)) >= 2 + more:
+            found.append((mark, "thought", count))
     return Style(tuple(found))
+
+
+def _bracketed(mark: str, pattern: re.Pattern[str], text: str) -> int:
+    """How many pairs of brackets hold somebody's words; 0 where they seem to hold something else in this file."""
+    inners = list(pattern.finditer(text))
+    if mark in "{::":
+        return len(inners)
+    held = [match for match in inners if _in_brackets(mark, match.group(1))]
+    tagged = sum(bool(_TAGGED.match(text, match.end())) for match in held)
+    enough = len(held) >= 2 if mark == "<>" else tagged >= 2 or (tagged and len(held) >= 4)
+    return len(held) if enough and 2 * len(held) >= len(inners) else 0
+
+
+def _in_brackets(mark: str, inner: str) -> bool:
+    """Whether what one pair of brackets holds can be somebody's words: not ``<grin>``, ``[1]`` or ``[A/N: …]``."""
+    if mark in "{::":
+        return True
+    if _ASIDE.match(inner) or not any(map(str.isalpha, inner)):
+        return False
+    return bool(_ENDED.search(inner)) or (mark == "<>" and inner.count(" ") >= 2)
+
+
+def _is_said(inner: str) -> bool:
+    """Whether what a pair encloses is a thought by itself and not a stressed word or a title."""
+    words = inner.split()
+    if inner[-1] in ".?!…" and (len(words) > 1 or inner[0].isupper()):
+        return True
+    if len(words) < 3 or not (inner[0].isupper() or inner[0] in "\"“'‘….-—"):
+        return False
+    return inner[-1] in ",-—" or sum(word[:1].isupper() for word in words) < 0.6 * len(words)
 
 
 def _discounted(mark: str, inner: str) -> bool:
@@ -148,15 +193,16 @@ def parse(text: str, marks: tuple[Mark, ...], style: Style) -> tuple[str, tuple[
     found: list[tuple[MarkKind, int, int]] = []
     taken = bytearray(len(text))
     for mark, kind, count in style.delimiters:
-        if mark not in text:
+        if mark[0] not in text:
             continue
         if mark == "<":
             _tags(text, found, cuts)
             continue
-        if mark == "{":
-            for match in _BRACES.finditer(text):
-                found.append((kind, match.start(1), match.end(1)))
-                cuts += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+        if mark in _BRACKETS:
+            for match in _BRACKETS[mark].finditer(text):
+                if mark in style.declared or _in_brackets(mark, match.group(1)):
+                    found.append((kind, match.start(1), match.end(1)))
+                    cuts += [(match.start(), match.start(1)), (match.end(1), match.end())]
             continue
         pairs = [match.span(1) for match in _PAIRS[mark].finditer(text) if not _discounted(mark, match.group(1))]
         pairs = [(start, end) for start, end in pairs if not taken[start - 1] and not taken[end]]
@@ -168,7 +214,8 @@ def parse(text: str, marks: tuple[Mark, ...], style: Style) -> tuple[str, tuple[
             if any(taken[start - width : start]) or any(taken[end : end + width]):
                 continue
             if start < end:
-                found.append((kind, start, end))
+                stressed = kind == "thought" and mark in _EITHER - style.declared and not _is_said(text[start:end])
+                found.append(("emphasis" if stressed else kind, start, end))
             cuts += [(start - width, start), (end, end + width)]
             for at in (*range(start - width, start), *range(end, end + width)):
                 taken[at] = 1
@@ -240,7 +287,8 @@ def _without(
     made = [Mark(mark.kind, moved(mark.start), moved(mark.end), mark.target) for mark in marks]
     made += [Mark(kind, moved(start), moved(end)) for kind, start, end in found]
     kept = (_trimmed(clean, mark) for mark in made)
-    return clean, _merged(sorted((mark for mark in kept if mark), key=lambda mark: (mark.start, -mark.end)))
+    merged_marks = _merged(sorted((mark for mark in kept if mark), key=lambda mark: (mark.start, -mark.end)))
+    return clean, tuple(mark for mark in merged_marks if any(map(str.isalnum, clean[mark.start : mark.end])))
 
 
 def _merged(marks: list[Mark]) -> tuple[Mark, ...]:

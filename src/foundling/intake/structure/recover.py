@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from foundling.document import Block, Chapter, Fact, Origin, Span, as_text
+from foundling.document import Block, Chapter, Fact, Mark, Origin, Span, as_text
 from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import is_mark_line, mark_breaks
@@ -18,9 +18,11 @@ from foundling.intake.structure.endings import mark_afterwards, mark_endings, ma
 from foundling.intake.structure.gaps import find_gaps, usual_gaps
 from foundling.intake.structure.header import Found, field_at, read_header
 from foundling.intake.structure.notes import mark_notes
+from foundling.intake.structure.overruns import overruns
 from foundling.intake.structure.pieces import Piece, Watched
 from foundling.intake.structure.prose import read_notes
 from foundling.intake.structure.record import Recorder
+from foundling.intake.structure.scenelines import mark_scene_lines
 from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
@@ -73,15 +75,38 @@ def _read_marks(work: Work) -> None:
     characters = {mark[0] for mark, _, _ in work.style.delimiters}
     if not characters:
         return
+    marked = [
+        any(character in piece.text for character in characters) and _has_marks(piece.text) for piece in work.pieces
+    ]
+    over = overruns(
+        [piece.text if piece.undecided and not is_mark_line(piece.text) else None for piece in work.pieces], work.style
+    )
     for index, piece in enumerate(work.pieces):
-        if not any(character in piece.text for character in characters) or not _has_marks(piece.text):
+        if not marked[index] and index not in over:
             continue
-        text, marks = inline.parse(piece.text, piece.marks, work.style)
+        text, marks = _parsed(piece, work.style, *over.get(index, ("", "")))
         if not text or len(piece.text) - len(text) > max(_FEW_MARKS, _MARK_SHARE * len(text)):
             continue  # so many characters are no marks but a row drawn in a line with words
         if text != piece.text and len(text) <= 80:
             work.framed[index] = piece.text
         piece.text, piece.marks = text, marks
+
+
+def _parsed(piece: Piece, style: inline.Style, before: str, after: str) -> tuple[str, tuple[Mark, ...]]:
+    """A piece's text and marks; `before` and `after` are the ends of marks that run over it, and are taken out again."""
+    if before or after:
+        moved = tuple(
+            msgspec.structs.replace(mark, start=mark.start + len(before), end=mark.end + len(before))
+            for mark in piece.marks
+        )
+        text, marks = inline.parse(before + piece.text + after, moved, style)
+        if _letters(text) == _letters(piece.text) and len(text) <= len(piece.text):
+            return text, marks
+    return inline.parse(piece.text, piece.marks, style)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _header(work: Work) -> None:
@@ -130,6 +155,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("footer", "facts and labels below the story", lambda work: mark_footer(work.inner)),
     Stage("afterwards", "what stands below the end", lambda work: mark_afterwards(work.inner)),
     Stage("opening", "headings left above the first prose", _opening),
+    Stage("scene-lines", "lines that say where or when a scene is", lambda work: mark_scene_lines(work.inner, _framed(work))),
     Stage("captions", "headings inside a chapter", lambda work: mark_captions(work.inner)),
     Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),

@@ -1,6 +1,7 @@
 """Viewpoint lines: a line that says through whose eyes the story now looks (``*Tara's pov*``, ``--Buffy--``)."""
 
 import re
+from collections import Counter, defaultdict
 
 from foundling.intake.structure.pieces import Piece
 
@@ -10,40 +11,75 @@ _POV = re.compile(
     rf"|(?:pov|point\s+of\s+view)\s*[:\-–—]?\s*(?:of\s+)?(?P<after>[^\W\d_][\w'’. -]{{0,30}}?))[\W_]*(?:\(?(?:again|cont\w*)\)?)?[\W_]*",
     re.IGNORECASE,
 )
+_FRAMES = r"--+|~+|\*+|=+|:+|<<?|\[+|\(+|_+|\++|/+|>>?|\]+|\)+|\^+|-"
 _FRAMED = re.compile(
-    r"(?P<frame>--+|~+|\*+|=+|::+|<<?|\[+|\(+|_+|\+\++)\s*(?P<name>[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*)?)\s*(?:--+|~+|\*+|=+|::+|>>?|\]+|\)+|_+|\+\++)"
+    rf"(?P<frame>{_FRAMES})\s*(?:(?:back\s+to|meanwhile,?\s+with|with)\s+)?(?P<name>[A-Z][\w'’]*(?:-\w+)*(?:\s+(?:(?:and|&)\s+)?[A-Z][\w'’]*(?:-\w+)*)?)(?:,?\s+again)?\s*"
+    rf"(?:{_FRAMES})",
+    re.IGNORECASE,
 )
-_NO_NAME = frozenset("the end later earlier meanwhile flashback present past now then start stop tbc fin note".split())
+_LABELLED = re.compile(r"(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?):")
+_NO_NAME = frozenset(
+    "the end later earlier meanwhile flashback present past now then start stop tbc fin note break scene chapter part prologue epilogue"
+    " interlude time skip line page continued cont begin begins ends disclaimer warning warnings summary notes spoilers ring bang crash"
+    " sigh grin smile morning evening night noon midnight dawn dusk yesterday today tomorrow next day".split()
+)
+#: Words before a name that make it a place's.
+_AT = re.compile(
+    r"\b(?:in|at|to|from|into|near|of|outside|inside|around|through|towards?|across)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_PLACES = 0.6  # of a name's mentions; with as many after such words, it is no person's
+_TELLING = 2  # mentions of a name that make one line with it believable
 
 
 def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
     """Settles lines that name a viewpoint.
 
     `framed` gives, for pieces whose mark characters have been taken out, the line as it stood. A framed name counts
-    when two or more such lines stand in the file, or the name is spoken of elsewhere in it.
+    where the story speaks of the person: twice, or once if lines framed alike name others of whom it does.
     """
-    bare: list[tuple[Piece, str]] = []
+    bare: list[tuple[int, str, str]] = []
     for at, piece in enumerate(pieces):
         if not piece.undecided or len(piece.text) > 80 or "\n" in piece.text:
             continue
+        line = framed.get(at, piece.text)
         if _POV.fullmatch(piece.text):
             piece.settle("viewpoint", "names whose point of view follows")
-        elif found := _FRAMED.fullmatch(framed.get(at, piece.text)):
-            name = found.group("name")
-            if name.lower() not in _NO_NAME:
-                bare.append((piece, name))
+        elif (found := _FRAMED.fullmatch(line) or _LABELLED.fullmatch(line)) and _is_name(found["name"]):
+            bare.append((at, found["name"], found.groupdict().get("frame", "")))
     if not bare:
         return
-    names = {name for _, name in bare}
-    text = "\n".join(piece.text for piece in pieces if piece.kind == "paragraph" and len(piece.text) > 80)
-    known = {name for name in names if len(re.findall(rf"\b{re.escape(name)}\b", text)) >= 3}
+    lines = {at for at, _, _ in bare}
+    text = "\n".join(piece.text for at, piece in enumerate(pieces) if piece.kind == "paragraph" and at not in lines)
+    told = {name: _mentions(name, text) for name in {name for _, name, _ in bare}}
+    sure = {name for name, count in told.items() if count >= _TELLING}
+    alike: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, name, frame in bare:
+        alike[frame[:1]][name] += 1
     story = next((at for at, piece in enumerate(pieces) if len(piece.text) > 160), 0)
-    for piece, name in bare:
+    for at, name, frame in bare:
+        here = alike[frame[:1]]
+        spoken = [other for other in here if told[other] and other != name]
+        # Lines framed alike that name two people are a habit; so is one name twice.
+        habit = (told[name] and (spoken or here[name] > 1)) or len(spoken) > 1
         # A framed name above the story may be its title; below, or more than once, it is a viewpoint.
-        if name in known and (len(bare) > 1 or pieces.index(piece) > story):
-            piece.settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
+        if (frame and name in sure and (len(bare) > 1 or at > story)) or (habit and (frame or here.total() > 2)):
+            pieces[at].settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
         else:
-            piece.doubt(
-                "viewpoint",
-                f"“{name}”, framed, in a line by itself, but the story hardly speaks of anybody of that name",
-            )
+            pieces[at].doubt("viewpoint", f"a framed line, but the story hardly speaks of {name}")
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if re.fullmatch(r"[IVXL]+|[A-Z]", name):
+        return False  # a numeral, an initial
+    return all(word[0].isupper() or word in ("and", "&") for word in words) and not any(
+        word.lower() in _NO_NAME for word in words
+    )
+
+
+def _mentions(name: str, text: str) -> int:
+    """How often a text speaks of a person so called; 0 where it speaks of a place."""
+    first = re.split(r"\s+(?:and|&)\s+|\s+", name)[0]
+    found = list(re.finditer(rf"\b{re.escape(first)}\b", text))
+    places = sum(bool(_AT.search(text, max(0, match.start() - 16), match.start())) for match in found)
+    return 0 if places >= _PLACES * len(found) else len(found)
