@@ -71,6 +71,11 @@ _CLOSINGS = {"{": "}", "<": ">", "[": "]", "<>": ">"}
 _TAGGED = re.compile(
     r"\s*,?\s*(?:[A-Za-z'’-]+\s+){0,2}?(?:said|says|sent|sends|thought|thinks|asked|asks|answered|replied|whispered|came|projected|wondered|told|shouted|added|agreed)\b"
 )
+_THINKS = (
+    r"(?:thought|thinks?|wondered|mused|reflected|reminded|realis?z?ed|decided|sent|projected|told (?:him|her|my)self)"
+)
+_THOUGHT_AFTER = re.compile(rf"\s*,?\s*(?:[A-Za-z'’-]+\s+){{0,3}}?{_THINKS}\b")
+_THOUGHT_BEFORE = re.compile(rf"\b{_THINKS}\b[^.!?\"”]{{0,20}}[,:–—-]?\s*$")
 _ASIDE = re.compile(r"\s*(?:a/?n\b|author|note|ed(?:itor)?\b|sic\b|[\w ]{1,20}:)", re.IGNORECASE)
 _ENDED = re.compile(r"[.?!,…~-][\"”'’]?$")
 #: One pair by itself that nothing else can be: a word between slashes, apart from all others.
@@ -130,7 +135,7 @@ def _learnt(text: str, plain: bool) -> Style:
     for mark, (kind, least) in _KINDS.items():
         if mark not in text:
             continue
-        inners = [inner for match in _PAIRS[mark].finditer(text) if not _discounted(mark, inner := match.group(1))]
+        inners = [match for match in _PAIRS[mark].finditer(text) if not _discounted(mark, match.group(1))]
         if plain and mark == "/" and len(inners) == 1 and _LONE_SLASHES.search(text):
             least = 1
         if mark == "//" and len(inners) == 1 and len(_PAIRS["/"].findall(text)) >= 2:
@@ -138,8 +143,7 @@ def _learnt(text: str, plain: bool) -> Style:
         if len(inners) < least + more:
             continue
         if mark in _EITHER:
-            whole = sum(map(_is_said, inners))
-            kind = "thought" if whole >= 2 and 2 * whole >= len(inners) else "emphasis"
+            kind = _meant(mark, text, inners)
         found.append((mark, kind, len(inners)))
     if plain and "<" in text and (count := len(_TAG_PAIR.findall(text))):
         found.append(("<", "emphasis", count))
@@ -147,6 +151,21 @@ def _learnt(text: str, plain: bool) -> Style:
         if mark[0] in text and (count := _bracketed(mark, pattern, text)) >= 2 + more:
             found.append((mark, "thought", count))
     return Style(tuple(found))
+
+
+def _meant(mark: str, text: str, pairs: list[re.Match[str]]) -> MarkKind:
+    """What a mark stands for that some put round thoughts: they are whole sentences, and somebody is said to think them."""
+    said = [match for match in pairs if _is_said(match.group(1))]
+    if len(said) < 2 or 2 * len(said) < len(pairs):
+        return "emphasis"
+    thought = sum(
+        bool(
+            _THOUGHT_AFTER.match(text, match.end())
+            or _THOUGHT_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        )
+        for match in said
+    )
+    return "thought" if mark == "//" or 4 * thought >= len(said) else "emphasis"
 
 
 def _bracketed(mark: str, pattern: re.Pattern[str], text: str) -> int:

@@ -50,7 +50,9 @@ _FRAME = re.compile(r"^[\s*~\-–—=_+\[\](){}<>:.#/|^]+|[\s*~\-–—=_+\[\]()
 _FRAMED = re.compile(r"[*~\-–—=_+\[({<:#/|^].*[*~\-–—=_+\])}>:#/|^]")
 _ENDED = re.compile(r"[.!?…,;\"”'’][*_/~)]*$")
 _HOUR = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_SALUTATION = re.compile(r"\W{0,2}(?:my )?(?:own )?(?:dear(?:est)?|darling|beloved|sir|madam)\b", re.IGNORECASE)
+_SALUTATION = re.compile(
+    r"\W{0,2}(?:my )?(?:own )?(?:dear(?:est)?|darling|beloved|sir|madam)\b|to\b.{2,80}[,:]$", re.IGNORECASE
+)
 _STORY = ("paragraph", "letter", "verse")
 
 

@@ -71,6 +71,9 @@ def read_subject(text: str) -> list[Stated]:
     taken = cuts[0] if cuts else (0, 0)
     for group in _GROUP.finditer(text, begin):
         if group.start() < taken[1] and taken[0] < group.end():
+            if group.start() < taken[0]:  # the part is one of several things in a bracket: "(R, 1/3)"
+                found += _grouped(group.group(1), group.start(1))
+                cuts.append(group.span())
             continue
         told = _grouped(group.group(1), group.start(1))
         found += told
