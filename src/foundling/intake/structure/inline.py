@@ -72,9 +72,11 @@ _TAGGED = re.compile(
     r"\s*,?\s*(?:[A-Za-z'’-]+\s+){0,2}?(?:said|says|sent|sends|thought|thinks|asked|asks|answered|replied|whispered|came|projected|wondered|told|shouted|added|agreed)\b"
 )
 _THINKS = (
-    r"(?:thought|thinks?|wondered|mused|reflected|reminded|realis?z?ed|decided|sent|projected|told (?:him|her|my)self)"
+    r"(?:thought|thinks?|wondered|mused|reflected|reminded|reali[sz]ed|decided|sent|projected|told (?:him|her|my)self)"
 )
-_THOUGHT_AFTER = re.compile(rf"\s*,?\s*(?:[A-Za-z'’-]+\s+){{0,3}}?{_THINKS}\b")
+_THOUGHT_AFTER = re.compile(
+    rf"\s*,?\s*(?:(?:he|she|they|it|I|[A-Z][\w'’]+(?:\s[A-Z][\w'’]+)?)\s+(?:\w+ly\s+)?)?{_THINKS}\b"
+)
 _THOUGHT_BEFORE = re.compile(rf"\b{_THINKS}\b[^.!?\"”]{{0,20}}[,:–—-]?\s*$")
 _ASIDE = re.compile(r"\s*(?:a/?n\b|author|note|ed(?:itor)?\b|sic\b|[\w ]{1,20}:)", re.IGNORECASE)
 _ENDED = re.compile(r"[.?!,…~-][\"”'’]?$")
