@@ -1,10 +1,11 @@
 """Damages clean books in ways that the structure set does not, and scores what comes back.
 
-    python bench/damage.py [--seeds N] [--book NAME] [--show KEY=VALUE]
+    python bench/damage.py [--documents] [--seeds N] [--book NAME] [--keep DIR]
 
 The set beside the checkout (``../shared/data/structure``) has five kinds of damage; readers meet a hundred. This makes
 files by drawing each habit by itself (layout, encoding, line ends, header, headings, marks, emphasis, ending), so that a
-mechanism tuned to one of the five shows. Prints the mean of each score for each habit, worst first.
+mechanism tuned to one of the five shows. With ``--documents`` the books are typed into a word processor instead, and saved
+as DOCX, ODT or RTF, in as many habits. Prints the mean of each score for each habit, worst first.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from documents import WRITERS, Habit, Part
 from foundling.document import encode
 from foundling.intake import read
 
@@ -38,6 +40,16 @@ CHOICES: dict[str, list[str]] = {
     "note": ["none", "first", "last", "both"],
     "ending": ["none", "The End", "TBC", "-- \nWren\nwren@example.org", "~fin~", "End part 1"],
 }  # fmt: skip
+#: Habits of people who type in a word processor.
+TYPED: dict[str, list[str]] = {
+    "layout": list(WRITERS),
+    "encoding": ["utf-8"],
+    "eol": ["\n"],
+    "heads": ["style", "bold", "plain"],
+    "spacing": ["indent", "empty", "none"],
+    "pages": ["yes", "no"],
+    "emphasis": ["real", "real", "real", "_", "*", "lost"],
+}
 WORDS = "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen".split()
 ROMAN = " I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split(" ")
 PLAIN = str.maketrans(
@@ -67,20 +79,24 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
             units.append(("heading", heading(habit["heading"], starts[at])))
             continue
         text = paragraph["text"]
-        if habit["emphasis"] != "lost":
+        if habit["emphasis"] not in ("lost", "real"):
             for start, end in sorted(spans[at], reverse=True):
                 opened = habit["emphasis"]
                 closed = "</i>" if opened == "<i>" else opened
                 text = text[:start] + opened + text[start:end] + closed + text[end:]
-        units.append((paragraph["kind"], text))
+        kind = "line" if habit["layout"] in WRITERS and paragraph["kind"] == "heading" else paragraph["kind"]
+        units.append((f"{at}" if habit["emphasis"] == "real" else kind, text))
     head, values = header(habit["header"], gold)
     note = "A/N: I wrote this one on the night ferry. Please review, it keeps me going!"
     if habit["note"] in ("first", "both"):
         head += "\n\n" + note
-    body = laid_out(units, habit)
+    body = "" if habit["layout"] in WRITERS else laid_out(units, habit)
     tail = "\n\n" + note if habit["note"] in ("last", "both") else ""
     if habit["ending"] != "none":
         tail += "\n\n" + habit["ending"]
+    if habit["layout"] in WRITERS:
+        data = typed(head, units, tail, spans, habit)
+        return data, told(values, habit)
     text = head + "\n\n\n" + body + tail + "\n"
     if habit["quotes"] == "straight":
         text = text.translate(PLAIN)
@@ -90,15 +106,46 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
         data = text.encode().decode("latin-1").encode()
     else:
         data = text.encode(habit["encoding"], errors="replace")
-    lost = habit["layout"] in ("never",)
-    info = {
+    return data, told(values, habit)
+
+
+def told(values: dict[str, str], habit: dict[str, str]) -> dict[str, Any]:
+    """What the scorer must know of a file."""
+    return {
         "file": "",
         "header": values,
-        "breaks": "lost" if lost else "kept",
+        "breaks": "kept",
         "emphasis": "lost" if habit["emphasis"] == "lost" else "kept",
         "titles": "kept" if "{t}" in habit["heading"].lower() else "lost",
     }
-    return data, info
+
+
+def typed(
+    head: str, units: list[tuple[str, str]], tail: str, spans: dict[int, list[tuple[int, int]]], habit: dict[str, str]
+) -> bytes:
+    """The story as a word processor saves it."""
+    straight = habit["quotes"] == "straight"
+    head = head.replace("\n     ", " ")  # nobody wraps by hand there
+    parts = [Part("line", line.strip()) if line.strip() else Part("gap") for line in head.split("\n")]
+    if habit["heads"] == "style" and habit["header"] in ("by", "centred"):
+        parts[0] = Part("title", parts[0].text)
+    for kind, text in units:
+        marks = tuple((start, end, "i") for start, end in spans[int(kind)]) if kind.isdecimal() else ()
+        if straight:
+            text, marks = straightened(text, marks)
+        parts.append(Part(kind if kind in ("break", "heading", "line") else "paragraph", text, marks))
+    parts += [Part("line", line.strip()) if line.strip() else Part("gap") for line in tail.split("\n")]
+    return WRITERS[habit["layout"]](
+        parts, Habit(habit["heads"], habit["spacing"], habit["pages"] == "yes", "", "Owner")
+    )
+
+
+def straightened(text: str, marks: tuple[tuple[int, int, str], ...]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """Text in typewriter's characters, its marks moved along."""
+    places = [0]
+    for character in text:
+        places.append(places[-1] + len(character.translate(PLAIN)))
+    return text.translate(PLAIN), tuple((places[start], places[end], look) for start, end, look in marks)
 
 
 def heading(form: str, chapter: dict[str, Any]) -> str:
@@ -178,6 +225,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--seeds", type=int, default=4, help="files a book")
     options.add_argument("--book")
+    options.add_argument("--documents", action="store_true", help="DOCX, ODT and RTF instead of texts")
     options.add_argument("--keep", type=Path, help="write the damaged files here")
     chosen = options.parse_args()
     data = SHARED / "data" / "structure"
@@ -187,6 +235,7 @@ def main() -> int:
     sys.path.insert(0, str(SHARED / "tools"))
     import score_structure as scorer
 
+    choices = {**CHOICES, **TYPED} if chosen.documents else CHOICES
     habits: dict[str, dict[str, str]] = {}
     golds: list[dict[str, Any]] = []
     made: dict[tuple[str, str], dict[str, Any]] = {}
@@ -198,13 +247,14 @@ def main() -> int:
         for seed in range(chosen.seeds):
             key = f"{gold['name']}-{seed}"
             draw = random.Random(key)
-            habit = {name: draw.choice(values) for name, values in CHOICES.items()}
+            habit = {name: draw.choice(values) for name, values in choices.items()}
+            suffix = habit["layout"] if chosen.documents else "txt"
             raw, gold["variants"][key] = damaged(gold, habit)
             habits[key] = habit
-            taken = read(raw, f"{key}.txt")
+            taken = read(raw, f"{key}.{suffix}")
             if chosen.keep:
                 chosen.keep.mkdir(exist_ok=True)
-                (chosen.keep / f"{key}.txt").write_bytes(raw)
+                (chosen.keep / f"{key}.{suffix}").write_bytes(raw)
             made[gold["name"], key] = json.loads(encode(taken.story)) if taken.story else {}
         golds.append(gold)
     get: Callable[[dict[str, Any], str], Any] = lambda gold, variant: made.get((gold["name"], variant))  # noqa: E731
@@ -213,8 +263,8 @@ def main() -> int:
     columns = ["para", "chap", "break", "emph", "header", "loss", "title"]
     print(f"{'habit':<34}{'files':>6}" + "".join(f"{column:>8}" for column in columns))
     rows: list[tuple[float, str]] = []
-    for name, values in CHOICES.items():
-        for value in values:
+    for name, values in choices.items():
+        for value in dict.fromkeys(values):
             keys = [key for key in habits if habits[key][name] == value]
             if keys:
                 scores = [mean([table[key].get(column) for key in keys]) for column in columns]

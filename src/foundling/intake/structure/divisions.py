@@ -17,6 +17,12 @@ from foundling.intake.structure.pieces import Piece
 from foundling.intake.structure.titled import find_titles, may_be_title
 
 _PROSE = 60  # code points under a heading, or in one paragraph, that are no list of contents
+#: Headings of what is beside a story.
+_APART = re.compile(
+    r"\W*(?:(?:author|story|chapter|end|beginning|final|opening|closing)?(?:['’]?s['’]?)?\s*notes?|a\s?/?\s?n|disclaimers?|summary|warnings?|dedication"
+    r"|acknowledge?ments|(?:table of )?contents|about the author|glossary|reviews?|comments?|thanks|credits)\W*",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"\W*(?:table of )?(?:contents|chapters|index)\W*", re.IGNORECASE)
 _NUMBER_LENGTH = 12  # code points of a line that is a number and nothing else
 _TOP = 40  # pieces from the top that a table of contents can stand among
@@ -50,11 +56,11 @@ def mark_headings(pieces: list[Piece], settled: bool, framed: dict[int, str]) ->
             why = "it is the only such line" if alone and not words else "this file divides its chapters by other words"
             pieces[at].doubt("heading", f"begins with “{heading.word}”, but {why}")
     contents = _title_contents(pieces)
-    if _undivided(pieces):
+    # What the author made a heading is one before what may be the number of a list.
+    ranked = _same_rank(pieces) if any(piece.starts_chapter for piece in pieces) else _levelled(pieces)
+    if not ranked and _undivided(pieces):
         _counted(pieces)
-    if not any(piece.starts_chapter for piece in pieces):
-        _levelled(pieces)
-    if _undivided(pieces):
+    if not ranked and _undivided(pieces):
         _titled(pieces, framed, contents)
     _sections(pieces)
     _title_lines(pieces)
@@ -166,21 +172,51 @@ def _doubt_sentences(piece: Piece) -> None:
     piece.doubt("heading", f"begins like the head of a chapter (“{found.group().strip()}”), but {why}")
 
 
-def _levelled(pieces: list[Piece]) -> None:
-    """Headings of one rank, each with prose under it, are chapters whatever their words; the highest such rank is."""
+def _levelled(pieces: list[Piece]) -> bool:
+    """Headings of one rank, each with prose under it, are chapters whatever their words; the highest such rank is.
+
+    Whether there is such a rank.
+    """
     for level in sorted({piece.level for piece in pieces if piece.level}):
         heads = [at for at, piece in enumerate(pieces) if piece.level == level and _may_head(piece)]
-        if len(heads) < 2:
-            continue
-        ends = [*heads[1:], len(pieces)]
-        told = [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=False)]
-        if min(told) > _PROSE:
+        if len(heads) > 1 and min(_told(pieces, heads)) > _PROSE:
             for at in heads:
-                piece = pieces[at]
-                piece.settle("heading", "a heading like others of its rank, with text under each")
-                piece.starts_chapter = True
-                _read_hinted(piece)
-            return
+                _head_by_rank(pieces[at], "a heading like others of its rank, with text under each")
+            return True
+    return False
+
+
+def _same_rank(pieces: list[Piece]) -> bool:
+    """Headings of the rank of a prologue or a numbered chapter are chapters too. Whether there are any."""
+    ranks = {piece.level for piece in pieces if piece.starts_chapter}
+    if len(ranks) != 1 or 0 in ranks:
+        return False
+    (rank,) = ranks
+    heads = [at for at, piece in enumerate(pieces) if 0 < piece.level <= rank]
+    found = [
+        at
+        for at, told in zip(heads, _told(pieces, heads), strict=True)
+        if pieces[at].level == rank
+        and told > _PROSE
+        and not pieces[at].starts_chapter
+        and _may_head(pieces[at])
+        and not _APART.fullmatch(pieces[at].text)
+    ]
+    for at in found:
+        _head_by_rank(pieces[at], "a heading of the same rank as those of other chapters")
+    return bool(found)
+
+
+def _told(pieces: list[Piece], heads: list[int]) -> list[int]:
+    """The code points between each of `heads` and the next."""
+    ends = [*heads[1:], len(pieces)] if heads else []
+    return [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=True)]
+
+
+def _head_by_rank(piece: Piece, reason: str) -> None:
+    piece.settle("heading", reason)
+    piece.starts_chapter = True
+    _read_hinted(piece)
 
 
 def mark_captions(pieces: list[Piece]) -> None:

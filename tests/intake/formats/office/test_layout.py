@@ -63,3 +63,23 @@ def test_asterisks_are_read_where_nothing_else_is_slanted(kind: str) -> None:
     parts = [Part("heading", "One")] + [Part("paragraph", f"She did *not* say so. {PROSE}")] * 3
     blocks = story(kind, parts, Habit("bold")).chapters[0].blocks
     assert [block.text[mark.start : mark.end] for block in blocks[1:] for mark in block.marks] == ["not"] * 3
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_chapters_with_names_alone_stand_beside_a_prologue(kind: str) -> None:
+    parts: list[Part] = []
+    for title in ("Prologue", "Slack Water", "The Ledger", "Epilogue: Neap", "Author’s Notes"):
+        parts += [Part("heading", title), *[Part("paragraph", PROSE)] * 3]
+    made = story(kind, parts, Habit())
+    assert [(chapter.kind, chapter.title) for chapter in made.chapters] == [
+        ("prologue", None), ("chapter", "Slack Water"), ("chapter", "The Ledger"), ("epilogue", "Neap"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_list_of_rules_does_not_take_the_place_of_headings(kind: str) -> None:
+    parts = [Part("heading", "Slack Water"), *[Part("paragraph", PROSE)] * 3]
+    parts += [Part("line", "1. Nobody whistles"), Part("line", "2. Nobody counts aloud"), Part("paragraph", PROSE)]
+    parts += [Part("heading", "The Ledger"), *[Part("paragraph", PROSE)] * 3]
+    made = story(kind, parts, Habit())
+    assert [chapter.title for chapter in made.chapters] == ["Slack Water", "The Ledger"]
