@@ -179,7 +179,7 @@ def _levelled(pieces: list[Piece]) -> bool:
     """
     for level in sorted({piece.level for piece in pieces if piece.level}):
         heads = [at for at, piece in enumerate(pieces) if piece.level == level and _may_head(piece)]
-        if len(heads) > 1 and min(_told(pieces, heads)) > _PROSE:
+        if len(heads) > 1 and min(_prose_under(pieces, heads)) > _PROSE:
             for at in heads:
                 _head_by_rank(pieces[at], "a heading like others of its rank, with text under each")
             return True
@@ -195,7 +195,7 @@ def _same_rank(pieces: list[Piece]) -> bool:
     heads = [at for at, piece in enumerate(pieces) if 0 < piece.level <= rank]
     found = [
         at
-        for at, told in zip(heads, _told(pieces, heads), strict=True)
+        for at, told in zip(heads, _prose_under(pieces, heads), strict=True)
         if pieces[at].level == rank
         and told > _PROSE
         and not pieces[at].starts_chapter
@@ -207,7 +207,7 @@ def _same_rank(pieces: list[Piece]) -> bool:
     return bool(found)
 
 
-def _told(pieces: list[Piece], heads: list[int]) -> list[int]:
+def _prose_under(pieces: list[Piece], heads: list[int]) -> list[int]:
     """The code points between each of `heads` and the next."""
     ends = [*heads[1:], len(pieces)] if heads else []
     return [sum(len(piece.text) for piece in pieces[at + 1 : end]) for at, end in zip(heads, ends, strict=True)]

@@ -211,3 +211,23 @@ def test_mammoth_finds_no_word_that_is_not_found_here() -> None:
     ours = "".join("".join(draft.text for draft in reader.read(data, "a.docx").drafts).split()).replace("[1]", "")
     assert len(shown.split()) > 100
     assert [word for word in shown.split() if word not in ours] == []
+
+
+def test_a_list_that_begins_again_goes_on_from_there() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    plan = '<w:abstractNumId w:val="0"/>'
+    numbering = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum><w:num w:numId="1">{plan}</w:num><w:num w:numId="2">{plan}{override}</w:num>'
+    body = "".join(p(r("x"), f'<w:numPr><w:numId w:val="{key}"/></w:numPr>') for key in "1121")
+    assert texts(body, numbering=numbering) == ["1) x", "2) x", "1) x", "2) x"]
+
+
+def test_of_two_forms_the_one_that_shows_something_is_read() -> None:
+    compatible = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+    def choice(first: str, second: str) -> str:
+        return f"<mc:AlternateContent {compatible}><mc:Choice>{first}</mc:Choice><mc:Fallback>{second}</mc:Fallback></mc:AlternateContent>"
+
+    known, emoji = "<w:t>one</w:t>", '<x:symEx xmlns:x="y" x:char="1F60F"/>'
+    body = p(f"<w:r>{choice(known, '<w:t>1</w:t>')}{choice(emoji, '<w:t>!</w:t>')}</w:r>")
+    assert texts(body) == ["one!"]

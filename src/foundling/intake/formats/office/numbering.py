@@ -28,6 +28,12 @@ class Counter:
         """Lets the list `key`, which begins, be gone on with under another name."""
         self._counts[name] = self._counts[key] = [0] * _DEEPEST
 
+    def restart(self, key: str, depths: list[int]) -> None:
+        """Lets levels of the list `key` begin again."""
+        if counts := self._counts.get(key):
+            for depth in depths:
+                counts[depth:] = [0] * (_DEEPEST - depth)
+
     def next(self, key: str, depth: int, levels: dict[int, Level]) -> str:
         """What stands before the next paragraph of the list `key` at `depth` from 0: nothing where it is a bullet."""
         depth = min(max(depth, 0), _DEEPEST - 1)

@@ -30,6 +30,7 @@ _SKIPPED = frozenset("del moveFrom rPrChange pPrChange sectPrChange tblPrChange 
 _DELETED = frozenset({"del", "moveFrom"})
 _UNSHOWN_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 _HELD_IN = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment", "running": ""}
+_MOST = 100_000  # lists that are told apart
 _DEEPEST = 200  # fields, and frames in one another, that are told apart
 
 
@@ -131,6 +132,9 @@ class Word:
         self._kind = kind
         self._element = _HELD_IN.get(kind, "")
         self._counter = Counter()
+        self._begun: set[str] = set()  # the lists that were met
+        self._written = 0  # pieces of text
+        self._choices: list[int] = []  # how many there were before each choice of forms that is open
         self._counts = {"footnotes": 0, "endnotes": 0}
         self._endnotes: list[Paragraph | str] = []
         self._skip = 0
@@ -168,8 +172,8 @@ class Word:
                 set_paragraph(self._state.direct, name, attrib)
         elif space in _MATHS:
             self._text = name == "t"
-        elif space == _COMPATIBLE and name == "Fallback":
-            self._skip = 1
+        elif space == _COMPATIBLE:
+            self._choose(name)
         elif f"{_OFFICE}hr" in attrib and value(attrib, "hr") in ("t", "true"):
             self._rule()
 
@@ -183,6 +187,8 @@ class Word:
                 method(self, name)
         elif space in _MATHS:
             self._text = False
+        elif space == _COMPATIBLE and name == "AlternateContent" and self._choices:
+            self._choices.pop()
 
     def data(self, data: str) -> None:
         if self._text:
@@ -192,6 +198,13 @@ class Word:
 
     def close(self) -> None:
         """Nothing is left to do."""
+
+    def _choose(self, name: str) -> None:
+        """Of two forms of one thing the second is for readers that can make nothing of the first."""
+        if name == "AlternateContent":
+            self._choices.append(self._written)
+        elif name == "Fallback" and self._choices and self._written > self._choices[-1]:
+            self._skip = 1
 
     # What stands at the end.
 
@@ -258,8 +271,11 @@ class Word:
         paragraph.size = whole.size or 0.0
         if whole.numbering and whole.numbering[0] not in ("", "0"):
             key, depth = whole.numbering
-            levels = self._numbering.levels(key)
-            state.number = self._counter.next(self._numbering.counted(key), depth, levels) if levels else ""
+            plan, levels = self._numbering.plan(key), self._numbering.levels(key)
+            if key not in self._begun and len(self._begun) < _MOST:
+                self._begun.add(key)
+                self._counter.restart(plan, self._numbering.restarts(key))
+            state.number = self._counter.next(plan, depth, levels) if levels else ""
 
     def _glue(self, _name: str, attrib: dict[str, str]) -> None:
         """A first letter in a frame of its own belongs to the paragraph after it."""
@@ -354,6 +370,7 @@ class Word:
         state = self._state
         if any(field.muted for field in self._fields):
             return
+        self._written += 1
         looks, hidden, size = self._looks()
         if hidden:
             return

@@ -193,9 +193,13 @@ class Numbering:
             return plan
         return {depth: Level(level.form, level.text, starts.get(depth, level.start)) for depth, level in plan.items()}
 
-    def counted(self, key: str) -> str:
+    def plan(self, key: str) -> str:
         """The key that the paragraphs of a list are counted under: lists on one plan go on counting together."""
-        return key if self._starts.get(key) else "plan " + self._lists.get(key, key)
+        return self._lists.get(key, key)
+
+    def restarts(self, key: str) -> list[int]:
+        """The levels that begin again with the first paragraph of a list."""
+        return list(self._starts.get(key, ()))
 
     def start(self, tag: str, attrib: dict[str, str]) -> None:
         space, _, name = tag.rpartition("}")
