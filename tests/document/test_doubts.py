@@ -30,7 +30,7 @@ def test_nothing_is_in_doubt_about_a_story_that_says_who_wrote_it() -> None:
         ("file name", 0.5, "title taken from the file name", True),
         ("file name", 0.6, "title taken from the file name", False),  # and the text has the words too
         ("first words", 0.2, "title made of the first words", True),
-        ("format", 0.3, "title taken from the page’s own data", True),
+        ("format", 0.3, "title taken from the file’s own data", True),
         ("oracle", 0.9, "title inferred (.90)", False),
         ("oracle", 0.97, "", False),
     ],

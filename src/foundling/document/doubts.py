@@ -52,7 +52,7 @@ _PRODUCERS: dict[str, str] = {
     "file name": "taken from the file name",
     "first words": "made of the first words",
     "prose": "read from a note",
-    "format": "taken from the page’s own data",
+    "format": "taken from the file’s own data",
 }
 #: Kinds of block and what they may be instead, when that is not sure: one, several.
 _KINDS: dict[str, tuple[str, str]] = {

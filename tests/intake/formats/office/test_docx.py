@@ -1,10 +1,11 @@
 """Word's documents: what only they do, and what is wrong with them. The golden folder ``docx`` shows a whole one."""
 
+import hashlib
 import io
 import zipfile
 
 import pytest
-from bench.documents import WORD, Habit, Part, docx, packed, word_file
+from bench.documents import WORD, WRITERS, Habit, Part, docx, packed, word_file
 
 from foundling.intake import read
 from foundling.intake.formats.office import docx as reader
@@ -177,7 +178,7 @@ def test_a_program_is_not_the_author_and_a_file_name_no_title() -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda data: data[: len(data) // 3], "document-damaged"),
+        (lambda data: data[:600], "document-damaged"),
         (lambda _: b"PK\x03\x04" + bytes(60), "document-damaged"),
         (lambda data: data.replace(b"word/document.xml", b"word/dokument.xml"), "document-damaged"),
     ],
@@ -231,3 +232,24 @@ def test_of_two_forms_the_one_that_shows_something_is_read() -> None:
     known, emoji = "<w:t>one</w:t>", '<x:symEx xmlns:x="y" x:char="1F60F"/>'
     body = p(f"<w:r>{choice(known, '<w:t>1</w:t>')}{choice(emoji, '<w:t>!</w:t>')}</w:r>")
     assert texts(body) == ["one!"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+@pytest.mark.parametrize("share", [0.3, 0.9, 1.0])
+def test_what_stands_before_the_damage_is_read(kind: str, share: float) -> None:
+    """A download that broke off inside the text, or (1.0) a byte that went wrong in the middle of it."""
+    whole = WRITERS[kind]([Part("paragraph", f"{hash_of(number)} times it rained.") for number in range(600)])
+    broken = bytearray(whole[: int(share * len(whole))])
+    if share == 1.0:
+        broken[len(whole) // 2] ^= 0xFF
+    taken = read(bytes(broken), f"a.{kind}")
+    assert [problem.code for problem in taken.problems] == ["document-incomplete"]
+    assert taken.story is not None
+    shown = [block.text for block in taken.story.chapters[0].blocks]
+    least = int(600 * (0.4 if share == 1.0 else share - 0.2))
+    assert shown[:least] == [f"{hash_of(number)} times it rained." for number in range(least)]
+
+
+def hash_of(number: int) -> str:
+    """Letters that do not pack."""
+    return hashlib.sha256(str(number).encode()).hexdigest()
