@@ -3,6 +3,8 @@
 Source: ECMA-376, 5th edition, part 1, 17.3.1, 17.3.2, 17.7 and 17.9.
 """
 
+from copy import copy
+
 from foundling.intake.formats.office.manuscript import BOLD, ITALIC, STRIKE, UNDERLINE
 from foundling.intake.formats.office.numbering import Level
 from foundling.intake.formats.office.styles import Sheet, Style, laid_on
@@ -100,17 +102,22 @@ class StyleHandler:
         self.sheet = Sheet()
         self.usual = ""  # the key of the style of paragraphs that name none
         self._base = Style()
+        self._made: dict[str, Style] = {}
         self._style: Style | None = None
         self._defaults = self._changed = 0
         self._border: set[str] | None = None
 
     def base(self, key: str) -> Style:
         """What a paragraph of the style `key` looks like before it says anything itself."""
-        whole = self.sheet.whole(key or self.usual)
-        made = Style(name=whole.name)
-        laid_on(made, self._base)
-        laid_on(made, whole)
-        return made
+        made = self._made.get(key)
+        if made is None:
+            whole = self.sheet.whole(key or self.usual)
+            made = Style(name=whole.name)
+            laid_on(made, self._base)
+            laid_on(made, whole)
+            if len(self._made) < _MOST:
+                self._made[key] = made
+        return copy(made)
 
     def start(self, tag: str, attrib: dict[str, str]) -> None:
         space, _, name = tag.rpartition("}")
