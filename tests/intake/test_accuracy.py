@@ -4,6 +4,7 @@ Each floor is a little under the figure in docs/accuracy.md (the whole set); low
 """
 
 import json
+import random
 import sys
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ import pytest
 from foundling.document import encode
 from foundling.intake import read
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
 BOOKS = ("babbitt", "dracula", "green-gables", "whose-body")
 FLOORS = {"para": 0.997, "chap": 0.99, "break": 0.99, "emph": 0.99, "header": 0.99, "title": 0.97}
 
@@ -47,3 +49,32 @@ def test_structure_keeps_its_floor(scores: dict[str, Any], column: str) -> None:
 
 def test_no_character_is_lost(scores: dict[str, Any]) -> None:
     assert scores["loss"] == 0
+
+
+@pytest.fixture(scope="module")
+def typed(scores: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  (its fixture finds the scorer)
+    """The same books typed into a word processor, in habits drawn at random (``bench/damage.py --documents``)."""
+    sys.path.insert(0, str(ROOT / "bench"))
+    import score_structure
+
+    import damage
+
+    golds = []
+    made: dict[tuple[str, str], dict[str, Any]] = {}
+    for book in BOOKS:
+        gold = json.loads((SHARED / "data" / "structure" / f"{book}.gold.json").read_text("utf-8"))
+        gold["variants"] = {}
+        for kind in damage.WRITERS:
+            draw = random.Random(f"{book}-{kind}")
+            habit = {name: draw.choice(values) for name, values in {**damage.CHOICES, **damage.TYPED}.items()}
+            data, gold["variants"][kind] = damage.damaged(gold, {**habit, "layout": kind})
+            story = read(data, f"{book}.{kind}").story
+            assert story is not None
+            made[gold["name"], kind] = json.loads(encode(story))
+        golds.append(gold)
+    return dict(score_structure.evaluate(golds, lambda gold, variant: made[gold["name"], variant])[1])
+
+
+@pytest.mark.parametrize("column", sorted(FLOORS))
+def test_documents_keep_their_floor(typed: dict[str, Any], column: str) -> None:
+    assert typed[column] >= FLOORS[column]
