@@ -180,7 +180,12 @@ def _open_paragraph(part: Part, habit: Habit) -> str:
 
 
 def _open_run(text: str, looks: str) -> str:
-    words = escape(text).replace("\n", "<text:line-break/>").replace("  ", ' <text:s text:c="1"/>')
+    words = (
+        escape(text)
+        .replace("\n", "<text:line-break/>")
+        .replace("\t", "<text:tab/>")
+        .replace("  ", ' <text:s text:c="1"/>')
+    )
     return f'<text:span text:style-name="T{looks}">{words}</text:span>' if looks else words
 
 

@@ -83,3 +83,17 @@ def test_a_list_of_rules_does_not_take_the_place_of_headings(kind: str) -> None:
     parts += [Part("heading", "The Ledger"), *[Part("paragraph", PROSE)] * 3]
     made = story(kind, parts, Habit())
     assert [chapter.title for chapter in made.chapters] == ["Slack Water", "The Ledger"]
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_a_field_that_was_wrapped_by_hand_is_joined(kind: str) -> None:
+    lines = [
+        "Title  : The Tide Clerk",
+        "Summary: Somebody has been altering the tables, and",
+        "\t nobody can say who.",
+        "Rating : PG",
+    ]
+    parts = [*(Part("line", line) for line in lines), Part("gap"), *[Part("paragraph", PROSE)] * 5]
+    facts = {fact.field: fact.value for fact in story(kind, parts, Habit(spacing="none")).facts}
+    assert facts["summary"] == "Somebody has been altering the tables, and nobody can say who."
+    assert facts["rating"] == "PG"

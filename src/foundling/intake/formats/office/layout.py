@@ -58,8 +58,27 @@ def looks_of(paragraph: Paragraph) -> int:
     return found
 
 
-def wrapped(paragraphs: list[Paragraph]) -> bool:
-    """Whether each line of a wrapped text was made a paragraph, as by opening a text file in a word processor."""
+def broken_lines(paragraphs: list[Paragraph]) -> set[int]:
+    """The places of paragraphs that are lines of a text, as a word processor makes of a text file that it opens.
+
+    All of them where the text was wrapped; else a header's fields with the indented lines under each.
+    """
+    if _wrapped(paragraphs):
+        return set(range(len(paragraphs)))
+    found: set[int] = set()
+    field = -1
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip() if paragraph.said and not paragraph.level else ""
+        if starts_field(text):
+            field = at
+        elif field < 0 or not text or paragraph.gap or columns(paragraph) <= columns(paragraphs[field]):
+            field = -1
+        else:
+            found |= {field, at}
+    return found
+
+
+def _wrapped(paragraphs: list[Paragraph]) -> bool:
     lines = [
         Line(0, 0, 0, columns(paragraph), paragraph.gap, paragraph.text.strip())
         for paragraph in paragraphs

@@ -9,7 +9,7 @@ from html import escape
 from foundling.errors import Problem
 from foundling.intake.containers import Burst
 from foundling.intake.formats.html import drafts
-from foundling.intake.formats.office.layout import columns, settle, wrapped
+from foundling.intake.formats.office.layout import broken_lines, columns, settle
 from foundling.intake.formats.office.manuscript import BOLD, ITALIC, STRIKE, UNDERLINE, Paragraph
 from foundling.intake.kinds import MAX_TAGS
 from foundling.intake.markup.builder import parse
@@ -45,7 +45,7 @@ def reading(
     """The drafts of a manuscript's `items`, which are used up. Raises `Burst` for more than a page may hold. Linear."""
     listed = [item for item in items if isinstance(item, Paragraph)]
     settle([paragraph for paragraph in listed if not paragraph.rule])
-    page = parse([_written(items, wrapped(listed))])
+    page = parse([_written(items, {id(listed[at]) for at in broken_lines(listed)})])
     if sum(token.kind == "start" for token in page.tokens) > MAX_TAGS:
         raise Burst("too-large", f"it has more than {MAX_TAGS} changes of type")
     made = paragraphs(page)
@@ -78,8 +78,8 @@ def _title_page(made: list[Told_Paragraph], index: int, told: dict[int, Told]) -
     return (title,)
 
 
-def _written(items: list[Paragraph | str], joined: bool) -> str:
-    """The page. `joined`: paragraphs were lines of a wrapped text, and are lines again."""
+def _written(items: list[Paragraph | str], joined: set[int]) -> str:
+    """The page. `joined` are the identities of paragraphs that were lines of a text, and are lines again."""
     parts: list[str] = []
     quoted = line = False
     for item in items:
@@ -87,7 +87,11 @@ def _written(items: list[Paragraph | str], joined: bool) -> str:
         if quoted and (paragraph is None or paragraph.kind != "quote"):
             parts.append("</blockquote>\n")
             quoted = False
-        is_line = joined and paragraph is not None and not (paragraph.level or paragraph.kind or paragraph.rule)
+        is_line = (
+            paragraph is not None
+            and id(paragraph) in joined
+            and not (paragraph.level or paragraph.kind or paragraph.rule)
+        )
         if line and not (is_line and paragraph is not None and not paragraph.gap and not paragraph.page):
             parts.append("</p>\n")
             line = False
