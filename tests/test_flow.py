@@ -402,3 +402,30 @@ def test_a_packed_dump_still_has_its_chapters(tmp_path: Path) -> None:
     assert isinstance(found, gather.Find)
     outcomes = list(flow.process(found.data, found.name, beside=found.beside, analysed=False))
     assert titles(outcomes) == ["Lamps", None]
+
+
+# --- mailboxes -------------------------------------------------------------------------------------------------------
+
+
+def test_a_mailbox_in_a_tar_gives_its_stories_and_names_its_replies() -> None:
+    post = (
+        "From wren@example.org Mon Jan  5 10:11:12 1998\nFrom: wren@example.org (Wren)\nSubject: {}\nDate: x\n\n{}\n\n"
+    )
+    box = post.format("NEW: The Lamp Room (1/2)", MESSY) + post.format(
+        "Re: NEW: The Lamp Room (1/2)", "Lovely, thanks!"
+    )
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w:gz") as archive:
+        info = tarfile.TarInfo("lists/quay.mbox")
+        info.size = len(box)
+        archive.addfile(info, io.BytesIO(box.encode()))
+    story, reply = (flow.placed(item, "shelf/old.tgz") for item in flow.process(made.getvalue(), "old.tgz"))
+    assert flow.path_of(story.source, "shelf/old.tgz") == (
+        "shelf/old.tgz/lists/quay.mbox/00001 NEW The Lamp Room (1-2).eml"
+    )
+    assert story.story is not None
+    assert (value(story.story, "title"), value(story.story, "part")) == ("The Lamp Room", "1")
+    assert story.data.decode() == box[: len(story.data)], "the message's own bytes"
+    assert [(item.code, item.where) for item in reply.problems] == [
+        ("mail-no-story", "shelf/old.tgz/lists/quay.mbox/00002 Re NEW The Lamp Room (1-2).eml")
+    ]
