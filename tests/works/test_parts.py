@@ -100,12 +100,20 @@ AUTHORS = [("a/lamps1.txt", headed("Lamps", tale(1))), ("a/lamps2.txt", headed("
 NUMBERED = [(f"a/story-0{at}.txt", headed(title, tale(at))) for at, title in enumerate(("Ash", "Birch", "Cedar"), 1)]
 NOVELS = [(f"a/book{at}.txt", f"Chapter 1\n\n{tale(at)}\n\nChapter 2\n\n{tale(at + 5)}") for at in (1, 2)]
 NAMESAKES = [("a/x.txt", headed("Untitled", tale(1))), ("a/y.txt", headed("Untitled", tale(2)))]
+FETCHED = [(f"a/lamps ({at}).txt", headed("Lamps", "\n\n".join(tale(n) for n in range(at + 1)))) for at in (1, 2)]
 YEARS = [("a/lamps 1998.txt", tale(1)), ("a/lamps 2004.txt", tale(2))]
 
 
-@pytest.mark.parametrize("files", [SEQUELS, SERIES, AUTHORS, NUMBERED, NOVELS, NAMESAKES, YEARS])
+@pytest.mark.parametrize("files", [SEQUELS, SERIES, AUTHORS, NUMBERED, NOVELS, NAMESAKES, FETCHED, YEARS])
 def test_stories_of_their_own_are_not_joined(files: list[tuple[str, str]]) -> None:
     assert parts(shelf(*files)) == ()
+
+
+def test_files_without_a_title_are_not_joined_by_what_stands_in_its_place() -> None:
+    assert not any(
+        work.certain
+        for work in parts(shelf(("a/1.txt", headed("Untitled", tale(1))), ("a/2.txt", headed("Untitled", tale(2)))))
+    )
 
 
 def test_a_sequel_beside_the_parts_is_left_out() -> None:

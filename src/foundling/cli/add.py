@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from foundling.cli import terminal
 from foundling.cli.options import Given, Settings
@@ -110,10 +109,7 @@ class _Report:
         # A line for the story in place of one for each of its parts.
         parts = {number for item in made for number in item.parts}
         self.rows = [item for item in self.rows if item.id not in parts]
-        told = [
-            msgspec.structs.replace(views.card_row(library.card(item.id)), status=f"joined, {len(item.parts):,} files")
-            for item in made[: max(0, LISTED - len(self.rows))]
-        ]
+        told = [views.card_row(library.card(item.id)) for item in made[: max(0, LISTED - len(self.rows))]]
         self.rows += told
         if self.rows:
             out.print(views.stories(self.rows))

@@ -152,6 +152,7 @@ def card_row(card: "Card") -> Row:
         words=card.words,
         rating=short(card.rating, card.ao3_rating),
         unsure=", ".join([*card.guessed, *warned]),
+        status=f"joined, {card.files:,} files" if card.files > 1 else "",
         id=card.id,
     )
 

@@ -12,13 +12,15 @@ from pathlib import PurePosixPath
 import msgspec
 
 from foundling.works.numbers import FIRST, LAST, addressed, named, plain
-from foundling.works.seen import Seen, shared
+from foundling.works.seen import NO_TITLE, Seen, shared
 from foundling.works.work import CERTAIN, OFFERED, Work
 
 #: A number above this is a year, an id or a lie.
 HIGHEST = 999
 #: From this confidence on, works that claim the same story are ranked by their size.
 SEEN = 0.8
+#: Fewer shingles in common say nothing, where there are more.
+FEWEST = 4
 #: A copy of a part shares so much of its text with it; less is another text under the same number.
 SAME = 0.5
 
@@ -55,7 +57,7 @@ def parts(items: Sequence[Seen]) -> tuple[Work, ...]:
 def _by_title(items: Sequence[Seen]) -> Iterable[Work]:
     groups: dict[str, list[Seen]] = {}
     for item in items:
-        if item.title and item.written:
+        if item.title and item.written and item.title not in NO_TITLE:
             groups.setdefault(item.title, []).append(item)
     for group in groups.values():
         for same in _by_author(group):
@@ -183,7 +185,7 @@ def _numbered(numbered: Numbers) -> Work | None:
         return None  # each has a chapter one of its own
     told = sum(bool(item.title and item.written) for item in items)
     signed = sum(bool(item.author) for item in items)
-    everywhere = told == signed == len(items)
+    everywhere = told == signed == len(items) and not titles & NO_TITLE
     headed = going_on and len(inside) >= len(items) - sum(bool(item.edge) for item in items)
     if headed:
         return _work(numbered, _FILED_ON, 0.0)
@@ -217,7 +219,7 @@ def _work(numbered: Numbers, evidence: _Evidence, doubt: float) -> Work | None:
     for number in sorted(places):
         longest, *others = sorted(places[number], key=lambda item: (-item.words, item.id))
         chosen.append((number, longest))
-        copies = [item for item in others if shared(item, longest)[0] >= SAME]
+        copies = [item for item in others if _alike(item, longest)]
         unlike += len(others) - len(copies)
         spare += copies
     if unlike > len(chosen) // 4:
@@ -226,7 +228,12 @@ def _work(numbered: Numbers, evidence: _Evidence, doubt: float) -> Work | None:
         ranges = [item.heads or (number, number) for number, item in chosen]
         if any(one[1] >= other[0] for one, other in pairwise(ranges)):
             return None  # one begins again, or holds the other
+    alike = sum(_alike(one, other) for (_, one), (_, other) in pairwise(chosen))
+    if alike and evidence is not _DECLARED:
+        return None  # ``lamps (1)`` and ``lamps (2)``: fetched twice, the later perhaps with a chapter more
     confidence = evidence.confidence - doubt
+    if alike:
+        confidence = min(confidence, 0.6)
     if spare or unlike:
         confidence = min(confidence, 0.8)
     if any(not item.sure and evidence is _SAID for _, item in chosen):
@@ -255,6 +262,12 @@ def _work(numbered: Numbers, evidence: _Evidence, doubt: float) -> Work | None:
         total if evidence is _DECLARED else None,
         tuple(item.id for item in spare),
     )
+
+
+def _alike(one: Seen, other: Seen) -> bool:
+    """Whether much of the shorter text stands in the longer."""
+    share, count = shared(one, other)
+    return share >= SAME and (count >= FEWEST or one.sketch == other.sketch)
 
 
 def _reach(chosen: list[tuple[int, Seen]], evidence: _Evidence) -> set[int]:

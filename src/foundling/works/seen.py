@@ -20,6 +20,9 @@ ANCHORS = 8
 #: A longer text is sketched by its first words alone (bounds the time; a copy is one from its beginning).
 LONGEST = 2_000_000
 
+#: What people write where a story has no title: it tells a story from others that have one, and two of these not apart.
+NO_TITLE = frozenset({"untitled", "no title", "none", "unknown", "tba", "tbd", "n a", "title"})
+
 _LOW = (1 << 31) - 1
 _WORD = re.compile(r"\w+")
 
