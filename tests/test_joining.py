@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import foundling
-from foundling import export, flow, gather, joining
+from foundling import export, flow, gather, joining, works
 from foundling.document import blocks, decode, value
 from foundling.errors import UsageError
 from foundling.library import Library, schema
@@ -215,3 +215,21 @@ def test_a_longer_copy_turned_down_leaves_the_whole_as_it_is(library: Library) -
     assert not library.apart([1, 2])
     assert library.apart([1, 4])
     assert [item.id for item in library.together(made.id).parts] == [1, 2]
+
+
+def test_a_fault_of_ours_in_one_join_does_not_stop_the_others(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = works.joined
+
+    def faulty(stories, *rest):  # type: ignore[no-untyped-def]
+        if value(stories[0], "title") == "Trust Me":
+            raise ZeroDivisionError
+        return made(stories, *rest)
+
+    monkeypatch.setattr(works, "joined", faulty)
+    others = [(f"a/{number}.txt", headed(f"Salt ({number}/2)", tale(number + 50))) for number in (1, 2)]
+    assert [item.title for item in add(library, post(1), post(2), *others)] == ["Salt"]
+    assert [item.problem.code for item in library.problems()] == ["internal-error"]
+    assert library.shelf().total == 3
+    assert library.check() == []

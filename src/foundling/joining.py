@@ -8,7 +8,7 @@ import msgspec
 
 from foundling import flow, works
 from foundling.document import Layer, Rating, Story, layer
-from foundling.errors import LibraryDamaged, NotFound, UsageError
+from foundling.errors import FoundlingError, LibraryDamaged, NotFound, UsageError
 
 if TYPE_CHECKING:
     from foundling.library import Kin, Library, Suggestion, Together
@@ -78,8 +78,8 @@ def _related(library: "Library", fresh: set[int]) -> list[Joined]:
 def _traced(library: "Library", backlog: int) -> set[int]:
     """The stories to look at, their traits made where they have none or are no longer what they were."""
     known = library.waiting()
-    older = library.untraced(backlog) if backlog else []
-    for number in (*known, *older):
+    older = set(library.untraced(backlog)) if backlog else set()
+    for number in (*known, *sorted(older)):
         try:
             entry = library.get(number)
         except (LibraryDamaged, NotFound):
@@ -120,6 +120,12 @@ def _parts(
                 made.append(_join(library, order, work, by=target.by if target else "found", into=target))
             except (NotFound, UsageError):
                 continue  # another process was faster, or took one of them away
+            except FoundlingError:
+                raise
+            except Exception as error:  # a fault of ours in one story must not keep the others apart
+                name = seen[order[0]].name
+                library.report((flow.internal_error("join", name, error),), where=name)
+                continue
             settled.add(made[-1].id)
         else:
             numbers = work.numbers if order == work.members else ()

@@ -115,3 +115,23 @@ def test_splitting_a_story_anywhere_and_joining_it_gives_it_back(cuts: set[int])
     story_text = [item.text for item in blocks(whole) if item.kind in ("heading", "paragraph")]
     assert [item.text for item in blocks(made) if item.kind in ("heading", "paragraph")] == story_text
     assert [item.number for item in made.chapters] == list(range(1, 11))
+
+
+def test_text_and_markup_are_joined_without_a_loss() -> None:
+    lines = "".join(f"<p>{line} &amp; <i>so on</i>&hellip;</p>\n" for line in tale(2).split("\n\n"))
+    files = [
+        ("1.txt", headed("Lamps (1/3)", tale(1) + "\n\n* * *\n\nThe end of the first.\n\n\n   \n")),
+        (
+            "2.html",
+            f"<html><head><title>Lamps</title></head><body><h1>Lamps (2/3)</h1><p>by Oda Vale</p>{lines}</body></html>\n\n",
+        ),
+        ("3.txt", f"\ufeff{headed('Lamps (3/3)', tale(3))}\r\n\r\n"),
+    ]
+    taken = [read(text.encode(), name) for name, text in files]
+    stories = [item.story for item in taken if item.story is not None]
+    made = joined(stories, Work("parts", (0, 1, 2), (1, 2, 3), (), 1.0, ""))
+    text = joined_text(stories, [item.text for item in taken])
+    assert violations(made, text) == []
+    assert (made.source.media_type, made.source.encoding) == ("multipart/mixed", "")
+    for block in blocks(made):
+        assert "".join(block.text.split())[:5] in "".join(text[block.source[0] : block.source[1]].split())
