@@ -363,6 +363,19 @@ def test_a_damaged_sheet_gives_what_it_has(damage: Callable[[bytes], bytes]) -> 
     assert any(isinstance(item, Member) for item in intake.unpack(damage(data), "a_stories.csv", others) or ())
 
 
+def test_chapters_alone_are_stories_without_titles() -> None:
+    found = unpacked(f"{CHAPTERS}(70,'Quay',1,'{PROSE}',7,1),(71,'Mast',1,'{PROSE}',8,1);\n")
+    assert [story.chapters[0].title for story in stories(found)] == ["Quay", "Mast"]
+
+
+@pytest.mark.parametrize("table", ["inseries (seriesid,sid,inorder)", "coauthors (uid,sid,x)"])
+def test_thousands_of_ids_that_lead_nowhere_cost_linear_time(table: str) -> None:
+    rows = ",".join(f"({number},7,1)" for number in range(5, 30_000))
+    started = time.process_time()
+    assert "dump-id-unknown" in codes(unpacked(f"{simple()}INSERT INTO fanfiction_{table} VALUES {rows};\n"))
+    assert time.process_time() - started < 10
+
+
 def test_words_that_look_like_parts_cost_linear_time() -> None:
     part = '<div class="foundling-part" data-part="facts"><dt data-field="title">x:</dt><dd><span>y</span></dd></div>'
     dump = simple().replace(PROSE, part * 6_000)

@@ -6,7 +6,7 @@ import msgspec
 
 from foundling.errors import Problem, problem
 from foundling.intake.containers.members import Member, Names, safe
-from foundling.intake.dumps import forms, sheet
+from foundling.intake.dumps import forms, sheet, sql
 from foundling.intake.dumps.archive import Archive
 from foundling.intake.dumps.chapters import Beside
 from foundling.intake.dumps.page import page
@@ -32,7 +32,8 @@ def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Mem
     """
     tables = Tables()
     used: set[str] = set()
-    if forms.table_of(sheet.header_of(_narrow(data[:65536]))):
+    head = _narrow(data[:65536])
+    if not sql.looks_like_dump(head) and forms.table_of(sheet.header_of(head)):
         used |= _read_sheets(tables, data, name, beside)
     else:
         tables.read_sql(name, _narrow(data))
@@ -42,8 +43,12 @@ def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Mem
         said = f"Tables that hold no stories were left out: {few(list(tables.others))}"
         yield problem("dump-tables-left", said, name)
     for archive in archives:
-        yield from _pages(archive, name)
-        used |= archive.used
+        if archive.has_chapters():
+            yield from _pages(archive, name)
+            used |= archive.used
+    if bare := sum(archive.stories() for archive in archives if not archive.has_chapters()):
+        said = f"{name} lists {bare:,} stories and has no chapter of any"
+        yield problem("dump-story-empty", said, name)
     if not archives:
         held = tables.found()
         said = f"its tables are {', '.join(held[:8])}" if held else "no table of it has rows"
@@ -59,10 +64,6 @@ def _pages(archive: Archive, name: str) -> Iterator[Member | Problem]:
     if links := archive.links():
         said = f"{links:,} bookmarks in it are links to stories elsewhere and hold no text"
         yield problem("dump-bookmarks", said, name)
-    if not archive.has_chapters():
-        said = f"{name} lists {archive.stories():,} stories and has no chapter of any"
-        yield problem("dump-story-empty", said, name)
-        return
     told: set[Problem] = set()
     for work in archive.works():
         member = names.distinct(_name(work))

@@ -78,7 +78,7 @@ class Archive:
     def _work(self, key: str, row: Row | None) -> Work:
         form = self.form
         met: list[Problem] = []
-        unknown: list[str] = []
+        unknown: dict[str, None] = {}
         values = self._tables.values(row) if row else {}
         source = row.source if row else 0
         chapters = self._chapters.of(key, met)
@@ -92,7 +92,7 @@ class Archive:
         if hidden := tuple(str(chapter.number) for chapter in chapters if chapter.hidden):
             facts = (*facts, Stated("other:Chapters not validated", "Chapters not validated", hidden))
         if unknown:
-            met.append(problem("dump-id-unknown", f"Ids that lead nowhere: {few(unknown)}", self._where))
+            met.append(problem("dump-id-unknown", f"Ids that lead nowhere: {few(list(unknown))}", self._where))
         if row is None:
             said = f"The story's own row is missing ({self._prefix}{form.stories} {key or '?'}); its chapters are here"
             met.append(problem("dump-chapter-orphan", said, self._where))

@@ -30,15 +30,17 @@ class Facts:
         self._lookups: dict[tuple[str, str], dict[str, Values]] = {}
         self._linked: dict[tuple[str, str, tuple[str, str]], dict[str, list[Row]]] = {}
 
-    def people(self, given: Iterable[Given], key: str, values: Values, source: int, unknown: list[str]) -> list[str]:
+    def people(
+        self, given: Iterable[Given], key: str, values: Values, source: int, unknown: dict[str, None]
+    ) -> list[str]:
         """The names (or addresses) of a story's authors, each once. Ids that lead nowhere are added to `unknown`."""
         found = [stated for one in given for stated in self._given(one, key, values, source, unknown)]
         return list(dict.fromkeys(item for stated in found if not stated.label.endswith(_ID) for item in stated.items))
 
-    def of(self, key: str, values: Values, source: int, unknown: list[str]) -> tuple[Stated, ...]:
+    def of(self, key: str, values: Values, source: int, unknown: dict[str, None]) -> tuple[Stated, ...]:
         """Every other fact of a story. Ids that lead nowhere are facts too, under a label of their own."""
         found: list[Stated] = []
-        if emails := self.people(self._form.emails, key, values, source, []):
+        if emails := self.people(self._form.emails, key, values, source, {}):
             found.append(Stated("email", "E-mail", tuple(emails)))
         for given in self._form.facts:
             found += self._given(given, key, values, source, unknown)
@@ -52,7 +54,7 @@ class Facts:
         row = self._lookup(join).get(author)
         return plain(self._words.text(row.get(join.value))) if row else ""
 
-    def _given(self, given: Given, key: str, values: Values, source: int, unknown: list[str]) -> Iterator[Stated]:
+    def _given(self, given: Given, key: str, values: Values, source: int, unknown: dict[str, None]) -> Iterator[Stated]:
         if given.unless and given.unless in self._rows:
             return
         rows: list[tuple[Values, int]] = [(values, source)]
@@ -69,7 +71,7 @@ class Facts:
                 if item not in _NOTHING:
                     yield self._stated(given, item, where, unknown)
 
-    def _stated(self, given: Given, item: str, source: int, unknown: list[str]) -> Stated:
+    def _stated(self, given: Given, item: str, source: int, unknown: dict[str, None]) -> Stated:
         field, label = given.field, given.label
         if given.by and (kind := plain(self._follow(given.by, item, source) or "")):
             field = given.kinds.get(kind.casefold()) or field_of(kind) or f"other:{kind}"
@@ -83,7 +85,7 @@ class Facts:
             said = f"{given.column} {item} is in no row of {self._prefix}{given.joins[0].table}"
             if said in unknown:
                 return Stated(field, label, ())
-            unknown.append(said)
+            unknown[said] = None
             return Stated(f"other:{label}{_ID}", f"{label}{_ID}", (item,))
         return Stated(field, label, (found,) if found not in _NOTHING else ())
 
@@ -119,7 +121,7 @@ class Facts:
             self._linked[place] = linked
         return self._linked[place].get(key, [])
 
-    def _series(self, key: str, unknown: list[str]) -> Iterator[Stated]:
+    def _series(self, key: str, unknown: dict[str, None]) -> Iterator[Stated]:
         """The first series and the story's place in it; the others under a label of their own."""
         given = self._form.series
         if given is None:
