@@ -15,6 +15,7 @@ from foundling.intake.structure.notes import note_score
 _LENGTHS = ((1500, 3.0), (800, 2.0), (400, 1.0), (200, 0.0), (100, -0.4), (40, -0.8), (0, -2.0))
 _BENEFIT = 1.0
 _REPLY = -1.5
+_SILENT = 1.0  # an answer that quotes nothing and talks to nobody is more likely the next part
 _QUOTED = -3.0
 _MOST_READ = 40  # paragraphs that are looked at, from all over the text
 _FEW = 40  # words; a story may be as short, but then nothing else is in the mail
@@ -71,6 +72,8 @@ def talk_only(blocks: Iterable[Block], facts: Iterable[Fact], post: Post) -> str
         return ""
     told, talked = _voice(own, words)
     score += told - talked
+    if post.reply and talked < 0.2 and post.quoted < 0.05:
+        score += _SILENT
     if talked > 0.5:
         reasons.append((talked, "it talks to its readers"))
     if score >= 0:
