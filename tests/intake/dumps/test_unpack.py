@@ -363,6 +363,17 @@ def test_a_damaged_sheet_gives_what_it_has(damage: Callable[[bytes], bytes]) -> 
     assert any(isinstance(item, Member) for item in intake.unpack(damage(data), "a_stories.csv", others) or ())
 
 
+def test_chapters_among_the_stories_as_in_efiction_1() -> None:
+    dump = AUTHORS + "INSERT INTO fanfiction_stories (sid,psid,title,chapter,summary,gid,uid,inorder,storytext) VALUES "
+    dump += f"(8,7,'Lamps','Mast','','Drama',1,1,'{PROSE}'),(7,7,'Lamps','Quay','Lit.','Drama',1,0,''),"
+    dump += f"(9,99,'Lost','Bell','','',1,0,'{PROSE}');\n"
+    found = unpacked(dump, {"stories/1/7.txt": b"The lamp was lit at six, as it had been every night."})
+    assert codes(found) == ["Wren/0007 Lamps.html", "dump-chapter-orphan", "Wren/0099 Untitled.html"]
+    story = stories(found)[0]
+    assert [chapter.title for chapter in story.chapters] == ["Quay", "Mast"]
+    assert (value(story, "genre"), value(story, "summary")) == ("Drama", "Lit.")
+
+
 def test_chapters_alone_are_stories_without_titles() -> None:
     found = unpacked(f"{CHAPTERS}(70,'Quay',1,'{PROSE}',7,1),(71,'Mast',1,'{PROSE}',8,1);\n")
     assert [story.chapters[0].title for story in stories(found)] == ["Quay", "Mast"]

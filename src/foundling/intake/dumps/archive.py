@@ -66,7 +66,10 @@ class Archive:
         made: dict[str, Row] = {}
         twice: list[str] = []
         for row in self._rows.get(self.form.stories, ()):
-            key = identifier(self._tables.values(row, {self.form.key}).get(self.form.key))
+            values = self._tables.values(row, {self.form.key, self.form.main})
+            key = identifier(values.get(self.form.key))
+            if self.form.main and identifier(values.get(self.form.main)) != key:
+                continue
             if key in made and not row.replaces and self._tables.values(row) != self._tables.values(made[key]):
                 twice.append(key)
             made[key] = row

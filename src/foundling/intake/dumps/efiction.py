@@ -1,7 +1,9 @@
-"""eFiction's database, 2.0 and 3.x, as a table.
+"""eFiction's database, 2.0 and 3.x, as a table; and 1.1, which kept chapters among the stories.
 
-Source: eFiction 3.5 ``docs/tables.sql``, ``upgrade20.php`` (what 2.0 had), ``viewstory.php`` (where chapters' files lie).
+Source: eFiction 3.5 ``docs/tables.sql``, ``upgrade20.php`` and ``upgrade11.php`` (what 2.0 and 1.1 had), ``viewstory.php`` (where chapters' files lie).
 """
+
+import msgspec
 
 from foundling.intake.dumps.form import YES, Form, Given, Join, Texts, columns
 
@@ -123,6 +125,35 @@ EFICTION = Form(
             columns("seriesid sid subseriesid confirmed inorder updated"),
             columns("seriesid sid subseriesid confirmed inorder"),
             columns("seriesid sid inorder"),
+        ),
+    },
+)
+
+#: A story is the row whose ``psid`` is its own ``sid``; every row is a chapter, counted from 0.
+EFICTION_1 = msgspec.structs.replace(
+    EFICTION,
+    proof=("sid", "psid", "chapter"),
+    main="psid",
+    notes="",
+    texts=Texts(
+        table="stories",
+        key="sid",
+        story="psid",
+        order="inorder",
+        title="chapter",
+        text="storytext",
+        notes="",
+        shown="validated",
+        file=("uid", "sid"),
+        author="uid",
+    ),
+    orders={
+        **{table: order for table, order in EFICTION.orders.items() if table != "chapters"},
+        "stories": (
+            columns(
+                "sid psid title chapter summary catid gid charid wid rid date updated uid featured counter validated"
+                " inorder storytext completed rr wordcount numreviews"
+            ),
         ),
     },
 )

@@ -57,7 +57,10 @@ class Texts(msgspec.Struct, frozen=True):
 
 
 class Form(msgspec.Struct, frozen=True):
-    """One form: `proof` are columns that its table of stories has and no other form's."""
+    """One form: `proof` are columns that its table of stories has and no other form's.
+
+    `main`, where stories and chapters share a table: the column that holds a story's own id in its own row.
+    """
 
     name: str
     label: str
@@ -73,6 +76,7 @@ class Form(msgspec.Struct, frozen=True):
     facts: tuple[Given, ...]
     series: Given | None = None
     part: str = ""
+    main: str = ""
     site: tuple[str, str, str] = ("", "", "")  # table, column of the archive's address, of its name
     address: str = ""  # of a story, after the archive's
     links: tuple[str, ...] = ()  # tables of mere links to stories elsewhere

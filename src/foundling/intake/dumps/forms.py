@@ -1,11 +1,11 @@
 """Every form of archive that is known, and which of its tables a table is."""
 
-from foundling.intake.dumps.efiction import EFICTION
+from foundling.intake.dumps.efiction import EFICTION, EFICTION_1
 from foundling.intake.dumps.form import Form
 from foundling.intake.dumps.open_doors import OPEN_DOORS
 
 #: In the order in which they are tried.
-FORMS = (EFICTION, OPEN_DOORS)
+FORMS = (EFICTION_1, EFICTION, OPEN_DOORS)
 
 
 def tables(form: Form) -> frozenset[str]:
