@@ -14,7 +14,8 @@ from foundling.intake.formats.office.archive import Parts, damaged, encrypted, i
 from foundling.intake.formats.office.events import walk
 from foundling.intake.formats.office.markup import reading
 from foundling.intake.formats.office.properties import PropertyHandler
-from foundling.intake.formats.office.word import Notes, Relations, Word
+from foundling.intake.formats.office.word import Word
+from foundling.intake.formats.office.wordparts import Notes, Relations
 from foundling.intake.formats.office.wordstyles import Numbering, StyleHandler
 from foundling.intake.reading import Reading
 
@@ -54,7 +55,8 @@ def _read(data: bytes, name: str) -> Reading:
     for kind in ("footnotes", "endnotes", "comments"):
         held = Word(styles, numbering, relations, kind=kind)
         _walk(parts, relations.part(kind, f"{folder}/{kind}.xml"), held)
-        notes.take(kind, held)
+        held.cut()
+        notes.held[kind] = held.held
     document = Word(styles, numbering, relations, notes)
     whole = walk(raw, document)
     document.manuscript.finish()

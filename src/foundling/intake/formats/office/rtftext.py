@@ -6,10 +6,21 @@ Source: Rich Text Format (RTF) Specification 1.9.1, Microsoft 2008.
 import re
 from collections.abc import Callable
 
-from foundling.intake.formats.office.manuscript import BOLD, ITALIC, STRIKE, UNDERLINE, Manuscript, Paragraph, boxed
+from foundling.intake.formats.office.manuscript import UNDERLINE, Paragraph, boxed
 from foundling.intake.formats.office.numbering import number
 from foundling.intake.formats.office.rtffonts import ORNAMENTS, Fonts, code_page
-from foundling.intake.formats.office.styles import heading_level, kind_of
+from foundling.intake.formats.office.rtfgroups import (
+    CHARACTERS,
+    INFO,
+    LOOKS,
+    RUNNING,
+    SKIPPED,
+    STARRED,
+    Group,
+    is_utf8,
+)
+from foundling.intake.formats.office.rtfparagraphs import RichParagraphs
+from foundling.intake.formats.office.styles import heading_level
 
 _TOKEN = re.compile(
     r"\\(?:([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|'([0-9a-fA-F]{2})|([^a-zA-Z]))|([{}])|([^\\{}\r\n\0]+)", re.DOTALL
@@ -20,89 +31,19 @@ _MOST = 10_000  # styles
 _LONGEST = 4_000  # code points kept of what is no text: a name, a field's order
 _TWIPS = 20.0
 
-#: Groups that hold no text of the story.
-_SKIPPED = frozenset(
-    """colortbl pict nonshppict sp shprslt rxe xe tc tcn fldtype private template ftnsep ftnsepc ftncn aftnsep aftnsepc
-    aftncn atnid atnref atndate atntime atnicn atnparent atnchild datafield filetbl revtbl pntxta pntxtb objdata
-    bkmkstart bkmkend listtable listoverridetable nonesttables""".split()
-)
-#: Groups that are read although a reader that does not know them is told to pass them by.
-_STARRED = frozenset("footnote annotation atnauthor fldinst ud shpinst do dptxbxtext shptxt".split())
-_RUNNING = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
-_INFO = frozenset("title author subject keywords doccomm category".split())
-_CHARACTERS = {
-    "tab": "\t",
-    "line": "\n",
-    "lbr": "\n",
-    "softline": "",
-    "emdash": "—",
-    "endash": "–",
-    "emspace": "\u2003",
-    "enspace": "\u2002",
-    "qmspace": "\u2005",
-    "bullet": "•",
-    "lquote": "‘",
-    "rquote": "’",
-    "ldblquote": "“",
-    "rdblquote": "”",
-    "zwj": "\u200d",
-    "zwnj": "\u200c",
-    "~": "\u00a0",
-    "-": "\u00ad",
-    "_": "\u2011",
-    "\\": "\\",
-    "{": "{",
-    "}": "}",
-    "\t": "\t",
-}
-_LOOKS = {"i": ITALIC, "b": BOLD, "strike": STRIKE, "striked": STRIKE} | dict.fromkeys(
-    "ul uld uldash uldashd uldashdd uldb ulhwave ulldash ulth ulthd ulthdash ulululdbwave ulw ulwave".split(), UNDERLINE
-)
 
-
-class _Group:
-    """What holds inside a group; a group inside begins with the same."""
-
-    __slots__ = ("border", "centred", "deleted", "font", "hidden", "indent", "left", "level", "link", "looks", "outer", "page", "ruled", "size", "style", "table", "uc", "where")  # fmt: skip
-
-    def __init__(self) -> None:
-        self.where = ""  # what the text in it is for: "" for the story, else see `RichText._word`
-        self.outer = ""  # what it is for once a choice between two forms has been made
-        self.looks = 0
-        self.hidden = self.deleted = False
-        self.size = 12.0
-        self.font = -1
-        self.uc = 1
-        self.link = ""
-        self.plain_paragraph()
-
-    def plain_paragraph(self) -> None:
-        """A paragraph without any wishes."""
-        self.centred = self.page = self.table = self.ruled = self.border = False
-        self.indent = self.left = 0.0
-        self.style = self.level = 0
-
-    def inner(self) -> "_Group":
-        """A group inside this one."""
-        made = _Group.__new__(_Group)
-        for name in _Group.__slots__:
-            setattr(made, name, getattr(self, name))
-        return made
-
-
-class RichText:
+class RichText(RichParagraphs):
     """Reads a file that begins with ``{\\rtf``; then `finish` has its items, `said` its properties."""
 
     def __init__(self, data: bytes) -> None:
         self._source = data.decode("latin-1")
-        self._utf8 = _is_utf8(data)
-        self.manuscript = Manuscript()
+        self._utf8 = is_utf8(data)
+        super().__init__()
         self.said: list[tuple[str, str]] = []
         self.cut = False
         self.invalid = self.deletions = 0
         self._fonts = Fonts()
-        self._group = _Group()
-        self._groups: list[_Group] = []
+        self._groups: list[Group] = []
         self._overflow = 0
         self._ends: dict[int, Callable[[], None]] = {}  # what is done when a group ends, by its depth
         self._starred = False
@@ -115,15 +56,10 @@ class RichText:
         self._default_font = 0
         self._font = -1
         self._style = 0
-        self._styles: dict[int, tuple[str, int]] = {}
         self._style_level = 0
         self._date: dict[str, int] = {}
-        self._section = self._continuous = False
-        self._row = self._table = False
         self._counts = {"footnote": 0, "endnote": 0}
         self._marked = False
-        self._last: _Group | None = None  # the group that the open paragraph's words were last written in
-        self._longest = 0
         self._author = ""
         self._endnotes: list[Paragraph | str] = []
         self._comments: list[Paragraph | str] = []
@@ -320,56 +256,6 @@ class RichText:
             self._kept.append(text[:_LONGEST])
             self._kept_length += len(text)
 
-    def _write(self, text: str) -> None:
-        group = self._group
-        if group.hidden or group.deleted or not text:
-            return
-        manuscript = self.manuscript
-        if manuscript.paragraph is None:
-            self._begin(group)
-        self._last = group
-        manuscript.write(text, group.looks, group.link)
-        if len(text) > self._longest and manuscript.paragraph is not None:
-            manuscript.paragraph.size, self._longest = group.size, len(text)
-
-    # Paragraphs.
-
-    def _begin(self, group: _Group) -> None:
-        if self._section:
-            self._section = False
-            if not self._continuous:
-                self.manuscript.new_page()
-        if group.table and not self._row:
-            self.manuscript.box("<tr><td>" if self._table else "<table><tr><td>")
-            self._table = self._row = True
-        elif not group.table:
-            self._end_table()
-        self.manuscript.begin()
-        self._longest = 0
-
-    def _end_table(self) -> None:
-        if self._table:
-            self.manuscript.box(("</td></tr>" if self._row else "") + "</table>")
-            self._table = self._row = False
-
-    def _end_paragraph(self, group: _Group) -> None:
-        if self.manuscript.paragraph is None:
-            self._begin(group)
-        paragraph = self.manuscript.paragraph
-        if paragraph is None:
-            return
-        name, level = self._styles.get(group.style, ("", 0))
-        paragraph.kind = kind_of(name)
-        if paragraph.kind == "rule":
-            paragraph.kind = ""
-        paragraph.level = 0 if paragraph.kind else group.level or level
-        paragraph.centred = group.centred
-        paragraph.indent, paragraph.left = group.indent, group.left
-        paragraph.page = paragraph.page or group.page
-        paragraph.ruled = group.ruled and not group.border
-        self.manuscript.end()
-        self._last = None
-
     # Control words.
 
     def _sign(self, sign: str) -> None:
@@ -377,11 +263,11 @@ class RichText:
             self._starred = True
         elif sign in "\r\n":
             self._word("par", None)
-        elif sign in _CHARACTERS:
+        elif sign in CHARACTERS:
             if self._unicode_skip:
                 self._unicode_skip -= 1
             else:
-                self._emit(_CHARACTERS[sign])
+                self._emit(CHARACTERS[sign])
 
     def _word(self, word: str, value: int | None) -> None:
         starred, self._starred = self._starred, False
@@ -390,15 +276,15 @@ class RichText:
             return
         if word == "u":
             self._unicode(value or 0)
-        elif word in _CHARACTERS:
-            self._emit(_CHARACTERS[word])
-        elif word in _SKIPPED or (starred and word not in _STARRED):
+        elif word in CHARACTERS:
+            self._emit(CHARACTERS[word])
+        elif word in SKIPPED or (starred and word not in STARRED):
             group.where = "skip"
-        elif (bit := _LOOKS.get(word)) is not None:
+        elif (bit := LOOKS.get(word)) is not None:
             group.looks = group.looks | bit if value != 0 else group.looks & ~bit
         elif (method := _WORDS.get(word)) is not None:
             method(self, word, value)
-        elif word in _RUNNING:
+        elif word in RUNNING:
             self._flow(self._keep_running)
 
     def _keep_running(self, held: list[Paragraph | str]) -> None:
@@ -414,25 +300,6 @@ class RichText:
             self._end_paragraph(self._group)
             if word == "sect":
                 self._section = True
-
-    def _cell(self, word: str, _value: int | None) -> None:
-        group = self._group
-        if group.where:
-            return
-        if self.manuscript.paragraph is not None or not self._row:
-            self._end_paragraph(group)
-        if self._row:
-            self.manuscript.box("</td><td>" if word == "cell" else "</td></tr>")
-            self._row = word == "cell"
-
-    def _page(self, _word: str, _value: int | None) -> None:
-        if not self._group.where:
-            if self.manuscript.paragraph is not None and self.manuscript.paragraph.said:
-                self._end_paragraph(self._last or self._group)
-            self.manuscript.new_page()
-
-    def _section_word(self, word: str, _value: int | None) -> None:
-        self._continuous = word in ("sbknone", "sbkcol")
 
     def _plain(self, word: str, _value: int | None) -> None:
         group = self._group
@@ -607,17 +474,6 @@ class RichText:
             self._flow(self.manuscript.aside)
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes that no RTF should have are there, and are UTF-8."""
-    if data.isascii():
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 _WORDS: dict[str, Callable[[RichText, str, int | None], None]] = {
     **dict.fromkeys(("par", "sect"), RichText._paragraph_word),
     **dict.fromkeys(("nestcell", "nestrow"), RichText._paragraph_word),
@@ -629,7 +485,7 @@ _WORDS: dict[str, Callable[[RichText, str, int | None], None]] = {
     **dict.fromkeys("fs fi li lin uc outlinelevel s f fcharset cpg ansicpg deff yr mo dy".split(), RichText._number),
     **dict.fromkeys(("mac", "pc", "pca"), RichText._file_charset),
     **dict.fromkeys(("info", "fonttbl", "stylesheet"), RichText._begin_table_of),
-    **dict.fromkeys(_INFO, RichText._property),
+    **dict.fromkeys(INFO, RichText._property),
     **dict.fromkeys(("creatim", "revtim"), RichText._time),
     "fldinst": RichText._field,
     **dict.fromkeys(("listtext", "pntext"), RichText._list_text),

@@ -1,30 +1,20 @@
 """The text of a Word document as events: its paragraphs, runs, notes and breaks. See `docx` for the parts round it."""
 
-import posixpath
-
-import msgspec
-
-from foundling.intake.formats.office.manuscript import ITALIC, UNDERLINE, Manuscript, Paragraph, boxed
+from foundling.intake.formats.office.manuscript import Manuscript, Paragraph, boxed
 from foundling.intake.formats.office.numbering import Counter, number
 from foundling.intake.formats.office.styles import Style, kind_of, laid_on
+from foundling.intake.formats.office.wordparts import COMPATIBLE, MATHS, OFFICE, Field, Notes, Relations, State
 from foundling.intake.formats.office.wordstyles import (
     WORD,
     Numbering,
     StyleHandler,
     is_rule,
+    seen,
     set_paragraph,
     set_words,
     value,
 )
 
-_MATHS = frozenset(
-    {
-        "{http://schemas.openxmlformats.org/officeDocument/2006/math",
-        "{http://purl.oclc.org/ooxml/officeDocument/math",
-    }
-)
-_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006"
-_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 #: What is not shown: deletions, what stood before a change, the other form of what is shown anyway, readings over signs.
 _SKIPPED = frozenset("del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange numberingChange rt docPartPr sdtPr binData listPr".split())  # fmt: skip
 _DELETED = frozenset({"del", "moveFrom"})
@@ -32,84 +22,6 @@ _UNSHOWN_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 _HELD_IN = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment", "running": ""}
 _MOST = 100_000  # lists that are told apart
 _DEEPEST = 200  # fields, and frames in one another, that are told apart
-
-
-class Relations:
-    """Takes in a part's ``.rels``: what it refers to, by id and by kind. Paths are resolved from `folder`."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self.targets: dict[str, str] = {}
-        self._kinds: dict[str, list[str]] = {}
-
-    def part(self, kind: str, otherwise: str) -> str:
-        """The path of the first part of a kind."""
-        return next(iter(self._kinds.get(kind, ())), otherwise)
-
-    def running(self) -> list[str]:
-        """The paths of the running heads and feet."""
-        return list(dict.fromkeys((*self._kinds.get("header", ()), *self._kinds.get("footer", ()))))
-
-    def start(self, tag: str, attrib: dict[str, str]) -> None:
-        if not tag.endswith("}Relationship"):
-            return
-        target, kind = value(attrib, "Target"), value(attrib, "Type").rpartition("/")[2]
-        if value(attrib, "TargetMode") == "External":
-            self.targets[value(attrib, "Id")] = target
-        else:
-            path = posixpath.normpath(posixpath.join("/" + self._folder, target)).lstrip("/")
-            self._kinds.setdefault(kind, []).append(path)
-
-    def end(self, tag: str) -> None:
-        """Everything is known at the start of an element."""
-
-    def data(self, data: str) -> None:
-        """Relations have no words."""
-
-    def close(self) -> None:
-        """Nothing is left to do."""
-
-
-class Notes:
-    """The notes of a document by kind and id, each used once."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, dict[str, list[Paragraph | str]]] = {"footnotes": {}, "endnotes": {}, "comments": {}}
-
-    def take(self, kind: str, part: "Word") -> None:
-        """Keeps what a part of notes holds."""
-        part.cut()
-        self.held[kind] = part.held
-
-
-class _State:
-    """What is open inside one flow: a paragraph's style, a run's."""
-
-    __slots__ = (
-        "applied", "base", "direct", "font", "implied", "in_paragraph", "in_run", "link", "longest", "number", "ppr", "run",
-        "section",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        self.base = Style()
-        self.direct = Style()  # what the paragraph says itself
-        self.run = Style()
-        self.font = ""  # the key of the run's style
-        self.in_paragraph = self.in_run = self.ppr = self.section = self.applied = False
-        self.implied = False  # a flow that began with a paragraph inside another
-        self.link = ""
-        self.number = ""
-        self.longest = 0
-
-
-class _Field(msgspec.Struct):
-    """A field that is open: what it is told to show, and whether that has begun."""
-
-    told: str = ""
-    shown: bool = False
-    link: str = ""
-    muted: bool = False
-    contents: bool = False
 
 
 class Word:
@@ -143,9 +55,9 @@ class Word:
         self._border: set[str] | None = None  # its sides
         self._section_type = "nextPage"
         self._rpr = False
-        self._state = _State()
-        self._states: list[_State] = []
-        self._fields: list[_Field] = []
+        self._state = State()
+        self._states: list[State] = []
+        self._fields: list[Field] = []
         self._first: Paragraph | None = None  # of the section that is open, if a break stands before it
         self._new_section = False
         self._note = ""
@@ -170,11 +82,11 @@ class Word:
                     self._border.add(name)
             elif self._state.ppr:
                 set_paragraph(self._state.direct, name, attrib)
-        elif space in _MATHS:
+        elif space in MATHS:
             self._text = name == "t"
-        elif space == _COMPATIBLE:
+        elif space == COMPATIBLE:
             self._choose(name)
-        elif f"{_OFFICE}hr" in attrib and value(attrib, "hr") in ("t", "true"):
+        elif f"{OFFICE}hr" in attrib and value(attrib, "hr") in ("t", "true"):
             self._rule()
 
     def end(self, tag: str) -> None:
@@ -185,9 +97,9 @@ class Word:
         if space in WORD:
             if (method := _ENDS.get(name)) is not None:
                 method(self, name)
-        elif space in _MATHS:
+        elif space in MATHS:
             self._text = False
-        elif space == _COMPATIBLE and name == "AlternateContent" and self._choices:
+        elif space == COMPATIBLE and name == "AlternateContent" and self._choices:
             self._choices.pop()
 
     def data(self, data: str) -> None:
@@ -306,7 +218,7 @@ class Word:
     def _enter(self) -> None:
         self.manuscript.enter()
         self._states.append(self._state)
-        self._state = _State()
+        self._state = State()
 
     def _leave(self) -> None:
         items = self.manuscript.leave()
@@ -371,7 +283,8 @@ class Word:
         if any(field.muted for field in self._fields):
             return
         self._written += 1
-        looks, hidden, size = self._looks()
+        font = self._styles.sheet.whole(state.font) if state.font else None
+        looks, hidden, size = seen(state.base, font, state.run)
         if hidden:
             return
         link = state.link or (self._fields[-1].link if self._fields else "")
@@ -381,23 +294,6 @@ class Word:
         self.manuscript.write(text, looks, link)
         if size and len(text) > state.longest and self.manuscript.paragraph is not None:
             self.manuscript.paragraph.size, state.longest = size, len(text)
-
-    def _looks(self) -> tuple[int, bool, float]:
-        state = self._state
-        base = state.base
-        looks, hidden, size = base.looks, bool(base.hidden), base.size or 0.0
-        run = state.run
-        if state.font:
-            font = self._styles.sheet.whole(state.font)
-            # Slant and weight that a paragraph and a run's style both have cancel each other out.
-            looks = (looks ^ (font.looks & ~UNDERLINE) | (font.looks & UNDERLINE)) & ~font.unset
-            hidden = hidden if font.hidden is None else font.hidden
-            size = font.size or size
-        looks = (looks & ~run.unset) | run.looks
-        hidden = hidden if run.hidden is None else run.hidden
-        # What a heading or a label has by its style is no emphasis of the author's; a passage in a slanted style is.
-        own = base.looks if base.level else base.looks & ~ITALIC
-        return looks & ~own, hidden, run.size or size
 
     def _sign(self, name: str, attrib: dict[str, str]) -> None:
         """What a run holds beside text."""
@@ -435,14 +331,14 @@ class Word:
         kind = value(attrib, "fldCharType")
         if kind == "begin":
             if len(self._fields) < _DEEPEST:
-                self._fields.append(_Field())
+                self._fields.append(Field())
         elif kind == "separate" and self._fields:
             self._show(self._fields[-1])
         elif kind == "end" and self._fields:
             self._fields.pop()
 
     def _simple_field(self, _name: str, attrib: dict[str, str]) -> None:
-        field = _Field(value(attrib, "instr"))
+        field = Field(value(attrib, "instr"))
         self._show(field)
         self._fields.append(field)
 
@@ -450,7 +346,7 @@ class Word:
         if self._fields:
             self._fields.pop()
 
-    def _show(self, field: _Field) -> None:
+    def _show(self, field: Field) -> None:
         words = field.told.split()
         field.shown = True
         order = words[0].upper() if words else ""

@@ -95,6 +95,21 @@ def set_paragraph(style: Style, name: str, attrib: dict[str, str]) -> None:
         style.numbering = (style.numbering[0] if style.numbering else "", depth)
 
 
+def seen(base: Style, font: Style | None, run: Style) -> tuple[int, bool, float]:
+    """The looks, hiding and size of words: their paragraph's style, that of their run, and what the run says itself."""
+    looks, hidden, size = base.looks, bool(base.hidden), base.size or 0.0
+    if font is not None:
+        # Slant and weight that a paragraph and a run's style both have cancel each other out.
+        looks = (looks ^ (font.looks & ~UNDERLINE) | (font.looks & UNDERLINE)) & ~font.unset
+        hidden = hidden if font.hidden is None else font.hidden
+        size = font.size or size
+    looks = (looks & ~run.unset) | run.looks
+    hidden = hidden if run.hidden is None else run.hidden
+    # What a heading or a label has by its style is no emphasis of the author's; a passage in a slanted style is.
+    own = base.looks if base.level else base.looks & ~ITALIC
+    return looks & ~own, hidden, run.size or size
+
+
 class StyleHandler:
     """Takes in ``styles.xml``."""
 
