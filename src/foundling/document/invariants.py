@@ -16,7 +16,7 @@ MARK_CHARACTERS = frozenset("*_/~<>{}|=+#-^`'‘’[]:\\")
 
 _PREFIXES = frozenset(">|")  # of quoted lines: one a line, however short the line
 #: Tags that a plain text holds as characters, and that are marks like the others.
-LITERAL_TAG = re.compile(r"</?(?:i|em|b|strong|u|s)>", re.IGNORECASE)
+LITERAL_TAG = re.compile(r"</?(?:i|em|b|strong|u|s)>|\[/?(?:i|em|b|strong|u|s)\]", re.IGNORECASE)
 #: More marks than this share of a block's characters and it is text that was lost, not marks.
 MARK_SHARE = 0.5
 
@@ -66,7 +66,7 @@ def unaccounted(block: Block, source: str) -> str:
     at = position = 0
     while position < len(raw):
         character = raw[position]
-        tag = LITERAL_TAG.match(raw, position) if character == "<" else None
+        tag = LITERAL_TAG.match(raw, position) if character in "<[" else None
         if tag and not text.startswith(tag.group(), at):
             position = tag.end()
             continue

@@ -70,6 +70,9 @@ def decode(data: bytes, declared: str | None = None, where: str = "", *, mend: b
     for well-formed UTF-8.
     """
     text, encoding, problems = _decode(data, declared, where)
+    if "\0" in text:
+        # A zero byte is no character: padding at the end of a file, or a tape's or program's leavings inside it.
+        text = text.replace("\0", "")
     repaired, lines = repair(text) if mend else (text, 0)
     if lines:
         said = f"{lines} line{'s' if lines > 1 else ''} had been decoded with the wrong encoding and saved again"

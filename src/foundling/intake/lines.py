@@ -210,8 +210,11 @@ def _candidates(lines: list[Line]) -> list[Shape]:
         # Not wrapped: blank lines tell paragraphs unless most lines touch.
         found.append(Shape(0, 0 if gaps[0] > 0.5 * pairs else apart, 0, indent))
         return found
-    usual = gaps.most_common(1)[0][0]
-    found.append(Shape(0, usual, 0, indent))
+    found.append(Shape(0, gaps.most_common(1)[0][0], 0, indent))
+    # In talk, paragraphs may be more than the lines inside them.
+    usual = (
+        min(size for size in gaps if size and gaps[size] > 0.2 * pairs) if max(gaps.values()) > 0.2 * pairs else apart
+    )
     spaced = [pair for pair in itertools.pairwise(lines) if pair[1].gap == usual]
     if len(spaced) > 8 and (shape := _wrapped_shape(spaced, indent, usual)):
         found.append(shape._replace(gap=usual + 1, indent=0))
@@ -240,7 +243,7 @@ def _wrapped_shape(pairs: list[tuple[Line, Line]], indent: int, gap: int) -> Sha
 def _usual_indent(lines: list[Line]) -> int:
     indents = Counter(line.indent for line in lines if line.indent)
     indent, indented = indents.most_common(1)[0] if indents else (0, 0)
-    return indent if indented > 0.12 * len(lines) else 0
+    return indent if indented > max(2, 0.03 * len(lines)) else 0
 
 
 def wrap_width(widths: list[int]) -> int:

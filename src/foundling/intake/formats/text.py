@@ -14,6 +14,7 @@ _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILIN
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
 _BY_NAME = re.compile(r"(?i:(?:written |posted |a story )?by)\W{1,3}[A-Z]")
 _TOP = 2  # paragraphs that a title and a byline make
+_FIELD_WIDTH = 30  # columns of a field that goes on in small letters on the next line
 _HEADER_LINES = 60  # from the top that can be a header's
 _VERSE_WIDTH = 66  # columns; longer lines are prose, however they are broken
 
@@ -93,6 +94,8 @@ def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
             return False
         return runs_on(last, line, shape)
     # A header or a pasted passage that was wrapped inside a file that is not.
+    if in_field and last.width >= _FIELD_WIDTH and line.text[0].islower():
+        return True
     if not 50 <= last.width <= 100:
         return in_field and line.indent > group[0].indent and not last.text.endswith(".")
     return line.text[0].islower() or (in_field and line.indent > group[0].indent)

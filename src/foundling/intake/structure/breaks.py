@@ -16,8 +16,11 @@ _WORDS = re.compile(
 )
 _BRACKETED = re.compile(r"[\[(<{*~\-=_].*[\])>}*~\-=_]", re.DOTALL)
 _LETTER_ROW = re.compile(r"(?:[oO0]+|[xX]+|[vV]+|[zZ]+)(?:[oO0]+|[xX]+|[vV]+|[zZ]+|[^\w\s]|\s)*")
+#: One piece of ornament three times or more.
+_REPEATED = re.compile(r"(<3|[^\w\s\"“”'!?.,]{1,4}?)\1{2,}")
 _WORD_LETTER = re.compile(r"[a-np-uwyA-NP-UWY1-9]")
 _MAX_LENGTH = 120
+_LONGEST = 4000  # code points of a row
 
 
 def is_mark_line(text: str) -> bool:
@@ -27,21 +30,40 @@ def is_mark_line(text: str) -> bool:
     like. Constant time for long lines.
     """
     if not text or len(text) > _MAX_LENGTH:
-        return bool(text) and len(text) <= 2000 and len(set(text)) <= 4 and not any(map(str.isalnum, text))
+        # A long row is what its beginning is, if nothing else comes in it.
+        return (
+            len(text) in range(_MAX_LENGTH, _LONGEST)
+            and set(text) <= set(text[:_MAX_LENGTH])
+            and is_mark_line(text[:_MAX_LENGTH])
+        )
+    if text.startswith(("<3<3", "<3 <3")):
+        return bool(_REPEATED.fullmatch("".join(text.split())))
     if _WORD_LETTER.search(text):
         # Nearly every line of prose leaves here.
         return len(text) < 30 and text[0] in "[(<{*~-=_+.sSlLpPtT" and _is_worded(text)
     bare = "".join(text.split())
     letters = {character for character in bare if character.isalnum()}
     ornament = set(bare) - letters
-    if ornament & _SPOKEN:
+    if ornament & _SPOKEN or _is_face(bare):
         return False
     if not letters:
         return _is_ornament(bare, ornament)
     return _is_letter_row(bare, letters, ornament)
 
 
+def _is_face(bare: str) -> bool:
+    """Whether a few characters are a face: ``^_^``, ``O.O``, ``(o)``, ``-_-;;``."""
+    if bare[-1] in ";," and len(set(bare)) > 1 and len(bare) <= 6:
+        return True
+    if len(bare) != 3 or bare[0] == bare[1]:
+        return False
+    eyes = bare[1] in "_." or (bare[0].isalpha() and not bare[1].isalpha())
+    return eyes or (bare[1].isalpha() and bare[0] != bare[2] and not bare[0].isalpha())
+
+
 def _is_ornament(bare: str, kinds: set[str]) -> bool:
+    if _REPEATED.fullmatch(bare):
+        return True
     if len(kinds) > 6:
         return False
     if kinds <= _NOT_ALONE:

@@ -17,6 +17,8 @@ _BOILERPLATE = re.compile(
     r"|This (?:story|file) (?:was )?(?:archived|downloaded|formatted).{0,120}|Archived at .{0,120}|Return to .{0,60}|Back to .{0,60}",
     re.IGNORECASE | re.DOTALL,
 )
+_PART_LENGTH = 12  # code points
+_PART_MARK = re.compile(r"[(\[]\d{1,3}\s?(?:/|of)\s?(?:\d{1,3}|\?+)[)\]]")
 _SIGNATURE = re.compile(r"--\s*")
 _TELLS = re.compile(r"[a-z][.!?][\"”’']?$")
 _FINAL = re.compile(r"[\W_]*(?:the\s+end|fin|finis|finito|owari|end)[\W_]*", re.IGNORECASE)
@@ -33,6 +35,11 @@ def mark_endings(pieces: list[Piece]) -> None:
             and (_CLOSING.fullmatch(piece.text) or _BOILERPLATE.fullmatch(piece.text))
         ):
             piece.settle("end_matter", "says that the story or part is at its end")
+    for at, piece in enumerate(pieces):
+        if len(piece.text) > _PART_LENGTH or not piece.undecided or not _PART_MARK.fullmatch(piece.text):
+            continue
+        if all(following.kind in ("heading", "front_matter") for following in pieces[at + 1 : at + 2]):
+            piece.settle("end_matter", "the number of the part, at its end")
     for at in range(len(pieces) - 1, max(-1, len(pieces) - 1 - _MOST_SIGNATURE), -1):
         under = pieces[at + 1 :]
         if _SIGNATURE.fullmatch(pieces[at].text) and pieces[at].kind in ("paragraph", "break") and _signs(under):

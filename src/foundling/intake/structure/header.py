@@ -11,16 +11,17 @@ from typing import NamedTuple
 from foundling.document import FIELDS, Value
 from foundling.intake.structure import labels
 from foundling.intake.structure.breaks import is_mark_line
+from foundling.intake.structure.compact import Found, title_and_author
 from foundling.intake.structure.pieces import Piece
 from foundling.intake.structure.subjects import read_subject
 
 _LINE = 300  # code points in which an address is looked for
+_WRAPPED = 90  # code points; a longer line was not wrapped
+_ENDED = re.compile(r"[.!?…][\"”'’)]*$")
+_LONG_FIELDS = frozenset({"summary", "disclaimer", "archive", "feedback", "dedication", "warnings", "spoilers"})
 _MAX_PIECES = 80  # a header longer than this is something else
 _BYLINE = re.compile(
     r"(?:written |posted |a story |fan ?fiction |fic )?by\s*[:\-–]?\s+(?P<name>\S.{0,58})", re.IGNORECASE
-)
-_TITLE_BY = re.compile(
-    r"(?P<title>\S.{0,90}?)[,;:\-–—]?\s+by\s+(?P<name>[^\s,.](?:[^,.!?]|(?<=\b[A-Z])\.){0,40})", re.IGNORECASE
 )
 _PART = re.compile(
     r"\s*[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of|-)\s*(\d{1,3}|\?+|x)\s*[)\]]\s*", re.IGNORECASE
@@ -36,20 +37,6 @@ _NAME = re.compile(
 _JOINTS = re.compile(r"\s+(?:[|»«:–—-]+)\s+|: ")
 _EMAIL = re.compile(r"[\w.+-]+(?:@|\s+at\s+|\[at\]|\(at\))[\w-]+(?:\.[\w-]+)+")
 _INLINE_FIELD = re.compile(r"(?:\s{2,}|\t|\s*[|;•·]\s*|\s+/{1,2}\s+)(?=[A-Z][\w/'’ \-]{1,24}\s*[:：])")
-_RATING = re.compile(
-    r"\b(?:NC\s?-?\s?17|PG\s?-?\s?1[35]|PG|FR(?:C|T|M|AO|1[358]|21)|MA|K\+|T\+|12A)\b\+?|\b(?:rated\s+)?(?:Teen|Mature|Explicit|Adult|General)\b",
-)
-
-
-class Found(NamedTuple):
-    """A fact as the header gives it: its words are ``text[start:end]`` of the piece at `piece`."""
-
-    field: str
-    value: Value
-    piece: int
-    start: int
-    end: int
-    confidence: float = 1.0
 
 
 class Field(NamedTuple):
@@ -231,8 +218,8 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
         following = pieces[at + 1]
         following.settle("front_matter", f"what “{field.label}” says")
         return [Found(field.name, _value(field.name, following.text), at + 1, 0, len(following.text))]
-    if field.name == "summary":
-        text += _continued(pieces, at)
+    if field.name in _LONG_FIELDS:
+        text += _continued(pieces, at, "\n" if field.name == "summary" else " ")
     found: list[Found] = []
     # Several fields on one line.
     parts = list(_INLINE_FIELD.finditer(text)) if ":" in text or "：" in text else []
@@ -246,19 +233,21 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
     return [*_values(field.name, text[:cut].rstrip(), at, start), *reversed(found)]
 
 
-def _continued(pieces: list[Piece], at: int) -> str:
-    """The further lines of a summary that stand right under it, with a gap after them; settled here."""
+def _continued(pieces: list[Piece], at: int, joint: str) -> str:
+    """The further lines of a field that stand right under it, with a gap after them; settled here."""
     under: list[Piece] = []
     for piece in pieces[at + 1 : at + 12]:
         if piece.gap or not piece.undecided or field_at(piece.text) or is_mark_line(piece.text):
             break
+        if joint == " " and (len(piece.text) > _WRAPPED or _ENDED.search((under or pieces[at : at + 1])[-1].text)):
+            break  # a sentence of its own
         under.append(piece)
     following = pieces[at + 1 + len(under) : at + 2 + len(under)]
     if not under or (following and following[0].gap == 0 and not field_at(following[0].text)):
         return ""
     for piece in under:
-        piece.settle("front_matter", "the summary goes on")
-    return "".join(f"\n{piece.text}" for piece in under)
+        piece.settle("front_matter", "the field above goes on")
+    return "".join(joint + piece.text for piece in under)
 
 
 def _values(name: str, text: str, at: int, start: int) -> list[Found]:
@@ -403,7 +392,7 @@ def _title_and_author(
             pieces[at + 1].settle("front_matter", "a byline")
             found += _authored(pieces[at + 1].text, at + 1, 0)
             names.add("author")
-        elif {"title", "author"}.isdisjoint(names) and (both := _compact(text)):
+        elif {"title", "author"}.isdisjoint(names) and (both := title_and_author(text)):
             piece.settle("front_matter", "title and author in one line")
             found += [item._replace(piece=at) for item in both]
             names |= {"title", "author"}
@@ -484,44 +473,3 @@ def _is_name_under_title(pieces: list[Piece], at: int, found: list[Found]) -> bo
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     near = pieces[at].gap < (following.gap if following else 0)
     return near and len(pieces[at].text) <= 40 and bool(_NAME.fullmatch(pieces[at].text.strip()))
-
-
-def _compact(text: str) -> list[Found] | None:
-    """``Title by Author``, alone or followed by codes (``/ Fandom, Pair, NC17, 2300 words``)."""
-    head = re.split(r"\s+/\s+|\s*\|\s*|\n|\s+[–—]\s+|\s+-\s+", text, maxsplit=1)[0]
-    found = _TITLE_BY.fullmatch(head.strip())
-    if not found or len(found.group("name").split()) > 5 or re.search(r"[.!?]\s", found.group("title")):
-        return None
-    name = found.group("name").strip()
-    if not name[:1].isupper() and len(head) == len(text) and len(text.split()) > 6:
-        return None
-    if name.split()[0].lower() in ("the", "a", "an", "his", "her", "my", "their", "its", "that", "this", "then", "now"):
-        return None
-    title = found.group("title").strip(' "“”*_~')
-    facts = [
-        Found("title", title, 0, found.start("title"), found.end("title"), 0.95),
-        Found("author", name, 0, found.start("name"), found.end("name"), 0.95),
-    ]
-    return facts + _codes(text, len(head))
-
-
-def _codes(text: str, start: int) -> list[Found]:
-    """The codes after a compact heading: a rating, a length, pairs of initials or names, and first of all the fandom."""
-    facts: list[Found] = []
-    for order, match in enumerate(re.finditer(r"[^,;/|\s\-–—][^,;|]*", text[start:])):
-        item = match.group().strip(" /-–—")
-        begin = start + match.start() + match.group().find(item)
-        span = (0, begin, begin + len(item))
-        if not item:
-            continue
-        if _RATING.fullmatch(item) or re.fullmatch(r"G|R|T|K|M|X", item):
-            facts.append(Found("rating", item, *span, 0.95))
-        elif re.fullmatch(r"[\d,.~]+\s*(?:k\s*)?words?", item, re.IGNORECASE):
-            facts.append(Found("words", item, *span, 0.95))
-        elif re.fullmatch(r"\S+(?:\s\S+)?\s?/\s?\S+(?:\s\S+)?", item):
-            facts.append(Found("relationships", (item,), *span, 0.9))
-        elif order == 0:
-            facts.append(Found("fandom", (item,), *span, 0.7))
-        else:
-            facts.append(Found("tags", (item,), *span, 0.6))
-    return facts

@@ -58,13 +58,17 @@ _TAGS: dict[str, MarkKind] = {
     "u": "underline",
     "s": "strike",
 }
-_TAG_PAIR = re.compile(r"<(i|em|b|strong|u|s)>([^<\n]{1,4000}?)</\1>", re.IGNORECASE)
+#: Tags left in a text: a page's, and those of message boards.
+_TAG_PAIRS = {
+    "<": re.compile(r"<(i|em|b|strong|u|s)>([^<\n]{1,4000}?)</\1>", re.IGNORECASE),
+    "[/": re.compile(r"\[(i|em|b|strong|u|s)\]([^\[\n]{1,4000}?)\[/\1\]", re.IGNORECASE),
+}
 #: Brackets: what they hold is a thought or speech of the mind, if it is anything.
 _BRACKETS: dict[str, re.Pattern[str]] = {
     "{": re.compile(r"\{(?!\s)([^{}\n]{2,4000})(?<!\s)\}"),
     "::": re.compile(r"(?<![\w:]):{2,3}(?![\s:])([^\n:]{1,2000}(?::[^\n:]{1,2000})?)(?<!\s):{2,3}(?![\w:])"),
     "<>": re.compile(r"(?<![\w<=-])<{1,2}(?![\s<>3/=!?-])([^<>\n@]{2,2000})(?<![\s=-])>{1,2}(?![\w>])"),
-    "[": re.compile(r"(?<![\w\]])\[(?!\s)([^\[\]\n]{2,2000})(?<!\s)\](?![\w(\[])"),
+    "[": re.compile(r"(?<![\w\]])\[(?![\s/])([^\[\]\n]{2,2000})(?<!\s)\](?![\w(\[])"),
 }
 _CLOSINGS = {"{": "}", "<": ">", "[": "]", "<>": ">"}
 #: Words of saying or thinking right beside a bracket: it holds somebody's words.
@@ -99,7 +103,7 @@ def learn(text: str, plain: bool) -> Style:
     kept = [(mark, said.get(mark, kind), count) for mark, kind, count in style.delimiters]
     known = {mark for mark, _, _ in kept}
     kept += [(mark, kind, 1) for mark, kind in said.items() if mark not in known]
-    order = [*_KINDS, "<", *_BRACKETS]
+    order = [*_KINDS, *_TAG_PAIRS, *_BRACKETS]
     made = [(mark, kind, count) for mark, kind, count in kept if kind is not None]
     return Style(tuple(sorted(made, key=lambda entry: order.index(entry[0]))), frozenset(said))
 
@@ -110,6 +114,8 @@ def described(style: Style) -> Iterable[str]:
         shown = (
             "<i>…</i> and the like"
             if mark == "<"
+            else "[i]…[/i] and the like"
+            if mark == "[/"
             else f"{mark[0] if mark == '<>' else mark}…{_CLOSINGS.get(mark, mark)}"
         )
         yield f"{shown} is {kind}: {count} well-formed pair{'s' * (count != 1)}"
@@ -147,8 +153,9 @@ def _learnt(text: str, plain: bool) -> Style:
         if mark in _EITHER:
             kind = _meant(mark, text, inners)
         found.append((mark, kind, len(inners)))
-    if plain and "<" in text and (count := len(_TAG_PAIR.findall(text))):
-        found.append(("<", "emphasis", count))
+    for tag, pattern in _TAG_PAIRS.items():
+        if plain and tag in text and (count := len(pattern.findall(text))):
+            found.append((tag, "emphasis", count))
     for mark, pattern in _BRACKETS.items():
         if mark[0] in text and (count := _bracketed(mark, pattern, text)) >= 2 + more:
             found.append((mark, "thought", count))
@@ -216,8 +223,8 @@ def parse(text: str, marks: tuple[Mark, ...], style: Style) -> tuple[str, tuple[
     for mark, kind, count in style.delimiters:
         if mark[0] not in text:
             continue
-        if mark == "<":
-            _tags(text, found, cuts)
+        if mark in _TAG_PAIRS:
+            _tags(text, mark, found, cuts)
             continue
         if mark in _BRACKETS:
             for match in _BRACKETS[mark].finditer(text):
@@ -245,8 +252,8 @@ def parse(text: str, marks: tuple[Mark, ...], style: Style) -> tuple[str, tuple[
     return _without(text, marks, found, cuts)
 
 
-def _tags(text: str, found: list[tuple[MarkKind, int, int]], cuts: list[tuple[int, int]]) -> None:
-    for match in _TAG_PAIR.finditer(text):
+def _tags(text: str, mark: str, found: list[tuple[MarkKind, int, int]], cuts: list[tuple[int, int]]) -> None:
+    for match in _TAG_PAIRS[mark].finditer(text):
         found.append((_TAGS[match.group(1).lower()], match.start(2), match.end(2)))
         cuts += [(match.start(), match.start(2)), (match.end(2), match.end())]
 

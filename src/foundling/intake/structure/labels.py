@@ -83,7 +83,7 @@ FANFICFARE: dict[str, str] = {
     "chapters": "chapter",
 }
 
-_SEPARATOR = r"(?P<sep>\s*[:：]|\s+[-–—=~]+(?=\s)|\s*\.{3,}|\s{0,2}>)"
+_SEPARATOR = r"(?P<sep>\s*[:：]|\s+[-–—=~]+(?=\s)|\s*\.{3,}\s*:?|\s{0,2}>)"
 FIELD_LINE = re.compile(
     r"[\s*_~\[(#>•·-]{0,6}"
     r"(?P<label>[^\W\d_][\w/&'’.()\- ]{0,34}?)"

@@ -13,10 +13,11 @@ from foundling.document import Block, Chapter, Fact, Mark, Origin, Span, as_text
 from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure import inline
 from foundling.intake.structure.breaks import is_mark_line, mark_breaks
+from foundling.intake.structure.compact import Found
 from foundling.intake.structure.divisions import mark_captions, mark_headings, mark_opening
 from foundling.intake.structure.endings import mark_afterwards, mark_endings, mark_footer
 from foundling.intake.structure.gaps import find_gaps, usual_gaps
-from foundling.intake.structure.header import Found, field_at, read_header
+from foundling.intake.structure.header import field_at, read_header
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.overruns import overruns
 from foundling.intake.structure.pieces import Piece, Watched
@@ -249,6 +250,7 @@ def _demote(pieces: list[Piece], kind: str) -> None:
 
 def _parts(pieces: list[Piece]) -> None:
     """A header that comes again inside the file opens a new part: posts of one story saved one after another."""
+    _repeated_header(pieces)
     seen_story = False
     at = 0
     while at < len(pieces):
@@ -267,6 +269,19 @@ def _parts(pieces: list[Piece]) -> None:
                 pieces[at].starts_chapter = True
         seen_story = True
         at = max(run, at + 1)
+
+
+def _repeated_header(pieces: list[Piece]) -> None:
+    """Settles lines of the header that stand again at a part's own head, two or more together or beside the head."""
+    story = next((at for at, piece in enumerate(pieces) if piece.undecided), len(pieces))
+    top = {" ".join(piece.text.split()) for piece in pieces[:story] if piece.kind == "front_matter"}
+    if not top:
+        return
+    again = [piece.undecided and piece.kind == "paragraph" and " ".join(piece.text.split()) in top for piece in pieces]
+    for at, same in enumerate(again):
+        beside = pieces[max(0, at - 1) : at] + pieces[at + 1 : at + 2]
+        if same and any(other.starts_chapter or other.kind == "front_matter" or again[other.draft] for other in beside):
+            pieces[at].settle("front_matter", "a line of the header again")
 
 
 def _assemble(pieces: list[Piece]) -> tuple[tuple[Chapter, ...], list[int]]:
