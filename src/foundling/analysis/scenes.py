@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from foundling.analysis.tense import is_past
 from foundling.document import Layer, Quote, Story, blocks
 from foundling.document.layer import Person
 
@@ -23,6 +24,10 @@ FIRST_SHARE, SECOND_SHARE = 0.015, 0.025
 
 #: A scene of fewer narrative words is told as the story around it is, a story of fewer than the second in the third.
 ENOUGH, LEAST = 40, 12
+
+
+_TELLERS = frozenset({"I", "he", "she", "He", "She", "they", "They"})
+_VERB = re.compile(r"\s+(?:(?:never|always|only|just|still|even|also|almost|\w+ly)\s+)?([a-z]+)")
 
 
 class Scene(NamedTuple):
@@ -100,6 +105,9 @@ def _count(texts: Iterable[tuple[int, str]], speech: Mapping[int, Sequence[tuple
         for match in _PRONOUN.finditer(text):
             if not ranges or not inside(ranges, match.start()):
                 counts[match.lastgroup or ""] += 1
+                if match.group() in _TELLERS:
+                    verb = _VERB.match(text, match.end())
+                    counts[f"{match.lastgroup} {'past' if verb and is_past(verb[1]) else 'other'}"] += 1
     return counts
 
 
@@ -107,8 +115,14 @@ def _person(counts: Counter[str], otherwise: Person, least: int = ENOUGH) -> Per
     words = counts["words"]
     if words < least:
         return otherwise
-    if counts["first"] >= FIRST_SHARE * words and counts["first"] * 3 >= counts["third"]:
+    if counts["first"] >= FIRST_SHARE * words and counts["first"] * 3 >= counts["third"] and not _thought(counts):
         return "first"
     if counts["second"] >= SECOND_SHARE * words and counts["second"] * 2 >= counts["third"]:
         return "second"
     return "third"
+
+
+def _thought(counts: Counter[str]) -> bool:
+    """Whether the "I" of a scene is somebody's thoughts: it does nothing in the past, where everybody else does."""
+    told, now, others = counts["first past"], counts["first other"], counts["third past"]
+    return others >= 4 and 2 * others >= counts["third other"] and 2 * told <= others and 3 * told <= 2 * now

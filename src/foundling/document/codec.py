@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from foundling.document.layer import LAYERS, SINGLE, Layer
+from foundling.document.layer import LAYERS, SINGLE, Layer, Thought
 from foundling.document.story import (
     FIELDS,
     Block,
@@ -50,10 +50,17 @@ def analysis(layers: tuple[Layer, ...]) -> dict[str, Any]:
     """The ``analysis`` object: one entry a layer, in the order of `LAYERS`; a layer not made is left out."""
     made = {item.name: item for item in layers}
     return {
-        name: msgspec.to_builtins(made[name].items[0] if name in SINGLE else list(made[name].items))
+        name: _item(made[name].items[0]) if name in SINGLE else [_item(item) for item in made[name].items]
         for name in LAYERS
         if name in made and (made[name].items or name not in SINGLE)
     }
+
+
+def _item(item: Any) -> Any:
+    made = msgspec.to_builtins(item)
+    if isinstance(item, Thought) and item.confidence == 1.0:
+        del made["confidence"]
+    return made
 
 
 def encode(story: Story, layers: tuple[Layer, ...] = ()) -> bytes:

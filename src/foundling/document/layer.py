@@ -43,11 +43,12 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class Thought(msgspec.Struct, frozen=True):
-    """Words thought and not said."""
+    """Words thought and not said. `confidence` is below 1 where nothing marks them and only their tense and person tell."""
 
     span: Span
     thinker: int | None = None
     origin: Origin = "declared"
+    confidence: float = 1.0
 
 
 class Viewpoint(msgspec.Struct, frozen=True):
