@@ -235,13 +235,14 @@ def _clear(
     sure -= 0.15 if _ADDRESSED.search(words) else 0
     sure -= 0.3 if not _SELF.search(words) else 0
     sure -= 0.25 if _tells(words) else 0.1 if _PAST.search(words) else 0
-    sure -= 0.1 if len(words) > 160 else 0
+    sure -= 0.05 if len(words) > 160 else 0
     return max(0.05, sure)
 
 
 def _tells(words: str) -> bool:
-    """Whether "I" or "we" does something in the past."""
-    return any(is_past(match["verb"]) for match in _I_VERB.finditer(words))
+    """Whether the first that "I" or "we" does is in the past."""
+    match = _I_VERB.search(words)
+    return match is not None and is_past(match["verb"])
 
 
 def _present(words: str) -> int:
