@@ -58,6 +58,8 @@ def unaccounted(block: Block, source: str) -> str:
 
     The text must be what is left of the source, in order, once marks are taken out: nothing added, nothing moved.
     """
+    if block.text == source:
+        return ""
     text = "".join(block.text.split())
     raw = "".join(source.split())
     if text == raw:

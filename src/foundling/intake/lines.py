@@ -9,7 +9,7 @@ from typing import NamedTuple
 _PREFIX = re.compile(r"(?:[>|]\s?)+")
 _TAB = 8
 _QUOTED_RUN = 4  # quoted lines one after another that are a quoted passage
-_SAMPLE = 2400  # lines that the layout is judged on, in stretches from all over the text
+_SAMPLE = 900  # lines that the layout is judged on, in stretches from all over the text
 _STRETCH = 60
 _WINDOW = 24  # lines looked at together for a change of style
 _MOST_SHAPES = 3
@@ -18,7 +18,7 @@ _HALF_FULL = 0.25  # the same for one wrapped twice, if besides as many lines as
 _RUNNING = 0.4
 _DOUBTFUL = 1.4  # times better than the rest that a text wrapped twice must explain its lines
 _LONG = 110  # code points that no program wraps at
-_CHANGE = 18.0  # what a change of style must save, in the unit of `_cost`
+_CHANGE = 18.0  # what a change of style must save, in the unit of `_costs`
 _ODD_GAP = 0.6  # for a gap that is not the usual one between paragraphs
 _ENDS = re.compile(r"[.!?…:][\"”’')\]*_/~]*$|[\"”*—-]$")
 _OPENS = '"“‘—'
@@ -154,9 +154,12 @@ def shape_of(lines: list[Line]) -> Shape:
     if len(shapes) == 1:
         return shapes[0]
     pairs = list(itertools.pairwise(sample))
+    costs = [_costs(last, line) for last, line in pairs]
     best, least = shapes[0], float("inf")
     for shape in shapes:
-        cost = sum(_cost(last, line, bool(_told(last, line, shape))) for last, line in pairs)
+        cost = 0.0
+        for (last, line), (joined, parted) in zip(pairs, costs, strict=True):
+            cost += joined if _told(last, line, shape) else parted
         # To call every line of a poem a slip of some program's takes more than a poem.
         if cost * (_DOUBTFUL if shape.ragged else 1.0) < least:
             best, least = shape, cost
@@ -171,16 +174,16 @@ def _sample(lines: list[Line]) -> list[Line]:
     return [line for number in range(count) for line in lines[int(number * step) : int(number * step) + _STRETCH]]
 
 
-def _cost(last: Line, line: Line, joined: bool) -> float:
-    """How surprising it is that a paragraph goes on, or ends, between two lines (nats, roughly).
+def _costs(last: Line, line: Line) -> tuple[float, float]:
+    """How surprising it is that a paragraph goes on between two lines, and that it ends there (nats, roughly).
 
     Rates counted on English novels wrapped at 72 columns, rounded.
     """
-    ended = bool(_ENDS.search(last.text))
     first = line.text[0]
-    if joined:
-        return (2.3 if ended else 0.1) + (0.35 if first.islower() else 3.0 if first in _OPENS else 1.2)
-    return (0.05 if ended else 2.5) + (3.5 if first.islower() else 0.1)
+    lower = first.islower()
+    if _ENDS.search(last.text, max(0, len(last.text) - 6)):
+        return 2.65 if lower else 5.3 if first in _OPENS else 3.5, 3.55 if lower else 0.15
+    return 0.45 if lower else 3.1 if first in _OPENS else 1.3, 6.0 if lower else 2.6
 
 
 def _candidates(lines: list[Line]) -> list[Shape]:
@@ -304,12 +307,13 @@ def _changes(lines: list[Line], shapes: list[Shape]) -> list[Shape]:
         cheapest = min(range(count), key=best.__getitem__)
         made: list[float] = []
         came: list[int] = []
+        going, parted = _costs(last, line)
         for state, shape in enumerate(shapes):
             stay, move = best[state], best[cheapest] + change
             came.append(state if stay <= move else cheapest)
             joined = bool(_told(last, line, shape))
-            odd = 0.0 if joined or line.gap == shape.gap else _ODD_GAP
-            made.append(min(stay, move) + _cost(last, line, joined) + odd)
+            cost = going if joined else parted if line.gap == shape.gap else parted + _ODD_GAP
+            made.append(min(stay, move) + cost)
         best = made
         trail.append(came)
     state = min(range(count), key=best.__getitem__)

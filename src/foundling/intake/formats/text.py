@@ -52,8 +52,11 @@ def grouped(lines: list[Line], shapes: list[Shape]) -> list[_Group]:
     """The paragraphs in order; `shapes` gives the layout at each line."""
     groups: list[list[Line]] = []
     within: list[Shape] = []
+    drawn = False
     for line, shape in zip(lines, shapes, strict=True):
-        if groups and _joins(groups[-1], line, shape) and not (len(groups) <= _TOP and _names(groups[-1][-1], line)):
+        below, drawn = drawn, is_mark_line(line.text)
+        joins = bool(groups) and not (below or drawn) and _joins(groups[-1], line, shape)
+        if joins and not (len(groups) <= _TOP and _names(groups[-1][-1], line)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -82,7 +85,7 @@ def _below_header(lines: list[Line]) -> list[Line]:
 def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
     """Whether `line` goes on with the paragraph that `group` is so far."""
     last = group[-1]
-    if line.gap > shape.line_gap or is_mark_line(line.text) or is_mark_line(last.text):
+    if line.gap > shape.line_gap:
         return False
     if starts_field(line.text):
         return False

@@ -69,9 +69,11 @@ def mark_afterwards(pieces: list[Piece]) -> None:
         (at for at, piece in enumerate(pieces) if piece.kind == "end_matter" and _FINAL.fullmatch(piece.text)),
         default=-1,
     )
+    if last < 0:
+        return
     after = pieces[last + 1 :]
     words = sum(len(piece.text.split()) for piece in after if piece.kind == "paragraph")
-    if last < 0 or words > _FEW or any(piece.starts_chapter for piece in after):
+    if words > _FEW or any(piece.starts_chapter for piece in after):
         return
     for piece in after:
         if piece.kind == "paragraph" and piece.undecided:

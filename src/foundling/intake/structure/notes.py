@@ -47,6 +47,28 @@ _CUES: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, r"\breaders?\b|\bauthor\b|\bsequel\b|\bprequel\b|\btrilogy\b|\bseason (?:\d|one|two|three|four|five|six|seven|\w+) ?(?:finale)?\b|\bepisode\b", re.I),
     )
 )  # fmt: skip
+#: For every cue, what a text must hold somewhere, in small letters, for it to be there: most paragraphs hold none of it.
+_NEEDLES: tuple[tuple[str, ...], ...] = tuple(
+    tuple(words.split("|"))
+    for words in (
+        "review|r&r|r & r|r &r|r& r|feedback|flame|concrit|kudos",
+        "fic|shot|drabble|oc|mary sue|canon|beta|fandom|slash|muse|bunn",
+        "chapter|part|instal|update|episode",
+        "t own|own nothing|not mine|infringement|disclaim|belong|no money|not for profit",
+        "enjoy|hope |let me know|what you think",
+        "writ|wrote|post|updat|edit|upload|type|publish|finish|idea for",
+        "story|stories|tale|series|piece|place|rated|spoiler| au|(au|/au|-au|*au|\nau|.au|,au|[au|:au|dark themes",
+        "thank|dedicated to|shout|inspired by|happy ",
+        "written |published |posted ",
+        "challenge|exchange|ficathon|fest|competition|prompt",
+        "see part|see chapter|see the first|header",
+        "hi|hello|hey|greetings|howdy|welcome",
+        "story|fic|show|chapter|read on|here it is|here we go|here goes|stay tuned|further ado|see you|until next time|ttyl",
+        ":|;|<3|^|xd|=)|lol|hehe|haha|btw|omg|*",
+        "warn|if you|t like|t read|t  like|t  read",
+        "reader|author|sequel|prequel|trilogy|season |episode",
+    )
+)
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]?")
 _NARRATION = re.compile(r"\b(?:he|she|his|her|him|they|them)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]|[Ii]['’]\w+|[Mm]y|im|ive)\b")
@@ -72,7 +94,12 @@ def note_score(text: str, told_by_i: bool = True) -> float:
     bare = _QUOTED.sub(" ", text)
     if _LABEL.match(text):
         score += 8.0 if _STRONG_LABEL.match(text) else 5.0
-    score += sum(weight for weight, cue in _CUES if cue.search(bare))
+    lowered = f" {bare.lower()}"
+    for needles, (weight, cue) in zip(_NEEDLES, _CUES, strict=True):
+        for needle in needles:
+            if needle in lowered:
+                score += weight if cue.search(bare) else 0.0
+                break
     words = len(bare.split()) or 1
     if _FIRST_PERSON.search(bare):
         to_readers = re.search(r"\b(?:you|your|guys|everyone)\b", bare)

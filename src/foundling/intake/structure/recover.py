@@ -27,6 +27,9 @@ from foundling.intake.structure.scenelines import mark_scene_lines
 from foundling.intake.structure.titles import derived_title
 from foundling.intake.structure.viewpoints import mark_viewpoints
 
+_LABELLED = re.compile(
+    r"[^:：\n]{1,60}[:：]|.{1,40}?(?:\s[-–—=~]|\.{3}|>)"
+)  # whether a line may be a field, in little time
 _TITLE_PAGE = 200  # code points; a longer paragraph without a label is no title page's
 _FEW_MARKS = 8  # code points that marks may take up in any paragraph
 _MARK_SHARE = (
@@ -259,7 +262,10 @@ def _parts(pieces: list[Piece]) -> None:
             continue
         run = at
         names: set[str] = set()
-        while run < len(pieces) and pieces[run].undecided and (field := field_at(pieces[run].text)):
+        while run < len(pieces) and pieces[run].undecided and _LABELLED.match(pieces[run].text):
+            field = field_at(pieces[run].text)
+            if field is None:
+                break
             names.add(field.name)
             run += 1
         if seen_story and len(names) >= 3 and "title" in names:
@@ -277,7 +283,8 @@ def _repeated_header(pieces: list[Piece]) -> None:
     top = {" ".join(piece.text.split()) for piece in pieces[:story] if piece.kind == "front_matter"}
     if not top:
         return
-    again = [piece.undecided and piece.kind == "paragraph" and " ".join(piece.text.split()) in top for piece in pieces]
+    longest = 2 * max(map(len, top))
+    again = [piece.undecided and len(piece.text) < longest and " ".join(piece.text.split()) in top for piece in pieces]
     for at, same in enumerate(again):
         beside = pieces[max(0, at - 1) : at] + pieces[at + 1 : at + 2]
         if same and any(other.starts_chapter or other.kind == "front_matter" or again[other.draft] for other in beside):
