@@ -46,7 +46,8 @@ _COMMENTS = re.compile(
     r"|(?:comments|reviews|responses)(?: \(\d+\)|:)?|\d+ (?:comments?|reviews?|responses?|replies)(?: to .{1,100})?|reply to this)\W{0,3}",
     re.IGNORECASE,
 )
-_LINE_BY = re.compile(r"[^.!?\"“]{1,120} by [^.!?\"“]{1,60}")
+_NAMED = r"(?:[^.!?\"“]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.){1,120}"
+_LINE_BY = re.compile(rf"{_NAMED} by {_NAMED}")
 
 
 class Told(msgspec.Struct, frozen=True):

@@ -192,14 +192,17 @@ EFICTION = Site(
     labels=".infobox .label, .listbox .label",
 )
 
+_WORDS = (
+    r"(?:[^.!?\"“]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.){1"  # of a title or name: no sentence
+)
 #: Older skins of the same program, which name nothing on the page.
 EFICTION_OLD = Site(
     "efiction",
     "a[href*=viewstory.php?sid=], a[href*=viewstory.php?action]",
     "",
     (
-        Place("title", "body", r"^([^.!?\"“]{1,120}?) by [^.!?\"“]{1,60}?(?:\s*\[.*)?$", lines=True),
-        Place("author", "body", r"^[^.!?\"“]{1,120}? by ([^.!?\"“]{1,60}?)(?:\s*\[.*)?$", lines=True),
+        Place("title", "body", rf"^({_WORDS},120}}?) by {_WORDS},60}}?(?<!\.)(?:\s*\[.*)?$", lines=True),
+        Place("author", "body", rf"^{_WORDS},120}}? by ({_WORDS},60}}?)(?<!\.)(?:\s*\[.*)?$", lines=True),
         Place("source_url", "#archivedat a", attribute="href"),
     ),
     notes=".notes, .storynotes, .chapternotes",
