@@ -1,8 +1,11 @@
 """Marks that run over the end of a paragraph."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foundling.document import blocks
+from foundling.intake import read
 from tests.intake.structure.story import taken
 
 HEAD = (
@@ -41,3 +44,16 @@ def test_none_runs_over_a_break() -> None:
     assert all(
         not marks for _, marks in marked("She {looked up.\n\n***\n\nHe stayed,} she said.\n\nThe lamp went out.")
     )
+
+
+_BITS = (
+    "{", "}", "::", "<", ">", "[", "]", "/", "//", "*", "**", "_", "__", "~", "\'", '"', "Wren", "I can\'t", "she thought", "\n\n", "\n", " ",
+    "~Later~", "--Wren--", "[Wren POV]", "1/3", "Key: // = thoughts", "(", "/x/", "*a*", "_b_", "{c d}", "<i>", "</i>", ".", ",", "\u201c", "\ufeff",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_BITS), min_size=5, max_size=200).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_mark_takes_anything_with_it(text: str) -> None:
+    codes = {item.code for item in read(text.encode(), "stray.txt").problems}
+    assert not codes & {"marks-kept", "text-uncovered", "internal-error"}

@@ -54,3 +54,7 @@ def test_frames_round_other_things(rows: tuple[str, str]) -> None:
 def test_a_name_that_stands_after_in_and_at_is_a_place() -> None:
     story = "They met in London. He went to London. She came from London, and stayed at London a year."
     assert kinds(f"{PROSE}\n\n~London~\n\n{story}\n\n~London~\n\n{story}")[1][0] != "viewpoint"
+
+
+def test_thousands_of_framed_names_are_read_in_one_pass() -> None:
+    assert kinds("".join(f"~Abc{number}~\n\n" for number in range(20_000)))

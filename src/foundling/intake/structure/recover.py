@@ -104,9 +104,15 @@ def _parsed(piece: Piece, style: inline.Style, before: str, after: str) -> tuple
             for mark in piece.marks
         )
         text, marks = inline.parse(before + piece.text + after, moved, style)
-        if _letters(text) == _letters(piece.text) and len(text) <= len(piece.text):
+        if _letters(text) == _letters(piece.text) and _is_within(text, piece.text):
             return text, marks
     return inline.parse(piece.text, piece.marks, style)
+
+
+def _is_within(text: str, whole: str) -> bool:
+    """Whether `text` is `whole` with some of its characters left out."""
+    rest = iter(whole)
+    return all(character in rest for character in text if not character.isspace())
 
 
 def _letters(text: str) -> str:

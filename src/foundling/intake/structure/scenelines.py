@@ -71,7 +71,7 @@ def mark_scene_lines(pieces: list[Piece], framed: dict[int, str]) -> None:
         if loose and said == "place":
             piece.doubt("break", "reads like a place, but so do many short lines here")
             continue
-        before = next((other for other in reversed(pieces[:at][-4:]) if other.kind != "note"), None)
+        before = next((other for other in reversed(pieces[max(0, at - 4) : at]) if other.kind != "note"), None)
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         if after is None or not _ended(before) or not _begins(after):
             continue

@@ -28,6 +28,7 @@ _AT = re.compile(
     r"\b(?:in|at|to|from|into|near|of|outside|inside|around|through|towards?|across)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _PLACES = 0.6  # of a name's mentions; with as many after such words, it is no person's
+_MOST_NAMES = 40  # framed names that are looked for in the story
 _TELLING = 2  # mentions of a name that make one line with it believable
 
 
@@ -50,19 +51,23 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
         return
     lines = {at for at, _, _ in bare}
     text = "\n".join(piece.text for at, piece in enumerate(pieces) if piece.kind == "paragraph" and at not in lines)
-    told = {name: _mentions(name, text) for name in {name for _, name, _ in bare}}
+    told: Counter[str] = Counter()
+    for name, _ in Counter(name for _, name, _ in bare).most_common(_MOST_NAMES):
+        told[name] = _mentions(name, text)
     sure = {name for name, count in told.items() if count >= _TELLING}
     alike: dict[str, Counter[str]] = defaultdict(Counter)
     for _, name, frame in bare:
         alike[frame[:1]][name] += 1
+    known = {frame: {name for name in names if told[name]} for frame, names in alike.items()}
+    totals = {frame: names.total() for frame, names in alike.items()}
     story = next((at for at, piece in enumerate(pieces) if len(piece.text) > 160), 0)
     for at, name, frame in bare:
         here = alike[frame[:1]]
-        spoken = [other for other in here if told[other] and other != name]
+        spoken = known[frame[:1]] - {name}
         # Lines framed alike that name two people are a habit; so is one name twice.
         habit = (told[name] and (spoken or here[name] > 1)) or len(spoken) > 1
         # A framed name above the story may be its title; below, or more than once, it is a viewpoint.
-        if (frame and name in sure and (len(bare) > 1 or at > story)) or (habit and (frame or here.total() > 2)):
+        if (frame and name in sure and (len(bare) > 1 or at > story)) or (habit and (frame or totals[frame[:1]] > 2)):
             pieces[at].settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
         else:
             pieces[at].doubt("viewpoint", f"a framed line, but the story hardly speaks of {name}")
