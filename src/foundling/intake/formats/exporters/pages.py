@@ -137,6 +137,7 @@ AO3_PAGE = Site(
         Place("series", "dl.work dd.series .position a"),
         Place("part", "dl.work dd.series .position", r"Part (\d+) of"),
         Place("other:Collections", "dl.work dd.collections"),
+        Place("dedication", "#workskin .associations li", r"^For (.+?)\.?$"),
         Place("published", "dl.work dd.published"),
         Place("updated", "dl.work dl.stats dd.status"),
         Place("words", "dl.work dl.stats dd.words"),
