@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.tense import is_past
-from foundling.document import Layer, Quote, Story, blocks
+from foundling.document import Block, Layer, Quote, Story, blocks
 from foundling.document.layer import Person
 
 #: Blocks that end a scene.
@@ -58,9 +58,10 @@ def scenes(story: Story, speech: Mapping[int, Sequence[tuple[int, int]]]) -> lis
     """Every scene that has a paragraph in it, in order. `speech` is what `quoted` gives."""
     runs = list(_runs(story))
     texts = blocks(story)
+    apart = _with_thoughts(texts, speech)
     counted = [
         _count(
-            ((index, texts[index].text) for index in range(first, last + 1) if texts[index].kind == "paragraph"), speech
+            ((index, texts[index].text) for index in range(first, last + 1) if texts[index].kind == "paragraph"), apart
         )
         for first, last, _ in runs
     ]
@@ -69,6 +70,24 @@ def scenes(story: Story, speech: Mapping[int, Sequence[tuple[int, int]]]) -> lis
         Scene(first, last, label, _person(counts, overall))
         for (first, last, label), counts in zip(runs, counted, strict=True)
     ]
+
+
+def _with_thoughts(
+    texts: Sequence[Block], speech: Mapping[int, Sequence[tuple[int, int]]]
+) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The ranges of speech and of thoughts that the writer marked: what is not the narrator's."""
+    made: dict[int, Sequence[tuple[int, int]]] = {}
+    for index, block in enumerate(texts):
+        marked = [(mark.start, mark.end) for mark in block.marks if mark.kind == "thought"]
+        if marked:
+            joined: list[tuple[int, int]] = []
+            for start, end in sorted((*speech.get(index, ()), *marked)):
+                if joined and start < joined[-1][1]:
+                    joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+                else:
+                    joined.append((start, end))
+            made[index] = joined
+    return {**speech, **made} if made else speech
 
 
 def _runs(story: Story) -> Iterable[tuple[int, int, str]]:

@@ -1,14 +1,17 @@
 """Words thought and not said: marked by the writer, or told by a verb of thinking beside them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from foundling.analysis.lost import lost
 from foundling.analysis.narrator import labelled
 from foundling.analysis.quotations import singles
-from foundling.analysis.scenes import inside, quoted, scenes
+from foundling.analysis.scenes import Scene, inside, quoted, scenes
 from foundling.analysis.typography import choose, main_mark
 from foundling.analysis.verbs import THINK
 from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought, blocks
@@ -72,34 +75,51 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
                 thinker = _thinker(place.block, texts[place.block], place.start, place.end, people)
                 found.append(Thought(Span(place.block, place.start, place.end), thinker, "derived"))
     found.extend(_said_in_thought(done))
-    found.extend(_lost(story, done, speech, found))
+    listed = scenes(story, speech)
+    found.extend(_lost(story, done, speech, found, listed))
+    found = _seen(found, listed, done)
     return Layer(NAME, "foundling.thoughts", VERSION, tuple(sorted(found, key=lambda item: item.span)))
 
 
+def _seen(found: Sequence[Thought], listed: Sequence[Scene], done: Mapping[str, Layer]) -> list[Thought]:
+    """The thoughts, those of nobody known given to the one through whose eyes a line says that their scene is told."""
+    characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    viewers = [(scene.first, scene.last, labelled(scene.label, characters)) for scene in listed if scene.label]
+    starts = [first for first, _, _ in viewers]
+    made: list[Thought] = []
+    for item in found:
+        at = bisect_right(starts, item.span.block) - 1
+        if item.thinker is None and at >= 0 and item.span.block <= viewers[at][1]:
+            item = msgspec.structs.replace(item, thinker=viewers[at][2])
+        made.append(item)
+    return made
+
+
 def _lost(
-    story: Story, done: Mapping[str, Layer], speech: Mapping[int, Sequence[tuple[int, int]]], known: Sequence[Thought]
+    story: Story,
+    done: Mapping[str, Layer],
+    speech: Mapping[int, Sequence[tuple[int, int]]],
+    known: Sequence[Thought],
+    listed: Sequence[Scene],
 ) -> list[Thought]:
-    """Thoughts that nothing marks, thought by the one through whose eyes their scene is told where a line names them."""
+    """Thoughts that nothing marks; in a scene that a line gives to somebody, nobody's yet."""
     if "language" in done and done["language"].items[0] not in LANGUAGES:
         return []
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for thought in known:
         taken[thought.span.block].append((thought.span.start, thought.span.end))
     texts = blocks(story)
-    characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     found: list[Thought] = []
     people: dict[int, list[tuple[int, int, int]]] | None = None
-    listed = scenes(story, speech)
     told_by_i = sum(scene.last + 1 - scene.first for scene in listed if scene.person == "first")
     narrated = 2 * told_by_i > sum(scene.last + 1 - scene.first for scene in listed)
     for scene in listed:
         if narrated and not scene.label:
             continue  # a scene without the narrator in a story that has one
-        viewer = labelled(scene.label, characters) if scene.label else None
         for item in lost(scene, texts, speech, taken):
             people = _people(done) if people is None else people
-            thinker = viewer
-            if thinker is None:
+            thinker = None
+            if not scene.label:
                 thinker = _thinker(item.block, texts[item.block].text, item.start, item.end, people)
             found.append(Thought(Span(item.block, item.start, item.end), thinker, "derived", item.confidence))
     return found
