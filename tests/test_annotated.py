@@ -77,7 +77,7 @@ def layers(story: Story) -> dict[str, Layer]:
 def test_no_brace_or_slash_is_left_but_those_that_are_no_marks(story: Story) -> None:
     text = " ".join(block.text for block in blocks(story) if block.kind == "paragraph")
     assert not set("{}*") & set(text)
-    assert [word for word in text.split() if "/" in word] == ["and/or", "50/50."]
+    assert [word for word in text.split() if "/" in word] == ["and/or", '50/50."']
 
 
 def test_starred_lines_are_viewpoints(story: Story) -> None:
