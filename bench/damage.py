@@ -40,6 +40,17 @@ CHOICES: dict[str, list[str]] = {
     "note": ["none", "first", "last", "both"],
     "ending": ["none", "The End", "TBC", "-- \nWren\nwren@example.org", "~fin~", "End part 1"],
 }  # fmt: skip
+#: Habits of plain texts beside those: changes of style, lines that count and titles alone for heads, numbered scenes.
+TEXTS: dict[str, list[str]] = {
+    **CHOICES,
+    "layout": [*CHOICES["layout"], "gaps", "tight", "halves", "halves"],
+    "encoding": [*CHOICES["encoding"], "utf-16-le", "twice", "late"],
+    "eol": [*CHOICES["eol"], "mixed"],
+    "heading": [*CHOICES["heading"], "{t}", "{T}", "=== {t} ===", "{n}\n{t}", "#{n}: {t}", "({n}/20)", "{b} - Part {n}", "{b} ({n}/20)"],
+    "header": [*CHOICES["header"], "dots", "several", "codes", "russian"],
+    "sections": ["none", "none", "none", "{n}", "{r}."],
+    "contents": ["no", "no", "no", "yes"],
+}  # fmt: skip
 #: Habits of people who type in a word processor.
 TYPED: dict[str, list[str]] = {
     "layout": list(WRITERS),
@@ -70,13 +81,28 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
     for kind in ("emphasis", "italics"):
         for mark in gold[kind]:
             spans[mark["paragraph"]].append((mark["start"], mark["end"]))
+    form = habit["heading"]
+    if not any(piece in form for piece in ("{n}", "{r}", "{w}", "{W}")) and not all(
+        starts[at]["title"] for at in starts
+    ):
+        form = "Chapter {n}"  # a book without titles
     units: list[tuple[str, str]] = []
+    section = 1
+    # Numbers part scenes only where other words or a title head the chapters.
+    named = "hapter" in form or not any(piece in form for piece in ("{n}", "{r}"))
+    numbers = habit.get("sections", "none") if named and breaks else "none"
     for paragraph in gold["paragraphs"]:
         at = paragraph["i"]
         if at in breaks:
-            units.append(("break", habit["mark"]))
+            section += 1
+            units.append(
+                ("break", habit["mark"] if numbers == "none" else numbers.format(n=section, r=ROMAN[section % 17]))
+            )
         if at in starts:
-            units.append(("heading", heading(habit["heading"], starts[at])))
+            units.append(("heading", heading(form, starts[at], gold["title"])))
+            section = 1
+            if numbers != "none":
+                units.append(("break", numbers.format(n=1, r="I")))
             continue
         text = paragraph["text"]
         if habit["emphasis"] not in ("lost", "real"):
@@ -86,10 +112,15 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
                 text = text[:start] + opened + text[start:end] + closed + text[end:]
         kind = "line" if habit["layout"] in WRITERS and paragraph["kind"] == "heading" else paragraph["kind"]
         units.append((f"{at}" if habit["emphasis"] == "real" else kind, text))
-    head, values = header(habit["header"], gold)
+    labelled = habit["header"]
+    if labelled == "russian" and not habit["encoding"].startswith("utf"):
+        labelled = "labels"  # there are no such letters in the other encodings
+    head, values = header(labelled, gold)
     note = "A/N: I wrote this one on the night ferry. Please review, it keeps me going!"
     if habit["note"] in ("first", "both"):
         head += "\n\n" + note
+    if habit.get("contents") == "yes" and "\n" not in form:
+        head += "\n\nContents\n" + "\n".join(text for kind, text in units if kind == "heading")
     body = "" if habit["layout"] in WRITERS else laid_out(units, habit)
     tail = "\n\n" + note if habit["note"] in ("last", "both") else ""
     if habit["ending"] != "none":
@@ -101,9 +132,20 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
     if habit["quotes"] == "straight":
         text = text.translate(PLAIN)
         values = {field: value.translate(PLAIN) for field, value in values.items()}
-    text = text.replace("\n", habit["eol"])
+    if habit["eol"] == "mixed":
+        half = text.find("\n", len(text) // 2)
+        text = text[:half].replace("\n", "\r\n") + text[half:]
+    else:
+        text = text.replace("\n", habit["eol"])
     if habit["encoding"] == "mojibake":
         data = text.encode().decode("latin-1").encode()
+    elif habit["encoding"] == "twice":
+        data = text.encode().decode("latin-1").encode().decode("latin-1").encode()
+    elif habit["encoding"] == "late":
+        # A start in plain ASCII, as long as what some readers look at.
+        data = text[:10_000].translate(PLAIN).encode("ascii", "ignore") + text[10_000:].encode(
+            "cp1252", errors="replace"
+        )
     else:
         data = text.encode(habit["encoding"], errors="replace")
     return data, told(values, habit)
@@ -148,10 +190,12 @@ def straightened(text: str, marks: tuple[tuple[int, int, str], ...]) -> tuple[st
     return text.translate(PLAIN), tuple((places[start], places[end], look) for start, end, look in marks)
 
 
-def heading(form: str, chapter: dict[str, Any]) -> str:
+def heading(form: str, chapter: dict[str, Any], book: str = "") -> str:
     number = chapter["number"]
     title = chapter["title"] or ""
-    made = form.format(n=number, t=title, T=title.upper(), w=WORDS[number].lower(), W=WORDS[number], r=ROMAN[number])
+    made = form.format(
+        n=number, t=title, T=title.upper(), w=WORDS[number].lower(), W=WORDS[number], r=ROMAN[number], b=book
+    )
     return made if title else made.strip().rstrip("-:").strip()
 
 
@@ -164,6 +208,27 @@ def header(form: str, gold: dict[str, Any]) -> tuple[str, dict[str, str]]:
         return f"{title} by {author}", {"title": title, "author": author}
     if form == "centred":
         return f"{title:^70}\n\n{'By ' + author:^70}", {"title": title, "author": author}
+    if form == "codes":
+        return f"{title} by {author} / The Long Locks, Oda/Bram, NC17, 2300 words", {
+            "title": title,
+            "author": author,
+            "rating": "NC17",
+        }
+    if form == "several":
+        return f"Title: {title} | Author: {author}\nRating: R   Pairing: Oda/Bram", {
+            "title": title,
+            "author": author,
+            "rating": "R",
+            "pairing": "Oda/Bram",
+        }
+    if form == "russian":
+        return f"Название: {title}\nАвтор: {author}\nРейтинг: R\nРазмер: миди", {
+            "title": title,
+            "author": author,
+            "rating": "R",
+        }
+    if form == "dots":
+        return "\n".join(f"{field.capitalize()}......: {value}" for field, value in full.items()), full
     if form == "mail":
         lines = [
             f"From: wren@example.org ({author})",
@@ -184,6 +249,14 @@ def header(form: str, gold: dict[str, Any]) -> tuple[str, dict[str, str]]:
 
 def laid_out(units: list[tuple[str, str]], habit: dict[str, str]) -> str:
     layout = habit["layout"]
+    if layout == "halves":
+        heads = [at for at, (kind, _) in enumerate(units) if kind == "heading"]
+        half = heads[len(heads) // 2] if len(heads) > 1 else len(units) // 2
+        styles = random.Random(str(units[0])).sample(["blank", "wrap72", "indent", "line", "quoted", "double"], 2)
+        return "\n\n\n".join(
+            laid_out(part, {**habit, "layout": style})
+            for part, style in zip((units[:half], units[half:]), styles, strict=True)
+        )
     width = {
         "wrap65": 65,
         "wrap72": 72,
@@ -192,13 +265,16 @@ def laid_out(units: list[tuple[str, str]], habit: dict[str, str]) -> str:
         "quoted": 70,
         "rewrapped": 72,
         "wrapindent": 70,
+        "tight": 70,
     }.get(layout, 0)
     lead = {"indent": "     ", "tab": "\t", "wrapindent": "   "}.get(layout, "")
-    touching = layout in ("indent", "tab", "line", "wrapindent")
+    touching = layout in ("indent", "tab", "line", "wrapindent", "tight")
     parts: list[str] = []
     for kind, text in units:
         if kind in ("heading", "break"):
             made = text
+            if layout == "gaps" and kind == "break" and habit.get("sections", "none") == "none":
+                made = "\n"
             if kind == "break" and habit["centred"] == "yes":
                 made = f"{text:^60}".rstrip()
             if touching:
@@ -235,7 +311,7 @@ def main() -> int:
     sys.path.insert(0, str(SHARED / "tools"))
     import score_structure as scorer
 
-    choices = {**CHOICES, **TYPED} if chosen.documents else CHOICES
+    choices = {**CHOICES, **TYPED} if chosen.documents else TEXTS
     habits: dict[str, dict[str, str]] = {}
     golds: list[dict[str, Any]] = []
     made: dict[tuple[str, str], dict[str, Any]] = {}
@@ -285,7 +361,7 @@ def main() -> int:
     for key in worst[:12]:
         print(
             line(key, 1, [table[key].get(column) for column in columns]),
-            {name: habits[key][name] for name in ("layout", "mark", "heading", "header", "emphasis", "encoding")},
+            {name: value for name, value in habits[key].items() if name not in ("centred", "quotes", "eol")},
         )
     return 0
 

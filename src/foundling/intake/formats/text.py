@@ -14,6 +14,7 @@ _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILIN
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\"”’')\]*_~—-]$")
 _BY_NAME = re.compile(r"(?i:(?:written |posted |a story )?by)\W{1,3}[A-Z]")
 _TOP = 2  # paragraphs that a title and a byline make
+_APART = 0.65  # of the width
 _FIELD_WIDTH = 30  # columns of a field that goes on in small letters on the next line
 _HEADER_LINES = 60  # from the top that can be a header's
 _VERSE_WIDTH = 66  # columns; longer lines are prose, however they are broken
@@ -93,7 +94,7 @@ def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
     if shape.width and last.width <= shape.width * 1.15:
         if in_field and shape.indent and line.indent >= shape.indent:
             shape = shape._replace(indent=0)
-        if shape.ragged and looks_like_heading(last.text) and not fills(last, line, shape):
+        if shape.ragged and not fills(last, line, shape) and (looks_like_heading(last.text) or _is_apart(line, shape)):
             return False
         return runs_on(last, line, shape)
     # A header or a pasted passage that was wrapped inside a file that is not.
@@ -102,6 +103,11 @@ def _joins(group: list[Line], line: Line, shape: Shape) -> bool:
     if not 50 <= last.width <= 100:
         return in_field and line.indent > group[0].indent and not last.text.endswith(".")
     return line.text[0].islower() or (in_field and line.indent > group[0].indent)
+
+
+def _is_apart(line: Line, shape: Shape) -> bool:
+    """Whether a line below a short one is short itself and no sentence: wrapping twice leaves a long line below a short."""
+    return line.width < _APART * shape.width and not line.text[0].islower() and not _ENDS_SENTENCE.search(line.text)
 
 
 def _stanzas(groups: list[list[Line]], shapes: list[Shape]) -> list[_Group]:

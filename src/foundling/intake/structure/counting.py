@@ -107,8 +107,8 @@ def chapters_of(found: dict[Form, list[Count]], title: str) -> list[Count]:
         run = _run(counts, 3 if form[0] in ("number", "of", "named") else 1)
         if len(run) < 2 or len(run) < 0.6 * len(counts) or len(run) <= len(best):
             continue
-        if form[0] == "number" and len(run) * 2 <= len(counts) + 1:
-            continue
+        if form[0] == "number" and form[-1] != "titled" and sum(count.number == 1 for count in counts) > 1:
+            continue  # it begins again: see `sections_of`
         same = {_bare(count.title or "") for count in run}
         if len(same) == 1 and (form[0] == "of" or same == {_bare(title)}):
             # What stands in every line is the story's title and not the chapter's.

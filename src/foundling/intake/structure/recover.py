@@ -18,6 +18,7 @@ from foundling.intake.structure.divisions import mark_captions, mark_headings, m
 from foundling.intake.structure.endings import mark_afterwards, mark_endings, mark_footer
 from foundling.intake.structure.gaps import find_gaps, usual_gaps
 from foundling.intake.structure.header import field_at, read_header
+from foundling.intake.structure.letters import mark_letters
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.overruns import overruns
 from foundling.intake.structure.pieces import Piece, Watched
@@ -170,6 +171,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("edges", "rules at the edge of the story, which divide nothing", lambda work: _rules_at_edges(work.pieces)),
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
     Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {', '.join(map(str, usual_gaps(work.pieces)))}"]),
+    Stage("letters", "letters inside the story", lambda work: mark_letters(work.inner)),
 )  # fmt: skip
 
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from foundling.intake.structure.header import field_at, is_byline
-from foundling.intake.structure.headings import INVISIBLE, TITLE_LENGTH, is_title_case
+from foundling.intake.structure.headings import INVISIBLE, TITLE_LENGTH, bare_number, is_title_case
 from foundling.intake.structure.pieces import Piece
 
 _TOP = 12  # pieces from the top that can be a title page
+_NUMBER = 12  # code points of the number of a chapter's first section
 _PROSE = 60  # code points: a longer paragraph is text, not another line of a title page
 _BEFORE = 600  # code points of prose that may stand above the first title (an epigraph, a stray line)
 _FRAME = re.compile(
@@ -161,6 +162,8 @@ def may_be_title(text: str, words: str, frame: str = "") -> bool:
         or not (words[0].isalnum() or words[0] in _OPENING)
     ):
         return False
+    if _counts(words):
+        return False
     if (words[0].islower() and not frame) or is_byline(words) or field_at(text) is not None or _SALUTED.match(words):
         return False
     said = words[-1] in "!?" or words[0] in '"“' or words[-1] in '"”'
@@ -175,7 +178,7 @@ def may_be_title(text: str, words: str, frame: str = "") -> bool:
 def _heads_prose(pieces: list[Piece], at: int) -> bool:
     """Whether text follows at once: a paragraph or a salutation, with only rules and notes between."""
     for piece in pieces[at + 1 : at + 4]:
-        if piece.kind in ("break", "note"):
+        if piece.kind in ("break", "note") or _counts(piece.text):
             continue
         if not piece.undecided or field_at(piece.text) is not None or is_byline(piece.text):
             return False
@@ -189,6 +192,12 @@ def _follows_end(pieces: list[Piece], at: int) -> bool:
         return True
     above = pieces[at - 1].text
     return bool(_ENDED.search(above)) or at < _TOP
+
+
+def _counts(text: str) -> bool:
+    """Whether a line is a number and nothing else."""
+    bare = bare_number(text) if len(text) <= _NUMBER else None
+    return bare is not None and bare[1] is None
 
 
 def _named(text: str) -> bool:
