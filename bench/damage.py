@@ -120,7 +120,7 @@ def damaged(gold: dict[str, Any], habit: dict[str, str]) -> tuple[bytes, dict[st
     if habit["note"] in ("first", "both"):
         head += "\n\n" + note
     if habit.get("contents") == "yes" and "\n" not in form:
-        head += "\n\nContents\n" + "\n".join(text for kind, text in units if kind == "heading")
+        head += "\n\nContents\n" + "\n".join(heading(form, chapter, gold["title"]) for chapter in gold["chapters"])
     body = "" if habit["layout"] in WRITERS else laid_out(units, habit)
     tail = "\n\n" + note if habit["note"] in ("last", "both") else ""
     if habit["ending"] != "none":

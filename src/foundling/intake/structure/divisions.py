@@ -14,7 +14,7 @@ from foundling.intake.structure.headings import (
     is_title_case,
 )
 from foundling.intake.structure.pieces import Piece
-from foundling.intake.structure.titled import find_titles, may_be_title
+from foundling.intake.structure.titled import find_titles, may_be_title, unframed
 
 _PROSE = 60  # code points under a heading, or in one paragraph, that are no list of contents
 #: Headings of what is beside a story.
@@ -125,7 +125,11 @@ def _title_contents(pieces: list[Piece]) -> list[str]:
         if piece.undecided
         for line in piece.text.split("\n")
     ]
-    short = [(at, line) for at, line in lines if line and len(line) <= TITLE_LENGTH and may_be_title(line, line)]
+    short = [
+        (at, line)
+        for at, line in lines
+        if line and len(line) <= TITLE_LENGTH and may_be_title(line, *reversed(unframed(line)))
+    ]
     below: dict[str, int] = {}
     for at, piece in enumerate(pieces):
         if piece.undecided and len(piece.text) <= TITLE_LENGTH:

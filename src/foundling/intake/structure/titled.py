@@ -122,7 +122,7 @@ def _lines(pieces: list[Piece], framed: dict[int, str]) -> list[_Line]:
             or "\n" in piece.text
         ):
             continue
-        frame, words = _unframed(framed.get(at, piece.text))
+        frame, words = unframed(framed.get(at, piece.text))
         if may_be_title(piece.text, words, frame) and _heads_prose(pieces, at) and _follows_end(pieces, at):
             places.append((at, frame, words))
     for order, (at, frame, words) in enumerate(places):
@@ -144,7 +144,7 @@ def _lines(pieces: list[Piece], framed: dict[int, str]) -> list[_Line]:
     return made
 
 
-def _unframed(text: str) -> tuple[str, str]:
+def unframed(text: str) -> tuple[str, str]:
     """The ornament round a line, and what it encloses."""
     found = _FRAME.fullmatch(text)
     if found and found.group("right") and any(map(str.isalpha, found.group("inner"))):
