@@ -75,4 +75,5 @@ def test_a_table_of_contents_of_numbers() -> None:
         listed + "\n\n".join("\n\n".join([head, *PROSE]) for head in ("1. Salt", "2. Kettle", "3. The Stairs"))
     )
     assert [chapter.title for chapter in story.chapters] == ["Salt", "Kettle", "The Stairs"]
-    assert [block.kind for block in blocks(story)][:5] == ["front_matter", "heading", *["paragraph"] * 3]
+    kinds = [block.kind for block in blocks(story)]
+    assert set(kinds[: kinds.index("heading")]) == {"front_matter"}

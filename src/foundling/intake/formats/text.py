@@ -144,8 +144,10 @@ def _is_verse(lines: list[Line], shape: Shape) -> bool:
         return False
     if any(looks_like_heading(line.text) or is_byline(line.text) for line in lines):
         return False
-    if bare_number(lines[0].text) and (len(lines) <= 3 or bare_number(lines[1].text)):
-        return False  # a chapter's number and its title, or a list of them
+    if bare_number(lines[0].text) and len(lines) <= 3:
+        return False  # a chapter's number and its title
+    if 2 * sum(bare_number(line.text) is not None for line in lines) > len(lines):
+        return False  # a list of them
     spoken = sum(line.text[0] in '"“' and line.text[-1] in '"”' for line in lines)
     ended = sum(bool(re.search(r"[.!?][\"”’']?$", line.text)) for line in lines[:-1])
     return spoken < 0.5 * len(lines) and ended <= 0.5 * (len(lines) - 1) and len(lines) > 1
