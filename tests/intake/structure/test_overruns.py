@@ -40,6 +40,12 @@ def test_one_that_nothing_closes_marks_nothing_more() -> None:
     assert found[0][0] == "She looked. {Why did I say that?"
 
 
+def test_an_end_that_pairs_with_nothing_is_not_left_in_the_text() -> None:
+    # What the first paragraph leaves open meets another brace in the second before it is closed.
+    found = marked("She looked. {Why did I say that?\n\nf{looked; it was low;}}{then;}")
+    assert found[1][0] == "flooked; it was low;}then;"
+
+
 def test_none_runs_over_a_break() -> None:
     assert all(
         not marks for _, marks in marked("She {looked up.\n\n***\n\nHe stayed,} she said.\n\nThe lamp went out.")
