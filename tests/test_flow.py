@@ -12,7 +12,7 @@ import pytest
 import foundling
 from foundling import analysis, flow, gather, intake
 from foundling.document import Source, value
-from foundling.errors import LibraryError, Problem, UsageError, problem
+from foundling.errors import PASSED_OVER, LibraryError, Problem, UsageError, problem
 
 MESSY = """\
 Title: The Lamp Room
@@ -27,6 +27,8 @@ Ilse put the lamp out, and the tide came in without it.
 
 She had waited eleven years. That was the whole of it.
 """
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 
 OTHER = MESSY.replace("The Lamp Room", "Salt").replace("Ilse", "Maud")
 
@@ -146,12 +148,29 @@ def test_an_empty_archive_says_so() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\0\0", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), zipped({"a.txt": MESSY})[:60]],
-    ids=["empty", "nulls", "picture", "torn archive"],  # a ZIP holds the time, and a test's name must not
+    [b"", b"\0\0", PICTURE, zipped({"a.txt": MESSY})[:60], zipped({"a.txt": MESSY, "b.png": PICTURE, "c.txt": ""})],
+    ids=["empty", "nulls", "picture", "torn archive", "archive"],  # a ZIP holds the time, and a test's name must not
 )
-def test_no_story_exactly_when_an_error_says_why(data: bytes) -> None:
+def test_no_story_exactly_when_a_problem_says_why(data: bytes) -> None:
     for outcome in flow.process(data, "some.txt"):
-        assert (outcome.story is None) == any(item.severity == "error" for item in outcome.problems)
+        assert outcome.failed == any(item.severity == "error" for item in outcome.problems)
+        assert outcome.passed == (not outcome.failed and bool(set(codes(outcome)) & PASSED_OVER))
+        assert (outcome.story is None) == (outcome.failed or outcome.passed)
+
+
+@pytest.mark.parametrize(("alone", "status"), [(False, "passed"), (True, "failed")])
+def test_a_picture_is_passed_over_but_not_where_it_alone_was_asked_for(alone: bool, status: str) -> None:
+    (outcome,) = flow.process(PICTURE, "map.png", alone=alone)
+    assert (outcome.passed, outcome.failed) == (status == "passed", status == "failed")
+    assert codes(outcome) == ["companion-file"]
+    inside = list(flow.process(zipped({"a.txt": MESSY, "b.png": PICTURE}), "old.zip", alone=alone))
+    assert [item.passed for item in inside] == [False, True], "nobody asked for what lies in an archive"
+
+
+def test_what_gave_no_story_for_no_known_reason_has_failed() -> None:
+    found = problem("encoding-guessed", "Read as cp1252", "a.txt")
+    outcome = flow.Outcome(Source("a.txt", "", "", "", 0), None, (), (found,), {})
+    assert (outcome.passed, outcome.failed) == (False, True)
 
 
 def test_a_fault_in_reading_is_a_problem_of_that_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -429,3 +448,4 @@ def test_a_mailbox_in_a_tar_gives_its_stories_and_names_its_replies() -> None:
     assert [(item.code, item.where) for item in reply.problems] == [
         ("mail-no-story", "shelf/old.tgz/lists/quay.mbox/00002 Re NEW The Lamp Room (1-2).eml")
     ]
+    assert reply.passed

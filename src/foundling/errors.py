@@ -14,6 +14,7 @@ A `Problem` has a permanent code (a slug such as ``zip-truncated``); `PROBLEMS` 
 is never given a second meaning.
 """
 
+from collections.abc import Iterable
 from typing import ClassVar, Literal
 
 import msgspec
@@ -78,7 +79,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     `code` is permanent (see `PROBLEMS`); `message` says what, in one sentence; `where` names the file (or member of an
     archive); `advice` says what to do; `block` counts through the story where the problem has a place in it.
     ``error`` means that no story came of the input, ``warning`` that something may be wrong with the story that did,
-    ``notice`` that something was mended and should be known.
+    ``notice`` that something was mended and should be known, or that the input is rightly no story (`PASSED_OVER`).
     """
 
     code: str
@@ -99,9 +100,10 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "too-large": ("error", "A single story this large is most likely something else. Split it and add the parts."),
     "no-story-text": ("error", "Only headings, notes or navigation were found. Look for another copy."),
     "mail-no-story": (
-        "error",
+        "notice",
         "Nothing to do for a reply or a notice. If it is a story, save its text by itself and add that.",
     ),
+    "companion-file": ("notice", "Nothing to do: what lies beside stories need be no story."),
     "special-file": ("error", "Only ordinary files and folders are read. Leave it out."),
     "directory-loop": ("warning", "A link leads back to a folder above it; it was followed once only."),
     # Encodings.
@@ -157,6 +159,20 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "marks-kept": ("notice", "Nothing to do, but please report this file: its emphasis is shown as it was typed."),
     "text-uncovered": ("error", "Please report this file: text of it would have been lost, so it was not taken in."),
 }
+
+#: The codes that say of an input that it is rightly no story: it is passed over and nobody has to act.
+PASSED_OVER = frozenset({"mail-no-story", "companion-file"})
+
+
+def passes_over(item: Problem) -> bool:
+    """Whether the problem says that the input is rightly no story. Raised to an error (a person asked for it), it does not."""
+    return item.code in PASSED_OVER and item.severity == "notice"
+
+
+def passed_over(problems: Iterable[Problem]) -> bool:
+    """Whether these, all the problems of an input that gave no story, mean that it was passed over and did not fail."""
+    found = tuple(problems)
+    return any(map(passes_over, found)) and all(item.severity != "error" for item in found)
 
 
 def problem(code: str, message: str, where: str = "", block: int | None = None) -> Problem:

@@ -12,7 +12,7 @@ import msgspec
 
 from foundling import analysis, gather, intake, works
 from foundling.document import Layer, Source, Story
-from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, problem
+from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, passed_over, passes_over, problem
 
 if TYPE_CHECKING:
     from foundling.library import Library, Stored, Traits
@@ -33,9 +33,10 @@ Analysis = Callable[[Story], tuple[Layer, ...]]
 class Outcome(msgspec.Struct, frozen=True):
     """What became of one story's file: of each member, for a container such as an archive or a mailbox.
 
-    `story` is None exactly when a problem of severity ``error`` says why. `problems` holds all problems, those of the
-    story included. `timings` gives the seconds spent in each stage: ``unpack``, ``read``, ``analyse``. `text` is the
-    flattened source that the story's blocks point into, `data` the bytes that `source` describes.
+    `story` is None exactly when a problem says why: one of severity ``error`` where the file failed, else one that it was
+    `passed` over, being rightly no story. `problems` holds all problems, those of the story included. `timings` gives the
+    seconds spent in each stage: ``unpack``, ``read``, ``analyse``. `text` is the flattened source that the story's blocks
+    point into, `data` the bytes that `source` describes.
     """
 
     source: Source
@@ -46,27 +47,44 @@ class Outcome(msgspec.Struct, frozen=True):
     text: str = ""
     data: bytes = b""
 
+    @property
+    def passed(self) -> bool:
+        """Whether the file is rightly no story (a reply among mails, a picture), so that nobody has to act."""
+        return self.story is None and passed_over(self.problems)
+
+    @property
+    def failed(self) -> bool:
+        """Whether a story was to be expected and none came."""
+        return self.story is None and not self.passed
+
 
 class Taken(msgspec.Struct, frozen=True):
     """What became of one story on its way into a library; `where` is its path, through its archive if it was in one.
 
-    ``failed`` means that no story came of it and `problems` say why. `id` is the story's number in the library.
+    ``failed`` means that no story came of it, ``passed`` that it is rightly none; `problems` say why. `id` is the story's
+    number in the library.
     """
 
     where: str
-    status: Literal["new", "known", "updated", "failed"]
+    status: Literal["new", "known", "updated", "passed", "failed"]
     id: int | None
     outcome: Outcome | None
     problems: tuple[Problem, ...]
 
 
 def process(
-    data: bytes, name: str, *, container: str = "", analysed: bool = True, beside: gather.Beside | None = None
+    data: bytes,
+    name: str,
+    *,
+    container: str = "",
+    analysed: bool = True,
+    beside: gather.Beside | None = None,
+    alone: bool = False,
 ) -> Iterator[Outcome]:
     """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
     `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with `analysed` off no layer is made, which
-    takes a third of the time. An unexpected exception in a stage becomes the problem ``internal-error``; the story is
+    takes a third of the time. With `alone` a person named this file and nothing else: a picture is then an error. An unexpected exception in a stage becomes the problem ``internal-error``; the story is
     kept where only its analysis failed. Pure; raises for no input.
     """
     left = max(RATIO_FROM, MAX_RATIO * len(data))
@@ -74,7 +92,8 @@ def process(
         left += sum(beside.sizes)
     run = _Run(analyse if analysed else _unanalysed, left)
     given = intake.Beside(beside.names, beside.read) if beside is not None else None
-    yield from _process(intake.Member(name, data, beside=given), container, 1 if container else 0, run)
+    made = _process(intake.Member(name, data, beside=given), container, 1 if container else 0, run)
+    yield from map(_asked_for, made) if alone else made
 
 
 def stages(source: Source, data: bytes) -> intake.Stages | None:
@@ -104,7 +123,7 @@ def read(path: str | os.PathLike[str]) -> Story:
         raise UsageError(_words(found))
     if Path(path).is_dir():
         raise UsageError(f"{path}: This is a folder. Read its files one at a time.")
-    outcomes = list(process(found.data, found.name, beside=found.beside))
+    outcomes = list(process(found.data, found.name, beside=found.beside, alone=found.alone))
     stories = [outcome.story for outcome in outcomes if outcome.story is not None]
     if len(stories) > 1:
         raise UsageError(f"{found.where}: The archive holds {len(stories)} stories. Read them one at a time.")
@@ -124,7 +143,7 @@ def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Itera
             library.report((find,))
             yield Taken(find.where, "failed", None, None, (find,))
             continue
-        for number, outcome in enumerate(process(find.data, find.name, beside=find.beside)):
+        for number, outcome in enumerate(process(find.data, find.name, beside=find.beside, alone=find.alone)):
             if not number and (outcome.source.container or outcome.story is None):
                 # What a container was reported for before it was mended or fetched again is no longer so.
                 library.report((), where=find.where)
@@ -165,7 +184,24 @@ def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
             return Taken(path, stored.status, stored.id, outcome, problems)
         problems += failure
     library.report(problems, where=path)
-    return Taken(path, "failed", None, outcome, problems)
+    return Taken(path, "passed" if outcome.passed else "failed", None, outcome, problems)
+
+
+def _asked_for(outcome: Outcome) -> Outcome:
+    """The outcome of a file that was asked for by itself: one that only comes beside stories has failed.
+
+    What lies in a container was not asked for by itself; nor is a mail of talk at fault, which only reading it shows.
+    """
+    if outcome.source.container or not outcome.passed:
+        return outcome
+    advice = "Name a text, page, e-book or mailbox, or the folder that the file lies in."
+    told = tuple(
+        msgspec.structs.replace(item, severity="error", advice=advice)
+        if passes_over(item) and item.code == "companion-file"
+        else item
+        for item in outcome.problems
+    )
+    return msgspec.structs.replace(outcome, problems=told)
 
 
 def _stored(library: "Library", story: Story, outcome: Outcome, path: str) -> "Stored":

@@ -88,6 +88,23 @@ def shelf(tmp_path: Path) -> Path:
     return folder
 
 
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Path:
+    """A folder with a mailbox of a story and twelve replies, a story and a picture: nothing of it has failed."""
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    post = "From a@b.org Mon Jan  5 10:11:12 1998\nFrom: Wren <a@b.org>\nSubject: {}\nDate: x\n\n{}\n\n"
+    box = post.format("NEW: Salt", LAMP.replace("The Lamp Room", "Salt").replace("Ilse", "Maud"))
+    box += "".join(post.format("Re: NEW: Salt", f"Lovely, thanks! More than {number}, please.") for number in range(12))
+    (folder / "quay.mbox").write_text(box)
+    (folder / "lamp.txt").write_text(LAMP)
+    (folder / "map.png").write_bytes(PICTURE)
+    return folder
+
+
 @pytest.fixture
 def stocked(run: Run, shelf: Path) -> Run:
     """The command line with the shelf taken in."""

@@ -77,6 +77,37 @@ def test_many_stories_are_listed_in_part(run: Run, tmp_path: Path) -> None:
     assert ran.out.splitlines()[-1] == "45 added"
 
 
+def test_what_is_rightly_no_story_is_counted_and_is_no_failure(run: Run, mixed: Path) -> None:
+    ran = run("add", mixed)
+    assert (ran.status, ran.err) == (0, "")
+    shown = " ".join(ran.out.split())
+    assert "mail-no-story" not in shown
+    assert (
+        "12 messages hold no story (replies and notices) and 1 file is a picture, style sheet or the like; they were"
+        " passed over (foundling problems lists them) 2 added, 13 passed over"
+    ) in shown
+    rows = run("add", mixed, "--json").rows
+    assert [row["status"] for row in rows] == ["known", "passed", "known", *["passed"] * 12]
+    assert all(row["problems"][0]["severity"] == "notice" for row in rows if row["status"] == "passed")
+
+
+def test_a_mail_of_talk_by_itself_says_why(run: Run, tmp_path: Path) -> None:
+    mail = tmp_path / "re.eml"
+    mail.write_text("From: Tom <a@b.org>\nSubject: Re: Salt\nDate: x\n\nLovely, thanks! I can't wait for more.\n")
+    ran = run("add", mail)
+    assert ran.status == 0
+    assert "This mail seems to hold no story" in " ".join(ran.out.split())
+    assert ran.out.splitlines()[-1] == "1 passed over"
+
+
+def test_a_picture_asked_for_by_itself_is_refused(run: Run, mixed: Path) -> None:
+    ran = run("add", mixed / "map.png")
+    assert ran.status == 1
+    assert "error companion-file" in ran.out
+    assert ran.out.splitlines()[-1] == "1 not taken in"
+    assert run("add", mixed / "map.png", mixed / "lamp.txt").status == 0, "named among others it lies beside them"
+
+
 def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     ran = run("add", tmp_path / "none")

@@ -40,6 +40,18 @@ def test_a_folder_as_json_is_a_line_a_story(run: Run, shelf: Path) -> None:
     assert found["advice"]
 
 
+def test_what_is_rightly_no_story_is_an_object_and_no_failure(run: Run, mixed: Path) -> None:
+    ran = run("inspect", mixed, "--json")
+    assert ran.status == 0
+    none = [row for row in ran.rows if not row["chapters"]]
+    assert [row["problems"][0]["code"] for row in none] == ["companion-file"] + ["mail-no-story"] * 12
+    assert {row["problems"][0]["severity"] for row in none} == {"notice"}
+    table = run("inspect", mixed)
+    assert table.status == 0
+    assert "15 files: none needs a person" in table.out
+    assert run("inspect", mixed / "map.png").status == 1, "somebody asked for it"
+
+
 def test_what_is_unsure_is_in_the_json(run: Run, tmp_path: Path) -> None:
     (tmp_path / "lamp-room.txt").write_text("Ilse put the lamp out, and the tide came in without it.\n")
     (row,) = run("inspect", tmp_path / "lamp-room.txt", "--json").rows

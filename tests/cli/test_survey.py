@@ -54,6 +54,21 @@ def test_the_unsure_are_marked_and_summed_up() -> None:
     assert shown[7] == "  shelf/b.txt: author not found"
 
 
+def test_what_was_passed_over_is_quiet_and_counted() -> None:
+    table, out = survey()
+    talk = problem("mail-no-story", "It answers another", "box.mbox/2 Re.eml")
+    table.add("a.txt", outcome("Ash"))
+    table.add("box.mbox/2 Re.eml", Outcome(Source("2 Re.eml", "", "", "", 0, "box.mbox"), None, (), (talk,), {}))
+    table.close()
+    shown = lines(out)
+    assert shown[3].startswith("·  2 Re.eml ")
+    assert shown[3].endswith("a mail without a story")
+    assert shown[-2:] == [
+        "2 files: none needs a person",
+        "1 message holds no story (a reply or notice) and was passed over (marked · above)",
+    ]
+
+
 def test_all_well() -> None:
     table, out = survey()
     table.add("a.txt", outcome("Ash"))

@@ -51,6 +51,14 @@ def test_rows_and_summary(source: Path, tmp_path: Path) -> None:
     assert list((out / "work").iterdir()) == []
 
 
+def test_what_is_rightly_no_story_is_counted_apart(source: Path, tmp_path: Path) -> None:
+    (source / "map.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    summary = corpus.analyse(source, tmp_path / "out")
+    assert (summary.files, summary.stories, summary.failed, summary.passed) == (154, 150, 3, 1)
+    (row,) = [row for row in read_table(tmp_path / "out", "problems") if row["path"] == "map.png"]
+    assert (row["code"], row["severity"]) == ("companion-file", "notice")
+
+
 def test_the_number_of_workers_makes_no_difference(source: Path, tmp_path: Path, tables: Tables) -> None:
     for number in (1, 3):
         corpus.analyse(source, tmp_path / str(number), "local", number)

@@ -3,8 +3,8 @@
 import pytest
 
 from foundling.document import Block, Chapter, Fact, Source, Span, Story, doubts, wants_person
-from foundling.document.doubts import _PROBLEMS, problem_words
-from foundling.errors import PROBLEMS, Problem, problem
+from foundling.document.doubts import _PASSED, _PROBLEMS, passed_words, problem_words
+from foundling.errors import PASSED_OVER, PROBLEMS, Problem, problem
 
 SOURCE = Source("x.txt", "text/plain", "utf-8", "", 1)
 TITLE = Fact("title", "Lamps", "declared")
@@ -89,6 +89,19 @@ def test_problems_by_weight_each_code_once() -> None:
 def test_an_inferred_fact_leads_to_its_words() -> None:
     (found,) = doubts(story(TITLE, Fact("author", "Wren", "derived", 0.75, (Span(0, 0, 4),), "prose")))
     assert (found.about, found.words, found.block) == ("author", "author read from a note", 0)
+
+
+def test_how_many_were_passed_over() -> None:
+    assert passed_words({}) == ""
+    assert passed_words({"mail-no-story": 1}) == "1 message holds no story (a reply or notice) and was passed over"
+    assert passed_words({"mail-no-story": 1_300}) == (
+        "1,300 messages hold no story (replies and notices) and were passed over"
+    )
+    assert passed_words({"companion-file": 1, "mail-no-story": 1}) == (
+        "1 message holds no story (a reply or notice) and 1 file is a picture, style sheet or the like;"
+        " they were passed over"
+    )
+    assert _PASSED.keys() == PASSED_OVER
 
 
 def test_every_problem_that_has_words_of_its_own_exists() -> None:

@@ -46,7 +46,17 @@ def test_standard_input_is_one_file_among_others(tmp_path: Path) -> None:
 def test_a_dash_without_standard_input_is_a_file_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     plant(tmp_path, {"-": "dash"})
-    assert list(gather([Path("-")])) == [Find("-", "-", b"dash")]
+    assert list(gather([Path("-")])) == [Find("-", "-", b"dash", alone=True)]
+
+
+def test_a_file_named_alone_says_so(tmp_path: Path) -> None:
+    plant(tmp_path, {"a.txt": "a", "b.txt": "b"})
+
+    def alone(*paths: Path) -> list[bool]:
+        return [item.alone for item in gather(paths, stdin=lambda: b"piped") if isinstance(item, Find)]
+
+    assert alone(tmp_path / "a.txt") == alone(Path("-")) == [True]
+    assert alone(tmp_path / "a.txt", tmp_path / "b.txt") == alone(tmp_path) == [False, False]
 
 
 @pytest.mark.parametrize(("size", "given"), [(10, True), (11, False)])

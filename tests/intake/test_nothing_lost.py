@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foundling.document import blocks, violations
+from foundling.errors import passed_over
 from foundling.intake import Member, read, unpack
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -53,7 +54,7 @@ def assert_kept(data: bytes, name: str = "stray.txt") -> None:
     taken = read(data, name)
     assert not {"text-uncovered", "marks-kept"} & {problem.code for problem in taken.problems}, taken.problems
     if taken.story is None:
-        assert any(problem.severity == "error" for problem in taken.problems)
+        assert passed_over(taken.problems) or any(problem.severity == "error" for problem in taken.problems)
         return
     assert violations(taken.story, taken.text) == []
     for index, block in enumerate(blocks(taken.story)):
@@ -62,6 +63,7 @@ def assert_kept(data: bytes, name: str = "stray.txt") -> None:
 
 @given(TEXTS)
 @example("Title: x\n\n" + "a" * 300)
+@example("{\\\nf{n;}}{\\;}")  # a cut-off RTF: a mark that runs over a paragraph meets another in it
 @settings(deadline=None, max_examples=300)
 def test_any_text_is_kept(text: str) -> None:
     assert_kept(text.encode("utf-8", errors="surrogatepass"))

@@ -21,7 +21,7 @@ FILES = [
 def test_every_block_has_its_reason(find: Find) -> None:
     for outcome in flow.process(find.data, find.name, analysed=False):
         if outcome.story is None:
-            assert any(item.severity == "error" for item in outcome.problems)
+            assert outcome.passed or any(item.severity == "error" for item in outcome.problems)
             continue
         for block in blocks(outcome.story):
             if block.kind == "paragraph":

@@ -21,7 +21,7 @@ from foundling.errors import (
     UsageError,
     problem,
 )
-from foundling.library import Filter, Library
+from foundling.library import Filter, Library, divided
 from tests.library.stories import FERRY, story, with_facts
 
 TITLE = Fact("title", "The Ice Ferry", "declared", 1.0, (Span(0, 4, 8),), "header")
@@ -164,6 +164,22 @@ def test_reports_are_replaced_by_path(library: Library) -> None:
     made, data = story()
     library.store(made, (), data, where="shelf/a.txt")
     assert [item.problem for item in library.problems()] == [torn]
+
+
+def test_what_was_passed_over_is_told_from_what_failed(library: Library) -> None:
+    guessed = problem("encoding-guessed", "Read as cp1252", "box.mbox/2")
+    talk = problem("mail-no-story", "It answers another", "box.mbox/2")
+    empty = problem("empty-file", "No bytes", "a.txt")
+    asked = Problem("companion-file", "A picture", "map.png", severity="error")
+    for found in ((guessed, talk), (empty, problem("encoding-guessed", "Read as cp1252", "a.txt")), (asked,)):
+        library.report(found)
+    failed, passed = divided(library.problems())
+    assert [(item.problem.where, item.problem.code) for item in failed] == [
+        ("a.txt", "empty-file"),
+        ("a.txt", "encoding-guessed"),
+        ("map.png", "companion-file"),
+    ]
+    assert [item.problem for item in passed] == [talk]
 
 
 def test_a_path_is_cleared_with_all_that_lies_below_it(library: Library) -> None:

@@ -59,6 +59,21 @@ def test_bad_files_say_why_and_do_not_stop_the_others(client: Client, library: L
     assert library.shelf().total == 1
 
 
+def test_what_is_rightly_no_story_is_told_quietly(client: Client) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+    page = upload(client, ("map.png", picture), ("mooring.txt", MOORING.encode()), ("key.png", picture)).text
+    assert "1 added, 2 passed over." in page
+    assert 'data-status="passed" data-count="2"' in page
+    assert "2 files are pictures, style sheets or the like and were passed over." in page
+    assert "map.png" in page
+    assert 'class="failed"' not in page
+    listed = client.get("/problems").text
+    assert "Every other file that was added gave a story" in listed
+    assert "2 files are pictures, style sheets or the like and were passed over." in listed
+    assert "key.png is a picture and no story" in listed
+    assert "could not be taken in</a>" not in client.get("/").text, "the shelf counts failures only"
+
+
 def test_every_story_of_an_archive_is_named(client: Client, library: Library) -> None:
     data = zipped(**{"one.txt": MOORING.encode(), "deep/two.txt": MOORING.replace("far", "near").encode()})
     page = upload(client, ("old.zip", data)).text

@@ -44,6 +44,22 @@ def test_files_dropped_on_the_shelf_are_taken_in(page: Page, served: str, librar
     assert library.shelf().total == 2
 
 
+def test_pictures_dropped_among_stories_are_passed_over(page: Page, served: str, library: Library) -> None:
+    put(library, LANTERNS)
+    page.goto(served)
+    sheet = "body { margin: 0; color: #333 }"
+    page.evaluate(DROP, [["one.css", sheet], ["mooring.txt", MOORING], ["empty.txt", ""], ["two.css", sheet]])
+    panel = page.locator("#arrivals")
+    expect(panel.locator("h2")).to_have_text("Done")
+    expect(panel.locator(".tally")).to_have_text("1 added, 1 not taken in, 2 passed over")
+    assert panel.locator(".outcomes > li").evaluate_all("lines => lines.map(line => line.className)") == [
+        "failed",
+        "new",
+        "passed",
+        "passed",
+    ]
+
+
 def test_files_chosen_on_the_empty_shelf_are_taken_in(page: Page, served: str, library: Library) -> None:
     page.goto(served)
     file = {"name": "mooring.txt", "mimeType": "text/plain", "buffer": MOORING.encode()}

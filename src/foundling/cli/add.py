@@ -31,7 +31,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
     PATH is a file, a folder, a ZIP, a mailbox, or - for standard input. A story that is there already is not added again. Each
     story is stored whole before the next is read, so this can be stopped at any moment and run again. At the end, files
-    that are certainly parts of one story are joined.
+    that are certainly parts of one story are joined. Replies among mails, pictures and the like are passed over.
     """
     from foundling import flow, gather, joining
 
@@ -89,12 +89,18 @@ class _Report:
         self.rows: list[Row] = []
         self.problems: list[Problem] = []
         self.counts: Counter[str] = Counter()
+        self.passed: Counter[str] = Counter()
+        self.why: list[Problem] = []  # the first of those that were passed over
 
     def add(self, taken: "Taken") -> None:
         from foundling.cli import views
 
         self.counts[taken.status] += 1
-        self.problems += taken.problems
+        if taken.status == "passed":  # counted, not listed: they would bury what somebody can mend
+            self.passed[views.passed_code(taken.problems)] += 1
+            self.why += taken.problems[: max(0, views.PLACES - len(self.why))]
+        else:
+            self.problems += taken.problems
         outcome = taken.outcome
         if outcome is not None and outcome.story is not None and taken.id is not None and len(self.rows) < LISTED:
             self.rows.append(views.row(outcome.story, outcome.layers, status=taken.status, id=taken.id))
@@ -117,10 +123,20 @@ class _Report:
         came = sum(self.counts[status] for status in ("new", "updated", "known"))
         if came > listed:
             out.print(Text(f"and {came - listed:,} more: foundling list", style="dim"), end="\n\n")
+        if not came and not self.problems:  # nothing hides why, and somebody wants to know
+            self.problems = self.why
         if self.problems:
             out.print(views.problems(self.problems))
             out.print()
         together.joined(out, made, len(library.suggestions()))
-        words = {"new": "added", "updated": "read anew", "known": "there already", "failed": "not taken in"}
+        if self.passed:
+            views.passed(out, self.passed, " (foundling problems lists them)")
+        words = {
+            "new": "added",
+            "updated": "read anew",
+            "known": "there already",
+            "failed": "not taken in",
+            "passed": "passed over",
+        }
         counted = [f"{self.counts[status]:,} {word}" for status, word in words.items() if self.counts[status]]
         out.print(Text(", ".join(counted) or "Nothing was found to add.", style="bold"))

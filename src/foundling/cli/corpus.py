@@ -65,7 +65,9 @@ def _show(summary: "Summary", output: Path) -> None:
     table.add_row("files", f"{summary.files:,}", done)
     table.add_row("stories", f"{summary.stories:,}")
     table.add_row("words", f"{summary.words:,}", f"{speed:,.0f} words/s" if summary.words_read else "")
-    table.add_row("problems", f"{summary.problems:,}", f"{summary.failed:,} files gave no story" * bool(summary.failed))
+    none = [f"{summary.failed:,} files gave no story"] if summary.failed else []
+    none += [f"{summary.passed:,} are rightly none (replies, pictures) and were passed over"] if summary.passed else []
+    table.add_row("problems", f"{summary.problems:,}", ", ".join(none))
     table.add_row("seconds", f"{summary.seconds:,.1f}")
     out = terminal.console()
     out.print(table)

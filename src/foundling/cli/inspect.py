@@ -43,7 +43,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     with terminal.progress("Reading", lambda: gather.count(paths)) as meter:
         report = None if as_json else _Report(meter, full=full)
         for number, (where, outcome) in enumerate(outcomes(paths, meter, analysed=analysed), 1):
-            failed = failed or outcome.story is None
+            failed = failed or outcome.failed
             if stages is not None:
                 kept.write(stages, number, outcome)
             if report is None:
@@ -71,7 +71,7 @@ def outcomes(
         if isinstance(find, Problem):
             yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
             continue
-        for outcome in flow.process(find.data, find.name, analysed=analysed, beside=find.beside):
+        for outcome in flow.process(find.data, find.name, analysed=analysed, beside=find.beside, alone=find.alone):
             yield flow.path_of(outcome.source, find.where), flow.placed(outcome, find.where)
 
 

@@ -1,6 +1,7 @@
 """The table of ``inspect``: a line a file as it is read, the unsure ones marked, the worst of them named at the end."""
 
 import heapq
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -21,8 +22,8 @@ HELD = 40
 #: So many files are named at the end, those most in need of a person; the rest are counted.
 NAMED = 20
 
-_MARKS = {"person": "!", "failed": "✗", "": " "}
-_STYLES = {"person": "yellow", "failed": "red", "": "dim"}
+_MARKS = {"person": "!", "failed": "✗", "passed": "·", "": " "}
+_STYLES = {"person": "yellow", "failed": "red", "passed": "dim", "": "dim"}
 _FIELDS = ("mark", "title", "author", "chapters", "words", "unsure")
 _NAMES = {"chapters": "ch.", "mark": " "}
 _LEAST = {"title": 16, "author": 8, "unsure": 12}
@@ -32,7 +33,8 @@ _DOUBTS = 0.45  # of a line that doubts may claim from titles and authors
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One file in the table: `state` is ``person`` where somebody should look, ``failed`` where no story came of it."""
+    """One file in the table: `state` is ``person`` where somebody should look, ``failed`` where no story came of it, ``passed``
+    where it is rightly none."""
 
     title: str
     author: str
@@ -58,6 +60,7 @@ class Survey:
         self.out = out
         self.problems = views.Problems()
         self.files = self.failed = self.persons = 0
+        self.passed: Counter[str] = Counter()
         self._held: list[Line] | None = []
         self._widths: dict[str, int] = {}
         self._worst: list[Worst] = []
@@ -65,7 +68,7 @@ class Survey:
     def add(self, where: str, outcome: "Outcome") -> None:
         """Takes one file in: prints its line, or keeps it until it is known how wide the columns have to be."""
         self.files += 1
-        for item in outcome.problems:
+        for item in () if outcome.passed else outcome.problems:
             self.problems.add(item)
         line = self._line(where, outcome)
         if self._held is None:
@@ -87,6 +90,8 @@ class Survey:
             self.out.print(Text.assemble("  ", (safe(item.where), "yellow"), f": {safe(item.words)}"), soft_wrap=True)
         if self.persons > len(self._worst):
             self.out.print(Text(f"  and {self.persons - len(self._worst):,} more, marked ! above", style="dim"))
+        if self.passed:
+            views.passed(self.out, self.passed, " (marked · above)")
         if self.problems:
             self.out.print()
             self.out.print(self.problems.shown())
@@ -101,6 +106,10 @@ class Survey:
 
     def _line(self, where: str, outcome: "Outcome") -> Line:
         story = outcome.story
+        if story is None and outcome.passed:
+            code = views.passed_code(outcome.problems)
+            self.passed[code] += 1
+            return Line(safe(where.rpartition("/")[2] or where), "", "", "", problem_words(code), "passed")
         if story is None:
             self.failed += 1
             words = [problem_words(item.code) for item in outcome.problems if item.severity == "error"]
@@ -145,7 +154,8 @@ class Survey:
     def _print(self, line: Line) -> None:
         cells = {field: getattr(line, field) for field in self._widths if field != "mark"}
         unsure = cells.pop("unsure")
-        shown = Text(self._row({"mark": _MARKS[line.state], **cells}), style="" if line.state != "failed" else "red")
+        style = _STYLES[line.state] if line.state in ("failed", "passed") else ""
+        shown = Text(self._row({"mark": _MARKS[line.state], **cells}), style=style)
         if line.state == "person":
             shown.stylize("bold yellow", 0, 1)
         shown.append("  " + _fitted(unsure, self._widths["unsure"]).rstrip(), style=_STYLES[line.state])

@@ -1,7 +1,7 @@
 """What stories, facts and problems look like on a terminal: rich tables of safe text, for several commands."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,13 +23,16 @@ from foundling.document import (
     count_words,
     doubts,
     layer,
+    passed_words,
     standing,
     value,
     word_count,
 )
-from foundling.errors import Problem
+from foundling.errors import Problem, passes_over
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from foundling.library import Card
 
 #: So many places of one problem are named; the rest are counted.
@@ -275,6 +278,16 @@ class Problems:
             told += [Text(f"→ {safe(words)}") for words in advice]
             lines += [Padding(line, (0, 0, 0, 2), expand=False) for line in told]
         return Group(*lines)
+
+
+def passed_code(found: Iterable[Problem]) -> str:
+    """The code that says why a file was passed over."""
+    return next(item.code for item in found if passes_over(item))
+
+
+def passed(out: "Console", counts: Mapping[str, int], more: str = "") -> None:
+    """Prints in one quiet line how many files were passed over, and why."""
+    out.print(Text(f"{passed_words(counts)}{more}", style="dim"))
 
 
 def problems(found: Iterable[Problem], places: int = PLACES) -> Group:

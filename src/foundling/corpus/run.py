@@ -40,14 +40,15 @@ class Engine(Protocol):
 class Summary(msgspec.Struct, frozen=True):
     """What a corpus holds, and what this run did of it: `seconds`, and `words_read` in that time.
 
-    `files` counts paths, `failed` those files (and members of archives) that gave no story; `kept` shards of `shards`
-    were done before.
+    `files` counts paths, `failed` those files (and members of archives) that gave no story, `passed` those that are rightly none;
+    `kept` shards of `shards` were done before.
     """
 
     files: int
     stories: int
     words: int
     failed: int
+    passed: int
     problems: int
     shards: int
     kept: int
@@ -196,6 +197,7 @@ def _summary(done: list[Done], kept: set[str], seconds: float) -> Summary:
         stories=sum(item.stories for item in done),
         words=sum(item.words for item in done),
         failed=sum(item.failed for item in done),
+        passed=sum(item.passed for item in done),
         problems=sum(item.problems for item in done),
         shards=len(done),
         kept=len(kept),

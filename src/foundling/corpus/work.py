@@ -27,7 +27,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct, frozen=True):
-    """How much a shard gave. `files` counts paths; `failed` those of the outcomes that are no story."""
+    """How much a shard gave. `files` counts paths; `failed` the outcomes that are no story, `passed` those rightly none."""
 
     key: str
     files: int = 0
@@ -35,6 +35,7 @@ class Done(msgspec.Struct, frozen=True):
     words: int = 0
     failed: int = 0
     problems: int = 0
+    passed: int = 0
 
 
 def work(task: Task) -> Done:
@@ -89,6 +90,8 @@ def _add(made: dict[str, list[dict[str, Any]]], done: Done, path: str, outcome: 
     made["problems"] += _with(path, rows.problem_rows(outcome.problems, outcome.source.sha256))
     done = msgspec.structs.replace(done, problems=done.problems + len(outcome.problems))
     story = outcome.story
+    if outcome.passed:
+        return msgspec.structs.replace(done, passed=done.passed + 1)
     if story is None:
         return msgspec.structs.replace(done, failed=done.failed + 1)
     row = rows.story_row(story, outcome.layers)

@@ -1,7 +1,7 @@
 """The document: immutable stories, spans, facts and layers; their JSON; the invariants they keep."""
 
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
-from foundling.document.doubts import PERSON, Doubt, doubts, problem_words, wants_person
+from foundling.document.doubts import PERSON, Doubt, doubts, passed_words, problem_words, wants_person
 from foundling.document.invariants import violations
 from foundling.document.layer import (
     AO3_RATINGS,
@@ -88,6 +88,7 @@ __all__ = [
     "field_value",
     "layer",
     "layer_from_builtins",
+    "passed_words",
     "problem_words",
     "quoted",
     "standing",

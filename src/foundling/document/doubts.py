@@ -1,6 +1,6 @@
 """What a person may want to look at again in a story, in plain words: what was inferred, guessed, not found or mended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -23,6 +23,7 @@ _PROBLEMS: dict[str, str] = {
     "epub-invalid": "a damaged e-book",
     "epub-encrypted": "a locked e-book",
     "mail-no-story": "a mail without a story",
+    "companion-file": "a picture or the like",
     "encoding-invalid": "bytes that fit no encoding",
     "encoding-mixed": "two encodings",
     "mojibake-repaired": "garbled letters repaired",
@@ -46,6 +47,17 @@ _PROBLEMS: dict[str, str] = {
     "internal-error": "Foundling failed",
     "worker-lost": "reading it failed",
     "text-uncovered": "text would have been lost",
+}
+#: Who was passed over, and that there is no story: one, several.
+_PASSED: dict[str, tuple[str, str]] = {
+    "mail-no-story": (
+        "1 message holds no story (a reply or notice)",
+        "{:,} messages hold no story (replies and notices)",
+    ),
+    "companion-file": (
+        "1 file is a picture, style sheet or the like",
+        "{:,} files are pictures, style sheets or the like",
+    ),
 }
 #: Where a derived fact was taken from, by its producer.
 _PRODUCERS: dict[str, str] = {
@@ -99,6 +111,18 @@ def wants_person(found: Iterable[Doubt]) -> bool:
 def problem_words(code: str) -> str:
     """A problem's code in a few plain words: its slug, where that says it."""
     return _PROBLEMS.get(code, code.replace("-", " "))
+
+
+def passed_words(codes: Mapping[str, int]) -> str:
+    """How many inputs of each of the codes in `PASSED_OVER` were passed over, as a sentence; empty for none."""
+    counted = [(code, codes[code]) for code in _PASSED if codes.get(code)]
+    said = [_PASSED[code][count > 1].format(count) for code, count in counted]
+    were = "were" if sum(count for _, count in counted) > 1 else "was"
+    return (
+        f"{' and '.join(said)}{'; they' * (len(said) > 1)}{' and' * (len(said) == 1)} {were} passed over"
+        if said
+        else ""
+    )
 
 
 def _facts(story: Story) -> list[Doubt]:

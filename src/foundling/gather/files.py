@@ -28,13 +28,15 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 class Find(msgspec.Struct, frozen=True):
     """One file: its own name, the path by which a person knows it, and its bytes. Both names are valid Unicode.
 
-    `beside` are the files that come with it and are not found by themselves, for a database dump.
+    `beside` are the files that come with it and are not found by themselves, for a database dump. `alone` says that the
+    person named this file and nothing else.
     """
 
     name: str
     where: str
     data: bytes
     beside: Beside | None = None
+    alone: bool = False
 
 
 def gather(
@@ -45,15 +47,21 @@ def gather(
     The path ``-`` is what `stdin` gives, where that is given. A file of more than `limit` bytes (a database dump of more
     than four times as many) is ``too-large`` and is not read.
     """
+    alone = len(paths) == 1
     for place in walk(paths, stdin=stdin is not None):
         if isinstance(place, Problem):
             yield place
         elif stdin is not None and str(place.path) == STDIN:
             data = stdin()
             large = len(data) > limit
-            yield _too_large(data[:4], place.where, limit) if large else Find(place.where, place.where, data)
+            yield (
+                _too_large(data[:4], place.where, limit) if large else Find(place.where, place.where, data, None, alone)
+            )
         else:
-            yield load(place, limit=limit)
+            found = load(place, limit=limit)
+            if alone and isinstance(found, Find) and place.path == Path(paths[0]):
+                found = msgspec.structs.replace(found, alone=True)
+            yield found
 
 
 def count(paths: Sequence[str | Path]) -> int:

@@ -11,6 +11,7 @@ from foundling.errors import Problem, problem
 from foundling.intake import containers
 from foundling.intake.containers import Beside, Member
 from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
+from foundling.intake.mediakinds import companion_words
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.stages import Stages
 from foundling.intake.structure import Recorder, Recovered, recover
@@ -154,6 +155,8 @@ def _refused(data: bytes, name: str, kind: str) -> Problem | None:
     """The problem with a file that no reader should be tried on."""
     if not data.strip(b"\0 \t\r\n\x0b\x0c"):
         return problem("empty-file", f"{name} is empty" if not data else f"{name} holds nothing but white space", name)
+    if words := companion_words(kind):
+        return problem("companion-file", f"{name} is {words} and no story", name)
     if kind == "application/octet-stream":
         return problem("binary-file", f"{name} is not text: it has bytes that no text has", name)
     if kind == "application/msword" and (old := _old_word(data, name)):

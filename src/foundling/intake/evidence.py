@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from foundling.intake import encoding, kinds
 from foundling.intake.formats import html, text
 from foundling.intake.lines import lines_of, shape_of
+from foundling.intake.mediakinds import companion_kind
 from foundling.intake.messages.envelope import header_at, text_start
 from foundling.intake.stages import Candidate, Encoding, Kind, Layout
 
@@ -21,10 +22,12 @@ def kind_of(data: bytes, name: str) -> Kind:
     said: list[str] = []
     if magic := next((magic for magic, _ in kinds._MAGIC if data.startswith(magic)), None):
         said.append(f"The first bytes are {magic!r}, as in every file of its kind.")
+    elif beside := companion_kind(data, name):
+        said.append(f"The first bytes are {data[:8]!r}, as in files of the kind {beside}.")
     head = data[:8192]
     if tags := len(kinds._HTML.findall(head)):
         said.append(f"{tags} tag{'s' * (tags > 1)} of web pages among the first {len(head):,} bytes.")
-    elif not magic:
+    elif not said:
         said.append(f"No tag of web pages among the first {len(head):,} bytes.")
     if header := header_at(data, text_start(data)).names:
         named = ", ".join(sorted(name.decode("ascii") for name in header)[:8])

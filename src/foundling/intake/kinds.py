@@ -2,6 +2,7 @@
 
 import re
 
+from foundling.intake.mediakinds import companion_kind, companion_text
 from foundling.intake.messages.envelope import message_kind
 from foundling.intake.zipkinds import ZIP, zip_kind
 
@@ -26,9 +27,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ\0", "application/x-xz"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!", "application/vnd.rar"),
-    (b"\x89PNG", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF8", "image/gif"),
     (b"SQLite format 3\0", "application/vnd.sqlite3"),
     (b"\x7fELF", "application/octet-stream"),
     (b"MZ\x90\0", "application/octet-stream"),
@@ -52,6 +50,8 @@ def media_type(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             return zip_kind(data, name) if kind == ZIP else kind
+    if kind := companion_kind(data, name):
+        return kind
     if _RTF.match(data) or (name.lower().endswith((".rtf", ".doc")) and b"{\\rtf1" in data[:8192]):
         return "application/rtf"
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or (len(data) >= 8 and unmarked_utf16(data))
@@ -129,6 +129,8 @@ def _textual(data: bytes, name: str) -> str:
     dot = lowered.rfind(".")
     suffix = lowered[dot:] if dot > max(lowered.rfind("/"), 0) else ""
     tags = len(_HTML.findall(head))
+    if kind := companion_text(head, name):
+        return kind
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):
         if _WORD_XML.search(head):
             return "application/vnd.ms-wordml"

@@ -101,7 +101,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Intake(msgspec.Struct, frozen=True):
-    """One file taken in: its story, or None where a problem of severity ``error`` says why not.
+    """One file taken in: its story, or None where a problem says why not: an error, or that it is rightly none.
 
     `text` is the flattened source that the story's blocks point into (see `Reading`).
     """

@@ -20,6 +20,7 @@ from foundling.library.values import (
     Suggestion,
     Together,
     Traits,
+    divided,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "Suggestion",
     "Together",
     "Traits",
+    "divided",
 ]

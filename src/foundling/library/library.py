@@ -129,7 +129,7 @@ class Library:
                     self._originals.remove(sha256)
 
     def report(self, problems: Sequence[Problem], *, where: str | None = None) -> None:
-        """Keeps the problems of a file that gave no story, filed under its path.
+        """Keeps the problems of a file that gave no story (failed or passed over), filed under its path.
 
         They take the place of everything filed under the same path before. With `where`, all are filed under that path;
         else each under its own `Problem.where`. With `where` and no problems, what is filed under that path and under
@@ -139,7 +139,7 @@ class Library:
             reports.put(connection, problems, where, now())
 
     def problems(self) -> list[Reported]:
-        """The problems of files that gave no story, in the order they were reported."""
+        """The problems of files that gave no story, in the order they were reported (see `divided`)."""
         with self._database.read() as connection:
             return reports.take(connection)
 

@@ -1,12 +1,13 @@
 """What the library gives out and takes in besides stories: all frozen values."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
 
 import msgspec
 
 from foundling.document import Chapter, ChapterKind, Layer, Source, Story, Value
-from foundling.errors import Problem, Severity
+from foundling.errors import Problem, Severity, passed_over, passes_over
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -244,6 +245,17 @@ class Reported(msgspec.Struct, frozen=True):
 
     problem: Problem
     at: datetime
+
+
+def divided(reported: Iterable[Reported]) -> tuple[list[Reported], list[Reported]]:
+    """The problems of the files that failed, and of those that were passed over only what says why; each in order."""
+    files: dict[str, list[Problem]] = {}
+    every = list(reported)
+    for item in every:
+        files.setdefault(item.problem.where, []).append(item.problem)
+    passed = {where for where, problems in files.items() if passed_over(problems)}
+    failed = [item for item in every if item.problem.where not in passed]
+    return failed, [item for item in every if item.problem.where in passed and passes_over(item.problem)]
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -1,25 +1,32 @@
 """Uploads into the library: the one flow, off the event loop, one file at a time."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from foundling import flow
-from foundling.document import value
-from foundling.errors import NotFound, Problem
-from foundling.library import Library, Reported
+from foundling.document import passed_words, value
+from foundling.errors import NotFound, Problem, passes_over
+from foundling.library import Library, Reported, divided
 from foundling.web import words
 from foundling.web.forms import MAX_FILE, MAX_UPLOAD, Uploaded
 
-STATUS_WORDS = {"new": "Added", "known": "Already here", "updated": "Read anew", "failed": "Not taken in"}
+STATUS_WORDS = {
+    "new": "Added",
+    "known": "Already here",
+    "updated": "Read anew",
+    "failed": "Not taken in",
+    "passed": "Passed over",
+}
 
 #: Files named under one sort of problem; the rest are counted.
 LISTED = 100
 
 
 class Arrival(msgspec.Struct, frozen=True):
-    """What became of one story, for people. `problems` are those worth telling at once."""
+    """What became of one story, for people. `problems` are those worth telling at once, or why it was passed over."""
 
     status: str
     word: str
@@ -31,7 +38,7 @@ class Arrival(msgspec.Struct, frozen=True):
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The files that one sort of problem stopped; `more` are not listed."""
+    """The files that one sort of problem stopped, or that were passed over for it; `more` are not listed."""
 
     title: str
     advice: str
@@ -42,6 +49,18 @@ class Group(msgspec.Struct, frozen=True):
 def take_in(library: Library, files: Iterable[Uploaded]) -> list[Arrival]:
     """What became of each story in the files, one file in memory at a time."""
     return [_arrival(library, taken) for taken in flow.take_in(library, _finds(files))]
+
+
+def parted(arrivals: Sequence[Arrival]) -> dict[str, Any]:
+    """What the template of what came in shows: each story and failure, and folded up what was passed over."""
+    passed = [item for item in arrivals if item.status == "passed"]
+    said = passed_words(Counter(item.problems[0].code for item in passed))
+    return {
+        "taken": [item for item in arrivals if item.status != "passed"],
+        "passed": passed[:LISTED],
+        "passed_count": len(passed),
+        "passed_words": said,
+    }
 
 
 def tally(arrivals: Sequence[Arrival]) -> str:
@@ -58,11 +77,21 @@ def limits() -> dict[str, int]:
 
 def grouped(reported: Sequence[Reported]) -> dict[str, Any]:
     """All that the template of the page of problems shows: the files by the sort of problem, the commonest first."""
-    worst = [item for item in reported if item.problem.severity == "error"]
+    failed, passed = divided(reported)
+    worst = [item for item in failed if item.problem.severity == "error"]
+    return {
+        "groups": _groups(worst),
+        "count": len({item.problem.where for item in worst}),
+        "passed": _groups(passed),
+        "passed_words": passed_words(Counter(item.problem.code for item in passed)),
+    }
+
+
+def _groups(reported: Sequence[Reported]) -> list[Group]:
     by_code: dict[str, list[Reported]] = {}
-    for item in worst:
+    for item in reported:
         by_code.setdefault(item.problem.code, []).append(item)
-    groups = [
+    return [
         Group(
             words.PROBLEM_WORDS.get(code, code.replace("-", " ").capitalize()),
             items[0].problem.advice,
@@ -71,7 +100,6 @@ def grouped(reported: Sequence[Reported]) -> dict[str, Any]:
         )
         for code, items in sorted(by_code.items(), key=lambda pair: -len(pair[1]))
     ]
-    return {"groups": groups, "count": len({item.problem.where for item in worst})}
 
 
 def _finds(files: Iterable[Uploaded]) -> Iterator[Any]:
@@ -89,4 +117,6 @@ def _arrival(library: Library, taken: flow.Taken) -> Arrival:
             story = taken.outcome.story if taken.outcome else None
             title = (story and value(story, "title")) or taken.where
     told = tuple(item for item in taken.problems if item.severity != "notice")
+    if taken.status == "passed":
+        told = tuple(item for item in taken.problems if passes_over(item))
     return Arrival(taken.status, STATUS_WORDS[taken.status], taken.where, taken.id, title, author, told)

@@ -222,7 +222,12 @@ class Site:
             files = list(uploads(data))
             taken = await anyio.to_thread.run_sync(adding.take_in, self.library, files, limiter=self._intake)
         joined = () if "hx-request" in request.headers else await run_in_threadpool(self.relating.now)
-        context: dict[str, Any] = {"taken": taken, "tally": adding.tally(taken), "joined": joined, **adding.limits()}
+        context: dict[str, Any] = {
+            **adding.parted(taken),
+            "tally": adding.tally(taken),
+            "joined": joined,
+            **adding.limits(),
+        }
         template = "outcomes.html" if "hx-request" in request.headers else "add.html"
         return await run_in_threadpool(self.pages.page, request, template, context)
 

@@ -92,7 +92,7 @@ EXPORTER_WORDS: dict[str, str] = {
     "wordpress": "WordPress",
 }
 
-#: What stopped a file, for the codes of `foundling.errors.PROBLEMS` that stop one.
+#: What stopped a file, for the codes of `foundling.errors.PROBLEMS` that stop one or say that it is rightly no story.
 PROBLEM_WORDS: dict[str, str] = {
     "unreadable": "Could not be opened",
     "empty-file": "Empty",
@@ -100,7 +100,8 @@ PROBLEM_WORDS: dict[str, str] = {
     "unsupported-format": "A format that is not read",
     "too-large": "Too large",
     "no-story-text": "No story in it",
-    "mail-no-story": "A mail without a story",
+    "mail-no-story": "Replies and notices among mails",
+    "companion-file": "Pictures, style sheets and the like",
     "special-file": "Not an ordinary file",
     "zip-truncated": "Damaged archive",
     "zip-bomb": "An archive not to be trusted",

@@ -94,5 +94,5 @@ def test_talk_is_said_and_is_no_story(subject: str, body: str) -> None:
     taken = read(mail(subject, body), "a.eml")
     assert taken.story is None, [block.kind for chapter in taken.story.chapters for block in chapter.blocks]
     (problem,) = taken.problems
-    assert (problem.code, problem.severity, problem.where) == ("mail-no-story", "error", "a.eml")
+    assert (problem.code, problem.severity, problem.where) == ("mail-no-story", "notice", "a.eml")
     assert problem.advice

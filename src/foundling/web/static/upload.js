@@ -10,8 +10,8 @@
   const tally = panel.querySelector(".tally");
   const meter = panel.querySelector("progress");
   const token = document.querySelector('meta[name="foundling-token"]').content;
-  const WORDS = { new: "added", known: "already here", updated: "read anew", failed: "not taken in" };
-  const counts = { new: 0, known: 0, updated: 0, failed: 0 };
+  const WORDS = { new: "added", known: "already here", updated: "read anew", failed: "not taken in", passed: "passed over" };
+  const counts = { new: 0, known: 0, updated: 0, failed: 0, passed: 0 };
   const LISTED = 300;
   const queue = [];
   let sent = 0;
@@ -82,13 +82,15 @@
     meter.value = sent;
   }
 
-  // What failed stays at the top, in view.
+  // What failed stays at the top, in view; what was passed over goes to the end.
   function place(item) {
     const status = item.dataset.status ?? "failed";
-    counts[status] += 1;
+    counts[status] += Number(item.dataset.count ?? 1);
     const firstFine = list.querySelector("li:not(.failed, .now)");
     if (status === "failed") list.insertBefore(item, firstFine);
-    else if (list.children.length < LISTED) list.insertBefore(item, firstFine);
+    else if (list.children.length >= LISTED) return;
+    else if (status === "passed") list.append(item);
+    else list.insertBefore(item, firstFine);
   }
 
   async function send({ file, path }) {
