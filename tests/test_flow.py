@@ -13,6 +13,7 @@ import foundling
 from foundling import analysis, flow, gather, intake
 from foundling.document import Source, value
 from foundling.errors import PASSED_OVER, LibraryError, Problem, UsageError, problem
+from foundling.filenames import Beside
 
 MESSY = """\
 Title: The Lamp Room
@@ -210,7 +211,7 @@ def test_a_fault_in_analysis_keeps_the_story(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_fault_in_unpacking_keeps_what_came_before(monkeypatch: pytest.MonkeyPatch) -> None:
     unpack = intake.unpack
 
-    def faulty(data: bytes, name: str, beside: intake.Beside | None = None) -> Iterator[object] | None:
+    def faulty(data: bytes, name: str, beside: Beside | None = None) -> Iterator[object] | None:
         members = unpack(data, name, beside)
         return None if members is None else torn(members)
 

@@ -13,6 +13,7 @@ import msgspec
 from foundling import analysis, gather, intake, works
 from foundling.document import Layer, Source, Story
 from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, passed_over, passes_over, problem
+from foundling.filenames import Beside
 
 if TYPE_CHECKING:
     from foundling.library import Library, Stored, Traits
@@ -78,21 +79,21 @@ def process(
     *,
     container: str = "",
     analysed: bool = True,
-    beside: gather.Beside | None = None,
+    beside: Beside | None = None,
     alone: bool = False,
 ) -> Iterator[Outcome]:
     """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
-    `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with `analysed` off no layer is made, which
-    takes a third of the time. With `alone` a person named this file and nothing else: a picture is then an error. An unexpected exception in a stage becomes the problem ``internal-error``; the story is
-    kept where only its analysis failed. Pure; raises for no input.
+    `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with
+    `analysed` off no layer is made, which takes a third of the time. With `alone` a person named this file and nothing
+    else: a picture is then an error. An unexpected exception in a stage becomes the problem ``internal-error``; the
+    story is kept where only its analysis failed. Pure; raises for no input.
     """
     left = max(RATIO_FROM, MAX_RATIO * len(data))
     if beside is not None:
         left += sum(beside.sizes)
     run = _Run(analyse if analysed else _unanalysed, left)
-    given = intake.Beside(beside.names, beside.read) if beside is not None else None
-    made = _process(intake.Member(name, data, beside=given), container, 1 if container else 0, run)
+    made = _process(intake.Member(name, data, beside=beside), container, 1 if container else 0, run)
     yield from map(_asked_for, made) if alone else made
 
 

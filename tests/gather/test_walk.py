@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from foundling.errors import Problem
-from foundling.gather import Place, natural, shown, walk
+from foundling.gather import Place, shown, walk
 
 MESSY = {
     "ch10.txt": "ten",
@@ -59,22 +59,6 @@ def test_what_is_named_is_never_passed_over(tmp_path: Path) -> None:
     plant(tmp_path, MESSY)
     named = [tmp_path / ".hidden.txt", tmp_path / "Thumbs.db", tmp_path / ".git"]
     assert names(tmp_path, *named) == [".hidden.txt", "Thumbs.db", ".git/config"]
-
-
-@pytest.mark.parametrize(
-    ("mixed", "ordered"),
-    [
-        (["b10", "b9", "B1", "a"], ["a", "B1", "b9", "b10"]),
-        (["2", "10", "x", "1x"], ["1x", "2", "10", "x"]),
-        (["part 1.10", "part 1.9", "part 01.2"], ["part 01.2", "part 1.9", "part 1.10"]),
-        (
-            ["²", "1", "٣", "2"],
-            ["1", "2", "٣", "²"],
-        ),  # a superscript is a digit to some functions and no number to int()
-    ],
-)
-def test_natural(mixed: list[str], ordered: list[str]) -> None:
-    assert sorted(mixed, key=natural) == ordered
 
 
 def test_a_loop_is_told_once_and_ends(tmp_path: Path) -> None:

@@ -3,22 +3,20 @@
 Besides library, web, corpus, cli and export's writers the only room that touches the disk (decision 0005).
 """
 
-from foundling.gather.beside import Beside, companions
+from foundling.gather.beside import companions
 from foundling.gather.files import MAX_BYTES, Find, count, gather, load
-from foundling.gather.walk import STDIN, STDIN_NAME, Place, natural, shown, walk
+from foundling.gather.walk import STDIN, STDIN_NAME, Place, shown, walk
 
 __all__ = [
     "MAX_BYTES",
     "STDIN",
     "STDIN_NAME",
-    "Beside",
     "Find",
     "Place",
     "companions",
     "count",
     "gather",
     "load",
-    "natural",
     "shown",
     "walk",
 ]

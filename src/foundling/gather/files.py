@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.gather.beside import Beside, companions, is_dump
+from foundling.filenames import Beside, is_dump
+from foundling.gather.beside import companions
 from foundling.gather.walk import STDIN, Place, reason, shown, walk
 
 #: No file larger than this is read. The longest stories known are some tens of megabytes, e-books with pictures more.
@@ -106,7 +107,7 @@ def _beside(place: Place, limit: int) -> Beside | None:
         loaded = load(Place(found[name], shown(found[name])), limit=limit)
         return loaded if isinstance(loaded, Problem) else loaded.data
 
-    return Beside(tuple(found), tuple(map(_size, found.values())), read)
+    return Beside(tuple(found), read, tuple(map(_size, found.values())))
 
 
 def _size(path: Path) -> int:

@@ -1,7 +1,6 @@
 """Which files lie under some paths, in natural order, without opening any of them."""
 
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from foundling.errors import Problem, problem
-from foundling.gather.beside import home_of, is_chapter, is_dump, is_pictures, tables_among
+from foundling.filenames import is_chapter, is_dump, natural, tables_among
+from foundling.gather.beside import home_of, is_pictures
 
 #: What systems and programs leave in folders; nobody who adds a folder means these. Compared in lower case.
 CLUTTER = frozenset(
@@ -29,7 +29,6 @@ CLUTTER = frozenset(
 STDIN = "-"
 STDIN_NAME = "stdin"
 
-_DIGITS = re.compile(r"(\d+)")
 _PAGE = (".html", ".htm", ".xhtml")
 
 #: A folder's identity: links and bind mounts may give it many paths.
@@ -50,13 +49,6 @@ class Place(msgspec.Struct, frozen=True):
 def shown(path: str | Path) -> str:
     """The path as valid Unicode text: bytes that are not UTF-8 become ``\\xe9``. Control characters stay."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def natural(name: str) -> tuple[list[tuple[int, str]], str]:
-    """A sort key that puts ``ch2`` before ``ch10`` and takes no notice of case."""
-    # Splitting by the digits makes every second part a number, so a number is only ever compared with a number.
-    parts = _DIGITS.split(name.casefold())
-    return [(int(part) if index % 2 else 0, part) for index, part in enumerate(parts)], name
 
 
 def walk(paths: Iterable[str | Path], *, stdin: bool = False) -> Iterator[Place | Problem]:
@@ -110,7 +102,7 @@ class _Dumps:
 
     def has(self, path: Path, *, below: bool) -> bool:
         """Whether a path comes with a dump; `below` says that one lies in a folder above it."""
-        if not is_chapter(path) and not is_pictures(path):
+        if not is_chapter(path.as_posix()) and not is_pictures(path):
             return False
         if not below and self.root not in self._homes:
             self._homes[self.root] = home_of(self.root) is not None

@@ -8,8 +8,9 @@ import msgspec
 
 from foundling.document import Source, Story, blocks, violations, word_count
 from foundling.errors import Problem, problem
+from foundling.filenames import Beside
 from foundling.intake import containers
-from foundling.intake.containers import Beside, Member
+from foundling.intake.containers import Member
 from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.mediakinds import companion_words
 from foundling.intake.reading import Clue, Draft, Intake, Reading
@@ -18,7 +19,6 @@ from foundling.intake.structure import Recorder, Recovered, recover
 from foundling.intake.structure.telling import talk_only
 
 __all__ = [
-    "Beside",
     "Clue",
     "Draft",
     "Intake",

@@ -50,30 +50,6 @@ def test_tables_go_with_the_file_of_stories_of_the_same_name() -> None:
     assert owned("Stories.csv", "Chapters.csv", "notes.csv") == {"Chapters.csv": "Stories.csv"}
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "a.sql",
-        "A.SQL",
-        "a.sql.gz",
-        "a.sqlx",
-        "sql",
-        "1/2.txt",
-        "x/1/2.html",
-        "x/1/2.doc",
-        "x/a/2.txt",
-        "1.txt",
-        "é/1/2.htm",
-    ],
-)
-def test_folders_follow_the_same_rule(name: str) -> None:
-    from foundling.gather import beside
-    from foundling.intake.containers import companions
-
-    assert beside.is_dump(name) == companions.is_dump(name)
-    assert beside.is_chapter(Path(name)) == companions.is_chapter(name)
-
-
 FILES = {
     "site/stories/1/70.txt": b"The light on the harbour wall had burned for as long as anyone could remember.",
     "site/zz.sql": b"INSERT INTO fanfiction_stories (sid, title, uid) VALUES (7,'Lamps',1);\n"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.errors import Problem
-from foundling.intake.containers import Archive, Burst, Damaged, Member, members, natural
+from foundling.intake.containers import Archive, Burst, Damaged, Member, members
 from foundling.intake.containers.zips import unpack
 
 STORY = b"The tide had gone out past the second post, and it stayed there. " * 40
@@ -206,10 +206,6 @@ def test_too_many_members(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_archive_without_members_raises() -> None:
     with pytest.raises(Damaged):
         Archive(b"no archive at all")
-
-
-def test_natural_order() -> None:
-    assert sorted(["ch10", "Ch2", "ch1", "b", "10", "9", ""], key=natural) == ["", "9", "10", "b", "ch1", "Ch2", "ch10"]
 
 
 _WHOLE = packed(("one.txt", STORY), ("two.txt", b"short"), ("d/three.txt", STORY * 2))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from foundling import intake
 from foundling.document import Story, blocks, value, violations
 from foundling.errors import Problem
-from foundling.intake import Beside, Member
+from foundling.filenames import Beside
+from foundling.intake import Member
 
 AUTHORS = "INSERT INTO fanfiction_authors (uid, penname, email) VALUES (1,'Wren','w@example.org'),(2,'Odile','');\n"
 STORIES = "INSERT INTO fanfiction_stories (sid, title, uid, coauthors, completed) VALUES "

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from foundling.errors import Problem
-from foundling.intake.containers.companions import Beside
-from foundling.intake.containers.members import Burst, Damaged, Member, natural
+from foundling.filenames import Beside
+from foundling.intake.containers.members import Burst, Damaged, Member
 from foundling.intake.containers.zips import Archive, Entry
 
-__all__ = ["DUMPS", "Archive", "Beside", "Burst", "Damaged", "Entry", "Member", "natural", "unpack"]
+__all__ = ["DUMPS", "Archive", "Burst", "Damaged", "Entry", "Member", "unpack"]
 
 #: Media types of what is a database of stories.
 DUMPS = frozenset({"application/sql", "text/csv"})
@@ -22,7 +22,7 @@ def unpack(data: bytes, name: str, kind: str, beside: Beside | None = None) -> M
 
     None where `data`, of the media type `kind`, is a document itself and holds no others. `name` is the container's and
     leads the `where` of its problems. The members of ZIP and tar come in natural order, those of a mailbox as they lie
-    in it; a database dump has a page a story. `beside` are the files that come with it (see `companions`). Never raises;
+    in it; a database dump has a page a story. `beside` are the files that come with it (see `filenames`). Never raises;
     a compressed file or tar is held unpacked while it is read.
     """
     if kind in DUMPS:

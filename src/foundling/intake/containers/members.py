@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from foundling.intake.containers.companions import Beside
+from foundling.filenames import Beside
 from foundling.intake.reading import Clue
 
 #: Members of one archive beyond which it is no folder of stories.
@@ -21,7 +21,6 @@ MAX_RATIO = 150
 RATIO_FROM = 20_000_000
 
 _SKIPPED = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-_NUMBERS = re.compile(r"(\d+)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -72,15 +71,6 @@ class Meter:
             if size > MAX_MEMBER:
                 raise Burst("too-large", f"{name} has more than {MAX_MEMBER / 1e6:.0f} MB")
             yield part
-
-
-def natural(name: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that puts ``ch2`` before ``ch10``, upper and lower case together."""
-    return tuple(
-        (0, int(part[:18]), "") if part.isdecimal() and part.isascii() else (1, 0, part)
-        for part in _NUMBERS.split(name.lower())
-        if part
-    )
 
 
 def safe(name: str) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.filenames import natural
 from foundling.intake.containers import companions, members
 from foundling.intake.containers.members import Member
 
@@ -37,7 +38,7 @@ def unpack(data: bytes, name: str) -> Iterator[Member | Problem]:
         yield problem("zip-bomb", f"{name} was not unpacked: it lists more than {members.MAX_MEMBERS} members", name)
         return
     yield from met
-    entries.sort(key=lambda entry: members.natural(entry.name))
+    entries.sort(key=lambda entry: natural(entry.name))
     names = members.Names()
     listed = {names.distinct(entry.name): entry for entry in entries}
     family = companions.Family(listed)

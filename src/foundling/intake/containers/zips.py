@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.filenames import natural
 from foundling.intake.containers import companions, members
 from foundling.intake.containers.members import Burst, Damaged, Member
 
@@ -74,7 +75,7 @@ class Archive:
             if climbs:
                 self.unsafe.append(name)
             kept.append(msgspec.structs.replace(entry, name=safe))
-        kept.sort(key=lambda entry: members.natural(entry.name))
+        kept.sort(key=lambda entry: natural(entry.name))
         names = members.Names()
         return [msgspec.structs.replace(entry, name=names.distinct(entry.name)) for entry in kept]
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.filenames import Beside
 from foundling.intake.containers.members import Member, Names, safe
 from foundling.intake.dumps import forms, sheet, sql
 from foundling.intake.dumps.archive import Archive
-from foundling.intake.dumps.chapters import Beside
 from foundling.intake.dumps.page import page
 from foundling.intake.dumps.rows import Tables
 from foundling.intake.dumps.words import few, plain
@@ -17,7 +17,7 @@ from foundling.intake.encoding import decode, repair
 from foundling.intake.kinds import unmarked_utf16
 from foundling.intake.reading import Clue
 
-__all__ = ["Beside", "unpack"]
+__all__ = ["unpack"]
 
 _LONGEST = 80  # code points of a title or an author in a member's name
 _FOLDER = 0.8  # how sure it is that a file in an author's folder is theirs

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from foundling.errors import Problem, problem
-from foundling.intake.dumps.chapters import Beside, Chapters
+from foundling.filenames import Beside
+from foundling.intake.dumps.chapters import Chapters
 from foundling.intake.dumps.facts import Facts
 from foundling.intake.dumps.form import Form
 from foundling.intake.dumps.rows import Row, Tables

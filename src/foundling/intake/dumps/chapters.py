@@ -3,11 +3,11 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Protocol
 
 import msgspec
 
 from foundling.errors import Problem, problem
+from foundling.filenames import Beside
 from foundling.intake.dumps.form import Form
 from foundling.intake.dumps.rows import Row, Tables
 from foundling.intake.dumps.words import Words, few, identifier, number, plain
@@ -16,15 +16,6 @@ from foundling.intake.encoding import decode
 from foundling.intake.structure.headings import bare_number, heading_of
 
 Values = Mapping[str, bytes | None]
-
-
-class Beside(Protocol):
-    """The files that come with a dump: their names (paths, ``/`` between parts) and a way to read one."""
-
-    @property
-    def names(self) -> tuple[str, ...]: ...
-
-    def read(self, name: str) -> bytes | Problem: ...
 
 
 class Chapters:
