@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 #: Of a library from before stories were joined, so many are looked at with each add (half a minute or so).
 BACKLOG = 2000
-
-
 #: So many new stories are looked at together, with all their kin; this bounds the memory.
 BATCH = 1000
 

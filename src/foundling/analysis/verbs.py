@@ -60,9 +60,3 @@ ACTION = _forms(
     "lie/lies/lay settle hurry rush climb fall/falls/fell relax tense straighten squeeze stroke pat/pats/patted tap/taps/tapped "
     "wipe rub/rubs/rubbed scratch tilt cock duck crouch kneel/kneels/knelt sip/sips/sipped swing/swings/swung"
 )
-
-#: Auxiliaries: a subject before them may be anyone or anything.
-AUXILIARY = frozenset(
-    "was were is are am be been had has have did does do would could should might must will shall may can "
-    "wasn't isn't hadn't hasn't didn't doesn't wouldn't couldn't shouldn't won't can't".split()
-)

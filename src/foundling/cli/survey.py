@@ -10,7 +10,7 @@ from rich.text import Text
 
 from foundling.cli import views
 from foundling.cli.terminal import safe
-from foundling.document import PERSON, Doubt, doubts, problem_words
+from foundling.document import PERSON, Doubt, doubts, problem_words, wants_person
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -116,7 +116,7 @@ class Survey:
             name = where.rpartition("/")[2] or where
             return Line(safe(name), "", "", "", safe(", ".join(words)), "failed")
         found = doubts(story, outcome.problems)
-        state = "person" if any(item.weight >= PERSON for item in found) else ""
+        state = "person" if wants_person(found) else ""
         if state:
             self.persons += 1
             self._keep(where, found)

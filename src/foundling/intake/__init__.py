@@ -15,7 +15,7 @@ from foundling.intake.kinds import MAX_LINES, MAX_TAGS, MAX_TEXT, media_type
 from foundling.intake.mediakinds import companion_words
 from foundling.intake.reading import Clue, Draft, Intake, Reading
 from foundling.intake.stages import Stages
-from foundling.intake.structure import Recorder, Recovered, recover
+from foundling.intake.structure import Recorder, recover
 from foundling.intake.structure.telling import talk_only
 
 __all__ = [
@@ -30,6 +30,20 @@ __all__ = [
     "read_stages",
     "unpack",
 ]
+
+
+#: Word processors' documents that are read.
+_DOCUMENTS = frozenset(
+    {
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.oasis.opendocument.text",
+        "application/vnd.oasis.opendocument.text-flat-xml",
+        "application/vnd.ms-wordml",
+        "application/rtf",
+    }
+)
+#: What is read besides texts.
+_READ = _DOCUMENTS | {"application/epub+zip", "application/xhtml+xml", "message/rfc822", "multipart/related"}
 
 
 def unpack(data: bytes, name: str, beside: Beside | None = None) -> Iterator[Member | Problem] | None:
@@ -65,18 +79,6 @@ def read_stages(data: bytes, name: str, *, container: str = "", clues: tuple[Clu
     )
 
 
-#: Word processors' documents that are read.
-_DOCUMENTS = frozenset(
-    {
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "application/vnd.oasis.opendocument.text",
-        "application/vnd.oasis.opendocument.text-flat-xml",
-        "application/vnd.ms-wordml",
-        "application/rtf",
-    }
-)
-
-
 class _Done(NamedTuple):
     reading: Reading | None
     intake: Intake
@@ -99,18 +101,17 @@ def _read(data: bytes, name: str, container: str, clues: tuple[Clue, ...], recor
         reading = msgspec.structs.replace(reading, clues=(*reading.clues, *clues))
     problems = reading.problems
     made = recover(reading, name, recorder=recorder)
-    story = _story(reading, source, made)
+    story = Story(source, made.facts, made.chapters, problems)
     if lost := violations(story, reading.text):
         # The promise is kept by doing less: marks stay in the text as characters, and somebody is told.
         said = f"Marks were left in the text, since reading them would have lost some of it: {lost[0]}"
         problems = (*problems, problem("marks-kept", said, name))
         made = recover(reading, name, marks=False, recorder=recorder)
-        story = _story(reading, source, made)
+        story = Story(source, made.facts, made.chapters, problems)
         lost = violations(story, reading.text)
     if lost:
         broken = problem("text-uncovered", f"{len(lost)} passages would be lost, the first: {lost[0]}", name)
         return _Done(reading, Intake(source, None, reading.text, (*problems, broken)))
-    story = msgspec.structs.replace(story, problems=problems)
     if reading.post is not None and (why := talk_only(blocks(story), story.facts, reading.post)):
         talk = problem("mail-no-story", f"This mail seems to hold no story: {why}", name)
         return _Done(reading, Intake(source, None, reading.text, (*problems, talk)))
@@ -118,14 +119,6 @@ def _read(data: bytes, name: str, container: str, clues: tuple[Clue, ...], recor
         none = problem("no-story-text", f"{name} holds headings or notes only", name)
         return _Done(reading, Intake(source, None, reading.text, (*problems, none)))
     return _Done(reading, Intake(source, story, reading.text, problems), made.place)
-
-
-#: What is read besides texts.
-_READ = _DOCUMENTS | {"application/epub+zip", "application/xhtml+xml", "message/rfc822", "multipart/related"}
-
-
-def _story(reading: Reading, source: Source, recovered: Recovered) -> Story:
-    return Story(source, recovered.facts, recovered.chapters, reading.problems)
 
 
 def _reader(kind: str, data: bytes, name: str) -> Reading:

@@ -35,7 +35,8 @@ class Encoding(msgspec.Struct, frozen=True):
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How the lines of a plain text lie: the shape learned (and `others`, where the style changes on the way), and counts of what it was learned from.
+    """How the lines of a plain text lie: the shape learned, and counts of what it was learned from; `others` are the
+    shapes of stretches in another style.
 
     `gaps` counts lines by the blank lines before them, `indents` by the columns before their text, `widths` by their
     length in tens of columns: (value, lines), the commonest first.

@@ -31,7 +31,8 @@ _TOP = 40  # pieces from the top that a table of contents can stand among
 def mark_headings(pieces: list[Piece], settled: bool, framed: dict[int, str]) -> None:
     """Gives every piece that heads a chapter its kind, title and chapter kind.
 
-    `framed` gives the line as it stood for pieces whose mark characters have been taken out. `settled` says that the format has named all chapters; then only those headings are read for number and title.
+    `framed` gives the line as it stood for pieces whose mark characters have been taken out. `settled` says that the
+    format has named all chapters; then only those headings are read for number and title.
     """
     for piece in pieces:
         if piece.starts_chapter:

@@ -25,7 +25,7 @@ _NUMBER = rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-c]?|{_WORD_NUMBER}|{_ROMAN})
 #: A word that says division, then its number, then perhaps a title.
 _NAMED = re.compile(
     rf"(?P<word>chapter|chap|ch|part|pt|book|volume|vol|act|episode|ep|section|scene|story|day|night|week|letter|canto)"
-    rf"\.?\s*(?:\#|no\.?\s*|number\s+)?\s*{_NUMBER}(?:\s*(?:/|of)\s*(?P<total>\d+|\?|{_WORD_NUMBER}))?\s*"
+    rf"\.?\s*(?:\#|no\.?\s*|number\s+)?\s*{_NUMBER}(?:\s*(?:/|of)\s*(?:\d+|\?|{_WORD_NUMBER}))?\s*"
     rf"(?P<rest>(?:[:.,;–—~|\])>]|-+|\s)(?:.|\n)*)?",
     re.IGNORECASE,
 )
@@ -81,13 +81,12 @@ INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 class Heading:
     """What a heading line says: the word of division, its number if it has one, its title if it gives one."""
 
-    __slots__ = ("kind", "number", "title", "total", "word")
+    __slots__ = ("kind", "number", "title", "word")
 
-    def __init__(self, word: str, number: int | None, title: str | None, total: str | None = None) -> None:
+    def __init__(self, word: str, number: int | None, title: str | None) -> None:
         self.word = word
         self.number = number
         self.title = title
-        self.total = total
         self.kind: ChapterKind = _KINDS.get(word, "chapter")
 
 
@@ -123,7 +122,7 @@ def heading_of(text: str) -> Heading | None:
         title = _title(rest)
         if title and not could_be_title(title, rest):
             return None
-        return Heading(found.group("word").lower(), number_of(found.group("number")), title, found.group("total"))
+        return Heading(found.group("word").lower(), number_of(found.group("number")), title)
     if found := _UNNUMBERED.fullmatch(bare):
         title = _title(found.group("rest") or "")
         if title and not could_be_title(title, found.group("rest")):

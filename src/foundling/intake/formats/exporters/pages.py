@@ -12,7 +12,6 @@ _GENRES = (
     r"(?:(?:Adventure|Angst|Crime|Drama|Family|Fantasy|Friendship|General|Horror|Humor|Hurt/Comfort|Mystery|Parody"
     r"|Poetry|Romance|Sci-Fi|Spiritual|Supernatural|Suspense|Tragedy|Western)/?){1,2}"
 )
-_FANDOM = r"/(?:anime|book|cartoon|comic|game|misc|movie|play|tv)/"
 _AUTHOR = "a[href^=/u/], a[href*=fanfiction.net/u/], a[href*=fictionpress.com/u/], a[href*=profile.php?userid]"
 
 _CANONICAL = (
