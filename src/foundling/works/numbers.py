@@ -3,17 +3,9 @@
 import re
 from typing import NamedTuple
 
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_UNITS += "seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_WORDS = {word: number for number, word in enumerate(_UNITS)} | {word: n for n, word in enumerate(_ORDINALS, 1)}
-_WORDS |= {ten: 20 + 10 * at for at, ten in enumerate(_TENS)}
-_WORDS |= {
-    f"{ten}{joint}{_UNITS[u]}": 20 + 10 * at + u for at, ten in enumerate(_TENS) for u in range(1, 10) for joint in "- "
-}
-_ROMAN = r"(?=[ivxlc])c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_ANY = rf"\d{{1,4}}|{'|'.join(sorted(map(re.escape, _WORDS), key=len, reverse=True))}|{_ROMAN}"
+from foundling.language import numerals
+
+_ANY = rf"\d{{1,4}}|{numerals.pattern()}|{numerals.ROMAN}"
 
 #: Where a part that has no number of its own stands.
 FIRST, LAST = 0, 10**9
@@ -60,15 +52,8 @@ class Titled(NamedTuple):
 
 def number_of(text: str) -> int | None:
     """The number that digits, Roman digits or an English word stand for, None for anything else."""
-    word = " ".join(text.lower().split())
-    if word.isascii() and word.isdigit():
-        return limited(int(word[:18]))
-    if word in _WORDS:
-        return _WORDS[word]
-    if not word or not re.fullmatch(_ROMAN, word):
-        return None
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[letter] for letter in word]
-    return sum(-one if one < max(values[at:]) else one for at, one in enumerate(values))
+    number = numerals.number_of(text)
+    return None if number is None else limited(number)
 
 
 def limited(number: int) -> int:

@@ -21,8 +21,8 @@ from foundling.intake.messages.parts import Field, Message, parse
 from foundling.intake.messages.quoting import Role, Segment, quoted_share, segments
 from foundling.intake.messages.words import text_of
 from foundling.intake.reading import Clue, Draft, Hint, Post, Reading
-from foundling.intake.structure.header import stated
 from foundling.intake.structure.subjects import FORWARD, REPLY
+from foundling.intake.structure.values import stated
 
 MEDIA_TYPE = "message/rfc822"
 PAGE_TYPE = "multipart/related"

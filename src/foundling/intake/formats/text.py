@@ -7,7 +7,7 @@ from foundling.intake.encoding import decode
 from foundling.intake.lines import Line, Shape, fills, lines_of, runs_on, shape_of, shapes_of
 from foundling.intake.reading import Draft, Reading
 from foundling.intake.structure.breaks import is_mark_line
-from foundling.intake.structure.header import is_byline, starts_field
+from foundling.intake.structure.fields import is_byline, starts_field
 from foundling.intake.structure.headings import bare_number, looks_like_heading
 
 _EXPORTER_LINES = re.compile(r"^(?:Packaged|Story URL|Author URL):", re.MULTILINE)

@@ -9,7 +9,7 @@ import msgspec
 from foundling.intake.markup.page import Element, Page
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.reading import Hint
-from foundling.intake.structure.header import is_byline, starts_field
+from foundling.intake.structure.fields import is_byline, starts_field
 
 #: Words of an ``id`` or ``class`` that sites give to what is not the story.
 _CLUTTER_WORDS = frozenset(

@@ -16,6 +16,7 @@ from foundling.intake.structure.headings import (
     could_be_title,
     heading_of,
     number_of,
+    plain,
 )
 from foundling.intake.structure.pieces import Piece
 
@@ -87,14 +88,10 @@ def _forms(text: str) -> Iterator[tuple[Form, int, str | None]]:
     if found := _PREFIXED.fullmatch(text):
         heading = heading_of(found.group("rest").strip(" )]"))
         if heading is not None and heading.number is not None:
-            yield ("named", heading.word, _bare(found.group("before"))), heading.number, heading.title
+            yield ("named", heading.word, plain(found.group("before"))), heading.number, heading.title
             return
     if (found := _TRAILING.fullmatch(text)) and (number := number_of(found.group("number"))) is not None:
-        yield ("trailing", _bare(found.group("before"))), number, None
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+        yield ("trailing", plain(found.group("before"))), number, None
 
 
 def chapters_of(found: dict[Form, list[Count]], title: str) -> list[Count]:
@@ -109,8 +106,8 @@ def chapters_of(found: dict[Form, list[Count]], title: str) -> list[Count]:
             continue
         if form[0] == "number" and form[-1] != "titled" and sum(count.number == 1 for count in counts) > 1:
             continue  # it begins again: see `sections_of`
-        same = {_bare(count.title or "") for count in run}
-        if len(same) == 1 and (form[0] == "of" or same == {_bare(title)}):
+        same = {plain(count.title or "") for count in run}
+        if len(same) == 1 and (form[0] == "of" or same == {plain(title)}):
             # What stands in every line is the story's title and not the chapter's.
             run = [count._replace(title=None) for count in run]
         best = run

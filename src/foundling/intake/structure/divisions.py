@@ -12,6 +12,7 @@ from foundling.intake.structure.headings import (
     bare_number,
     heading_of,
     is_title_case,
+    plain,
 )
 from foundling.intake.structure.pieces import Piece
 from foundling.intake.structure.titled import find_titles, may_be_title, unframed
@@ -242,7 +243,7 @@ def mark_opening(pieces: list[Piece], titles: set[str]) -> None:
 
     `titles` are the titles that the story is known by.
     """
-    known = {_bare(title) for title in titles}
+    known = {plain(title) for title in titles}
     if not known or any(piece.starts_chapter for piece in pieces):
         return
     story = next((at for at, piece in enumerate(pieces) if piece.undecided and len(piece.text) > _PROSE), len(pieces))
@@ -250,7 +251,7 @@ def mark_opening(pieces: list[Piece], titles: set[str]) -> None:
         piece for piece in pieces[:story] if piece.undecided and _stands_out(piece) and len(piece.text) <= MAX_LENGTH
     ]
     for order, piece in enumerate(heads):
-        if _bare(piece.text) in known or order < len(heads) - 1 or pieces[story - 1] is not piece:
+        if plain(piece.text) in known or order < len(heads) - 1 or pieces[story - 1] is not piece:
             piece.settle("front_matter", "a heading above the story")
         else:
             piece.settle("heading", "a heading right above the story", 0.9)
@@ -262,10 +263,6 @@ def _stands_out(piece: Piece) -> bool:
     """Whether the format shows a line as a heading: by its rank, or in bold in the middle of the page."""
     strong = any(mark.kind == "strong" and mark.end - mark.start >= len(piece.text) for mark in piece.marks)
     return bool(piece.level) or (piece.centred and strong)
-
-
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def _may_head(piece: Piece) -> bool:

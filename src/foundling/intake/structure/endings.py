@@ -2,7 +2,7 @@
 
 import re
 
-from foundling.intake.structure.header import field_at
+from foundling.intake.structure.fields import field_at
 from foundling.intake.structure.pieces import Piece
 
 _CLOSING = re.compile(

@@ -6,98 +6,24 @@ stand a bare title and a byline. Every fact keeps the place of its words.
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
-from foundling.document import FIELDS, Value
-from foundling.intake.structure import labels
 from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.compact import Found, title_and_author
+from foundling.intake.structure.fields import BYLINE, Field, field_at, is_byline
+from foundling.intake.structure.headings import plain
 from foundling.intake.structure.pieces import Piece
-from foundling.intake.structure.subjects import read_subject
+from foundling.intake.structure.values import EMAIL, PART, authored, titled, value_of, values_of
 
-_LINE = 300  # code points in which an address is looked for
 _WRAPPED = 90  # code points; a longer line was not wrapped
 _ENDED = re.compile(r"[.!?…][\"”'’)]*$")
 _LONG_FIELDS = frozenset({"summary", "disclaimer", "archive", "feedback", "dedication", "warnings", "spoilers"})
 _MAX_PIECES = 80  # a header longer than this is something else
-_BYLINE = re.compile(
-    r"(?:written |posted |a story |fan ?fiction |fic )?by\s*[:\-–]?\s+(?P<name>\S.{0,58})", re.IGNORECASE
-)
-_PART = re.compile(
-    r"\s*[(\[]\s*(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of|-)\s*(\d{1,3}|\?+|x)\s*[)\]]\s*", re.IGNORECASE
-)
-_PART_OPEN = re.compile(
-    r"\s*(?:[(\[]\s*)?(?:part |pt\.? |chapter |ch\.? )?(\d{1,3})\s*(?:/|of)\s*(\d{1,3}|\?+|x)\s*(?:[)\]])?\s*$",
-    re.IGNORECASE,
-)
 _ENVELOPE = re.compile(r">?From \S+.{0,80}\d{4}.{0,20}")
 _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der)(?:\s+(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der|the)){0,4}"
 )
 _JOINTS = re.compile(r"\s+(?:[|»«:–—-]+)\s+|: ")
-_EMAIL = re.compile(r"[\w.+-]+(?:@|\s+at\s+|\[at\]|\(at\))[\w-]+(?:\.[\w-]+)+")
 _INLINE_FIELD = re.compile(r"(?:\s{2,}|\t|\s*[|;•·]\s*|\s+/{1,2}\s+)(?=[A-Z][\w/'’ \-]{1,24}\s*[:：])")
-
-
-class Field(NamedTuple):
-    """A labelled line, taken apart."""
-
-    name: str  # a field of FIELDS, "note:" or "other:Label"
-    label: str
-    value: str
-    value_start: int
-    separator: str
-    weak: bool
-
-
-def field_at(text: str, exporter: str = "") -> Field | None:
-    """The field that a line states, None if it states none by a label that authors use."""
-    if len(text) < 2 or not (text[0].isalpha() or text[0] in "*_~[(#>•·-"):
-        return None
-    found = labels.FIELD_LINE.match(text)
-    if not found:
-        return None
-    label = found.group("label").strip()
-    name = labels.field_of(label)
-    if exporter == "fanficfare":
-        name = labels.FANFICFARE.get(label.lower(), name)
-    if name is None:
-        return None
-    if name == "other:":
-        name = f"other:{label}"
-    value = found.group("value").rstrip()
-    separator = found.group("sep").strip()[:1]
-    return Field(name, label, value, found.start("value"), separator, labels.normal(label) in labels.WEAK)
-
-
-def starts_field(text: str) -> bool:
-    """Whether a line begins a labelled field, for cutting lines into paragraphs: weak labels only before a colon."""
-    head = text[:60]
-    if ":" not in head and " - " not in head and "：" not in head:
-        return False
-    field = field_at(head)
-    if field is None:
-        return False
-    if field.separator in ":：":
-        return not field.weak or (len(field.label) < 20 and field.label[:1].isupper()) or field.label.islower()
-    return not field.weak and field.separator in "-–—"
-
-
-def byline(text: str) -> tuple[str, int] | None:
-    """The name that a byline gives and where in it the name begins, None for any other line."""
-    found = _BYLINE.fullmatch(text)
-    return (found.group("name").strip(), found.start("name")) if found else None
-
-
-def is_byline(text: str) -> bool:
-    """Whether a line is ``by Name`` and nothing else."""
-    return bool(_BYLINE.fullmatch(text))
-
-
-def stated(line: str) -> list[Found]:
-    """The facts that one labelled line states; empty for a line without a label that authors or mails use."""
-    field = field_at(line)
-    return _values(field.name, field.value, 0, field.value_start) if field and field.name != "note:" else []
 
 
 def read_header(
@@ -135,7 +61,7 @@ def _repeated(pieces: list[Piece], end: int, found: list[Found]) -> None:
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", _PART.sub(" ", text).lower()))
+    return plain(PART.sub(" ", text))
 
 
 def _extent(pieces: list[Piece], exporter: str) -> tuple[int, dict[int, Field]]:
@@ -217,7 +143,7 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
     if not text and at + 1 < min(end + 1, len(pieces)) and at + 1 not in fields and pieces[at + 1].undecided:
         following = pieces[at + 1]
         following.settle("front_matter", f"what “{field.label}” says")
-        return [Found(field.name, _value(field.name, following.text), at + 1, 0, len(following.text))]
+        return [Found(field.name, value_of(field.name, following.text), at + 1, 0, len(following.text))]
     if field.name in _LONG_FIELDS:
         text += _continued(pieces, at, "\n" if field.name == "summary" else " ")
     found: list[Found] = []
@@ -228,9 +154,9 @@ def _facts(pieces: list[Piece], at: int, field: Field, fields: dict[int, Field],
         inner = field_at(text[match.end() : cut])
         if inner is None or inner.name == "note:":
             continue
-        found += _values(inner.name, inner.value, at, start + match.end() + inner.value_start)
+        found += values_of(inner.name, inner.value, at, start + match.end() + inner.value_start)
         cut = match.start()
-    return [*_values(field.name, text[:cut].rstrip(), at, start), *reversed(found)]
+    return [*values_of(field.name, text[:cut].rstrip(), at, start), *reversed(found)]
 
 
 def _continued(pieces: list[Piece], at: int, joint: str) -> str:
@@ -248,110 +174,6 @@ def _continued(pieces: list[Piece], at: int, joint: str) -> str:
     for piece in under:
         piece.settle("front_matter", "the field above goes on")
     return "".join(joint + piece.text for piece in under)
-
-
-def _values(name: str, text: str, at: int, start: int) -> list[Found]:
-    """The facts in one field's text, with the part number taken out of a title."""
-    if not text:
-        return []
-    if name in ("title", "part", "chapter", "other:Subject"):
-        return _titled(name, text, at, start)
-    if name == "author":
-        return _authored(text, at, start)
-    if name == "other:From":
-        return [*_sender(text, at, start), Found(name, text, at, start, start + len(text))]
-    return [
-        Found(
-            name,
-            _value(name, text),
-            at,
-            start,
-            start + len(text.partition("\n")[0]),
-        )
-    ]
-
-
-def _titled(name: str, text: str, at: int, start: int) -> list[Found]:
-    if name == "other:Subject":
-        return [Found(name, text, at, start, start + len(text)), *_subject(text, at, start)]
-    found: list[Found] = []
-    part = _PART.search(text) if name == "title" else _PART_OPEN.match(text)
-    if part:
-        span = (start + part.start(1), start + part.end(2))
-        found.append(Found("part", int(part.group(1)), at, *span))
-        if part.group(2).isdigit():
-            found.append(Found("parts_total", int(part.group(2)), at, *span))
-    if name == "chapter":
-        return [Found(name, text, at, start, start + len(text))]
-    if name == "part" and part:
-        return found
-    if name == "part":
-        return [Found("part", int(text) if text.isdigit() else text, at, start, start + len(text))]
-    title = text[: part.start()].rstrip() if part and not text[part.end() :].strip() else text
-    return [Found("title", _unquoted(title), at, start, start + len(title)), *found]
-
-
-def subject(text: str, at: int = 0) -> list[Found]:
-    """What a post's title says of title, part and rating (``Fic: The Long Road, 1/3 (PG)``); always a title."""
-    found = _subject(text, at, 0)
-    if any(item.field == "title" for item in found):
-        return found
-    return [*found, Found("title", _unquoted(text.strip()), at, 0, len(text))]
-
-
-def _subject(text: str, at: int, start: int) -> list[Found]:
-    return [
-        Found(said.field, said.value, at, start + said.start, start + said.end, said.confidence)
-        for said in read_subject(text)
-    ]
-
-
-def _authored(text: str, at: int, start: int) -> list[Found]:
-    """The author's name, an e-mail address beside it taken apart."""
-    found: list[Found] = []
-    name = text
-    if address := _EMAIL.search(text[:_LINE]):
-        found.append(Found("email", address.group(), at, start + address.start(), start + address.end()))
-        name = (text[: address.start()] + text[address.end() :]).strip(" \t<>()[],;-–—|/")
-        if not name:
-            name = address.group()
-    return [Found("author", name, at, start, start + len(text)), *found]
-
-
-def _sender(text: str, at: int, start: int) -> list[Found]:
-    """The sender of a mail: ``Name <address>`` or ``address (Name)``. Less sure than a byline: lists have posters."""
-    found: list[Found] = []
-    address = _EMAIL.search(text[:_LINE])
-    name = text
-    if address:
-        found.append(Found("email", address.group(), at, start + address.start(), start + address.end(), 0.9))
-        name = text[: address.start()] + " " + text[address.end() :]
-    name = name.strip(" \t<>()[],;\"'")
-    if name:
-        at_name = text.find(name)
-        found.append(Found("author", name, at, start + max(0, at_name), start + max(0, at_name) + len(name), 0.8))
-    return found
-
-
-def _value(name: str, text: str) -> Value:
-    """A field's value as written: one text, or a list cut at commas and semicolons where the field holds a list."""
-    if not FIELDS.get(name, False):
-        return (
-            " ".join(text.split())
-            if name != "summary"
-            else "\n".join(" ".join(line.split()) for line in text.split("\n"))
-        )
-    items = [item.strip() for item in re.split(r"\s*[,;|•]\s*|\n", text) if item.strip()]
-    # A sentence has commas of its own and is one value.
-    if any(len(item) > 60 or len(item.split()) > 7 for item in items) or re.search(r"[a-z]{3}\.\s+[A-Z]", text):
-        return (" ".join(text.split()),)
-    return tuple(items)
-
-
-def _unquoted(title: str) -> str:
-    title = title.strip()
-    found = re.fullmatch(r"[\"“](.+)[\"”]", title)
-    return found.group(1) if found and '"' not in found.group(1) else title
 
 
 def _titles(named: Collection[str]) -> set[str]:
@@ -378,19 +200,19 @@ def _title_and_author(
         if not piece.undecided:
             continue
         text = piece.text.strip()
-        if "author" not in names and (by := _BYLINE.fullmatch(text)):
+        if "author" not in names and (by := BYLINE.fullmatch(text)):
             name = by.group("name").strip()
             piece.settle("front_matter", "a byline")
-            found += _authored(name, at, by.start("name"))
+            found += authored(name, at, by.start("name"))
             names.add("author")
-        elif found and (address := _EMAIL.fullmatch(text.strip("<>()[] "))):
+        elif found and (address := EMAIL.fullmatch(text.strip("<>()[] "))):
             piece.settle("front_matter", "the author's address")
             place = text.index(address.group())
             found.append(Found("email", address.group(), at, place, place + len(address.group())))
         elif text.lower() in ("by", "by:") and "author" not in names and at + 1 in top:
             piece.settle("front_matter", "a byline")
             pieces[at + 1].settle("front_matter", "a byline")
-            found += _authored(pieces[at + 1].text, at + 1, 0)
+            found += authored(pieces[at + 1].text, at + 1, 0)
             names.add("author")
         elif {"title", "author"}.isdisjoint(names) and (both := title_and_author(text)):
             piece.settle("front_matter", "title and author in one line")
@@ -403,7 +225,7 @@ def _title_and_author(
         elif again is not None and _bare(text) in named:
             piece.settle("front_matter", "the title as the file's own head gives it")
             if "title" not in names:
-                found += [item._replace(confidence=0.95) for item in _titled("title", text, at, 0)]
+                found += [item._replace(confidence=0.95) for item in titled("title", text, at, 0)]
             names.add("title")
         elif (
             "title" not in names
@@ -414,9 +236,9 @@ def _title_and_author(
         ):
             piece.settle("front_matter", "a short line by itself at the top")
             trust = (
-                0.95 if end or "author" in names or any(_BYLINE.fullmatch(pieces[other].text) for other in top) else 0.8
+                0.95 if end or "author" in names or any(BYLINE.fullmatch(pieces[other].text) for other in top) else 0.8
             )
-            found += [item._replace(confidence=trust) for item in _titled("title", text, at, 0)]
+            found += [item._replace(confidence=trust) for item in titled("title", text, at, 0)]
             names.add("title")
     return found
 
@@ -451,7 +273,7 @@ def _may_be_title(pieces: list[Piece], at: int, top: list[int], fields: dict[int
     if text[0] in "\"“'‘" and text[-1] not in "\"”'’":
         return False
     above = at < min(fields, default=10**6)
-    bylined = any(_BYLINE.fullmatch(pieces[other].text.strip()) for other in top)
+    bylined = any(BYLINE.fullmatch(pieces[other].text.strip()) for other in top)
     if (fields and above) or bylined:
         return not re.search(r"[a-z]\.$", text) or len(text) < 40
     if fields or posted:

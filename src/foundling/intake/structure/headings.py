@@ -3,24 +3,11 @@
 import re
 
 from foundling.document import ChapterKind
+from foundling.language import numerals
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth last final".split()
-_NUMBER_WORDS = {word: number for number, word in enumerate(_UNITS, 1)}
-_NUMBER_WORDS |= {word: number for number, word in enumerate(_TEENS, 10)}
-_NUMBER_WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
-_NUMBER_WORDS |= {
-    f"{ten}{joint}{unit}": _NUMBER_WORDS[ten] + _NUMBER_WORDS[unit]
-    for ten in _TENS
-    for unit in _UNITS
-    for joint in " -"
-}
-_NUMBER_WORDS |= {"fourty": 40, "zero": 0, "hundred": 100, "one hundred": 100}
-_WORD_NUMBER = "|".join(sorted(map(re.escape, (*_NUMBER_WORDS, *_ORDINALS)), key=len, reverse=True))
-_ROMAN = r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_NUMBER = rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-c]?|{_WORD_NUMBER}|{_ROMAN})"
+_LAST = ("last", "final")  # ordinals that give no number
+_WORD_NUMBER = numerals.pattern(*_LAST)
+_NUMBER = rf"(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-c]?|{_WORD_NUMBER}|{numerals.ROMAN})"
 
 #: A word that says division, then its number, then perhaps a title.
 _NAMED = re.compile(
@@ -36,7 +23,7 @@ _UNNUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL_FIRST = re.compile(
-    rf"(?:the )?(?P<number>{'|'.join(_ORDINALS)}) (?P<word>chapter|part|book|day|night)(?P<rest>(?:[:.–—~-].*)?)",
+    rf"(?:the )?(?P<number>{'|'.join((*numerals.ORDINALS, *_LAST))}) (?P<word>chapter|part|book|day|night)(?P<rest>(?:[:.–—~-].*)?)",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\(?{_NUMBER}\s*(?P<rest>[.):–—-]?(?:\s+.*)?)", re.IGNORECASE)
@@ -91,21 +78,9 @@ class Heading:
 
 
 def number_of(text: str) -> int | None:
-    """The number that digits, Roman digits or an English word stand for, None for anything else."""
-    word = re.sub(r"\s+", " ", text.strip().lower())
-    if digits := re.match(r"\d+", word):
-        return int(digits.group())
-    if word in _NUMBER_WORDS:
-        return _NUMBER_WORDS[word]
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1 if word not in ("last", "final") else None
-    if word and re.fullmatch(_ROMAN, word):
-        values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-        total = 0
-        for one, following in zip(word, [*word[1:], ""], strict=True):
-            total += -values[one] if following and values[following] > values[one] else values[one]
-        return total
-    return None
+    """The number that digits, Roman digits or an English word stand for, None for anything else; 3 for ``3a``."""
+    digits = re.match(r"\d+", text.strip())
+    return int(digits.group()) if digits else numerals.number_of(text)
 
 
 def heading_of(text: str) -> Heading | None:
@@ -172,6 +147,11 @@ def could_be_title(title: str, rest: str) -> bool:
     if separated:
         return not re.search(r"[a-z]{2}[.,;] .*[.!?]$|^.{50,}\.$", title)
     return title[0].isupper() and not re.search(r"[.,;]$", title)
+
+
+def plain(text: str) -> str:
+    """The words of a line for comparing: in small letters, one space between them, nothing else."""
+    return " ".join(re.findall(r"\w+", text.translate(INVISIBLE).lower()))
 
 
 def is_title_case(text: str) -> bool:

@@ -16,8 +16,9 @@ from foundling.intake.structure.breaks import is_mark_line, mark_breaks
 from foundling.intake.structure.compact import Found
 from foundling.intake.structure.divisions import mark_captions, mark_headings, mark_opening
 from foundling.intake.structure.endings import mark_afterwards, mark_endings, mark_footer
+from foundling.intake.structure.fields import field_at
 from foundling.intake.structure.gaps import find_gaps, usual_gaps
-from foundling.intake.structure.header import field_at, read_header
+from foundling.intake.structure.header import read_header
 from foundling.intake.structure.letters import mark_letters
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.overruns import overruns

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from foundling.document import Value
+from foundling.language.numerals import number_of
 
 #: ``Re:``, ``Re[2]:``, ``AW:`` and the like, and what forwards.
 REPLY = re.compile(r"\s*(?:re|aw|sv|antw|odp)\s?(?:\[\d+\]|\^\d+|\(\d+\))?\s?[:：]\s*", re.IGNORECASE)
@@ -157,18 +158,8 @@ def _part(text: str, begin: int) -> tuple[list[Stated], tuple[int, int]] | None:
 
 
 def _number(text: str) -> int | None:
-    lowered = text.lower()
-    if lowered.isascii() and lowered.isdigit():
-        return int(lowered)
-    if lowered in _WORDS:
-        return _WORDS.index(lowered) + 1
-    if re.fullmatch(r"x{0,3}(?:ix|iv|v?i{0,3})", lowered) and lowered not in ("", "x"):
-        values = {"i": 1, "v": 5, "x": 10}
-        return sum(
-            -values[one] if after and values[after] > values[one] else values[one]
-            for one, after in zip(lowered, [*lowered[1:], ""], strict=True)
-        )
-    return None
+    # An "x" in the place of a number stands for one that the writer did not know yet.
+    return None if text in ("x", "X") else number_of(text)
 
 
 def _grouped(inner: str, start: int) -> list[Stated]:

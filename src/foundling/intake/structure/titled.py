@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from foundling.intake.structure.header import field_at, is_byline
-from foundling.intake.structure.headings import INVISIBLE, TITLE_LENGTH, bare_number, is_title_case
+from foundling.intake.structure.fields import field_at, is_byline
+from foundling.intake.structure.headings import INVISIBLE, TITLE_LENGTH, bare_number, is_title_case, plain
 from foundling.intake.structure.pieces import Piece
 
 _TOP = 12  # pieces from the top that can be a title page
@@ -66,8 +66,8 @@ def find_titles(
     if len(lines) < 2:
         return [], ""
     if contents:
-        listed = {_plain(line) for line in contents}
-        if len(found := [line for line in lines if _plain(line.text) in listed and line.below > 0]) >= max(
+        listed = {plain(line) for line in contents}
+        if len(found := [line for line in lines if plain(line.text) in listed and line.below > 0]) >= max(
             2, len(listed) // 2
         ):
             return [(line.at, line.text) for line in found], "the table of contents lists it"
@@ -226,17 +226,13 @@ def _judged(lines: list[_Line], way: _Way, pieces: list[Piece], ahead: list[int]
             short += 1
     if len(kept) < 2 or short > 0.34 * len(kept) or ahead[kept[0].at] > _BEFORE:
         return []
-    if len({_plain(line.text) for line in kept}) < len(kept):
+    if len({plain(line.text) for line in kept}) < len(kept):
         return []
     if sorted(line.below for line in kept)[len(kept) // 2] < way.usual:
         return []
     if sum(bool(_PLACE_OR_TIME.search(line.text)) for line in kept) > 0.34 * len(kept):
         return []
     return kept
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.translate(INVISIBLE).lower()))
 
 
 def _mode(values: object) -> int:

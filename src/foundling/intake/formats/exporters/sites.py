@@ -15,8 +15,8 @@ from foundling.intake.markup.page import Element
 from foundling.intake.markup.paragraphs import Paragraph
 from foundling.intake.markup.select import Index, unwrapped
 from foundling.intake.reading import Clue
-from foundling.intake.structure.header import subject
 from foundling.intake.structure.labels import field_of as labelled_field
+from foundling.intake.structure.values import subject
 
 _STORY = Told("")
 _MOST_LABELS = 100  # a story's facts; each costs the length of its paragraph

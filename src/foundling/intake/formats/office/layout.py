@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from foundling.intake.formats.office.manuscript import BOLD, ITALIC, STRIKE, UNDERLINE, Paragraph
 from foundling.intake.lines import Line, shape_of
 from foundling.intake.structure.breaks import is_mark_line
-from foundling.intake.structure.header import is_byline, starts_field
+from foundling.intake.structure.fields import is_byline, starts_field
 from foundling.intake.structure.headings import looks_like_heading
 
 _USUAL = 0.7  # of a document's letters: what marks more of them marks nothing

@@ -18,7 +18,7 @@ from foundling.intake.markup.paragraphs import Paragraph as Told_Paragraph
 from foundling.intake.markup.paragraphs import paragraphs
 from foundling.intake.markup.select import Index
 from foundling.intake.reading import Clue, Reading
-from foundling.intake.structure.header import byline
+from foundling.intake.structure.fields import byline
 
 _TAGS = {ITALIC: "i", BOLD: "b", UNDERLINE: "u", STRIKE: "s"}
 _OPENED = {looks: "".join(f"<{tag}>" for bit, tag in _TAGS.items() if looks & bit) for looks in range(16)}
