@@ -23,6 +23,7 @@ from typing import Any
 from documents import WRITERS, Habit, Part
 from foundling.document import encode
 from foundling.intake import read
+from scores import report
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 MARKS = ["* * *", "***", "~*~*~", "oOo", "-----", "#", "~", "xXx", "=====", "+++", "*~*~*~*~*", "o-o-o", "[scene break]", "* * * * *",
@@ -336,43 +337,8 @@ def main() -> int:
     get: Callable[[dict[str, Any], str], Any] = lambda gold, variant: made.get((gold["name"], variant))  # noqa: E731
     with contextlib.redirect_stderr(io.StringIO()):
         table, overall, _ = scorer.evaluate(golds, get)
-    columns = ["para", "chap", "break", "emph", "header", "loss", "title"]
-    print(f"{'habit':<34}{'files':>6}" + "".join(f"{column:>8}" for column in columns))
-    rows: list[tuple[float, str]] = []
-    for name, values in choices.items():
-        for value in dict.fromkeys(values):
-            keys = [key for key in habits if habits[key][name] == value]
-            if keys:
-                scores = [mean([table[key].get(column) for key in keys]) for column in columns]
-                rows.append(
-                    (
-                        sum(score if score is not None else 1 for score in scores[:5]),
-                        line(f"{name}={value!r}", len(keys), scores),
-                    )
-                )
-    print("\n".join(text for _, text in sorted(rows)))
-    print(line("all", len(habits), [overall.get(column) for column in columns]))
-    worst = sorted(
-        habits,
-        key=lambda key: sum(
-            table[key].get(column) if table[key].get(column) is not None else 1 for column in columns[:5]
-        ),
-    )
-    for key in worst[:12]:
-        print(
-            line(key, 1, [table[key].get(column) for column in columns]),
-            {name: value for name, value in habits[key].items() if name not in ("centred", "quotes", "eol")},
-        )
+    report(habits, choices, table, overall, untold=("centred", "quotes", "eol"))
     return 0
-
-
-def mean(values: list[float | None]) -> float | None:
-    kept = [value for value in values if value is not None]
-    return sum(kept) / len(kept) if kept else None
-
-
-def line(name: str, count: int, scores: list[float | None]) -> str:
-    return f"{name:<34}{count:>6}" + "".join(f"{score:8.4f}" if score is not None else f"{'-':>8}" for score in scores)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from typing import Any
 from foundling.document import encode
 from foundling.intake import read
 from page_sites import SITES
+from scores import report
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 CHOICES: dict[str, list[str]] = {
@@ -231,40 +232,8 @@ def main() -> int:
     get: Callable[[dict[str, Any], str], Any] = lambda gold, variant: made.get((gold["name"], variant))  # noqa: E731
     with contextlib.redirect_stderr(io.StringIO()):
         table, overall, _ = scorer.evaluate(golds, get)
-    report(habits, table, overall)
+    report(habits, CHOICES, table, overall)
     return 0
-
-
-COLUMNS = ["para", "chap", "break", "emph", "header", "loss", "title"]
-
-
-def report(habits: dict[str, dict[str, str]], table: dict[str, dict[str, Any]], overall: dict[str, Any]) -> None:
-    print(f"{'habit':<34}{'files':>6}" + "".join(f"{column:>8}" for column in COLUMNS))
-    rows: list[tuple[float, str]] = []
-    for name, values in CHOICES.items():
-        for value in values:
-            keys = [key for key in habits if habits[key][name] == value]
-            if keys:
-                scores = [mean([table[key].get(column) for key in keys]) for column in COLUMNS]
-                weight = sum(score if score is not None else 1 for score in scores[:5])
-                rows.append((weight, line(f"{name}={value!r}", len(keys), scores)))
-    print("\n".join(text for _, text in sorted(rows)))
-    print(line("all", len(habits), [overall.get(column) for column in COLUMNS]))
-    for key in sorted(habits, key=lambda key: sum(_one(table[key].get(column)) for column in COLUMNS[:5]))[:14]:
-        print(line(key, 1, [table[key].get(column) for column in COLUMNS]), habits[key])
-
-
-def _one(score: float | None) -> float:
-    return 1.0 if score is None else score
-
-
-def mean(values: list[float | None]) -> float | None:
-    kept = [value for value in values if value is not None]
-    return sum(kept) / len(kept) if kept else None
-
-
-def line(name: str, count: int, scores: list[float | None]) -> str:
-    return f"{name:<34}{count:>6}" + "".join(f"{score:8.4f}" if score is not None else f"{'-':>8}" for score in scores)
 
 
 if __name__ == "__main__":
