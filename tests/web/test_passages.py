@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundling.document import Span
-from foundling.web.passages import around, place_address, places, read_marks
+from foundling.web.passages import place_address, places, read_marks
 from tests.web.stories import LANTERNS
 
 
@@ -21,16 +21,6 @@ def test_a_place_that_is_not_there_is_none(span: Span) -> None:
     assert places(7, LANTERNS).passage(span) is None
 
 
-def test_only_the_line_is_shown_and_a_long_one_is_cut_between_words() -> None:
-    assert around("one\ntwo three four\nfive", 8, 13) == ("two ", "three", " four")
-    before, words, after = around(f"{'word ' * 100}here{' word' * 100}", 500, 504)
-    assert words == "here"
-    assert before.startswith("… word")
-    assert after.endswith("word …")
-    assert len(before) < 150
-    assert "[…]" in around("x" * 2000, 0, 2000)[1]
-
-
 @given(st.lists(st.builds(Span, *[st.integers(0, 999_999_999)] * 3), max_size=20))
 def test_marks_come_back_from_the_address(spans: list[Span]) -> None:
     address = place_address(3, 2, 5, spans)
@@ -43,12 +33,3 @@ def test_marks_come_back_from_the_address(spans: list[Span]) -> None:
 @given(st.text(max_size=60))
 def test_any_text_can_stand_for_marks(text: str) -> None:
     assert all(isinstance(span, Span) for span in read_marks(text))
-
-
-@given(st.text(max_size=400), st.integers(0, 400), st.integers(0, 400))
-def test_any_words_have_a_line(text: str, one: int, other: int) -> None:
-    start, end = sorted((min(one, len(text)), min(other, len(text))))
-    before, words, after = around(text, start, end)
-    assert words == text[start:end]
-    assert before.removeprefix("…") in text
-    assert after.removesuffix("…") in text

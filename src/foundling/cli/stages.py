@@ -204,5 +204,7 @@ def _points(said: Iterable[str]) -> Iterator[str]:
 
 def _cut(text: str, *, strip: bool = True) -> str:
     """The text on one line, cut to `_WIDTH`."""
+    from foundling.document import shortened
+
     one = " ".join(text.split()) if strip else text.replace("\t", " ")
-    return one if len(one) <= _WIDTH else one[: _WIDTH - 1] + "…"
+    return shortened(one, _WIDTH)

@@ -18,6 +18,7 @@ from foundling.document import (
     Fact,
     Layer,
     Story,
+    around,
     as_text,
     blocks,
     count_words,
@@ -210,18 +211,13 @@ def people(layers: tuple[Layer, ...]) -> str:
 
 
 def evidence(story: Story, item: Fact, width: int = 100) -> str:
-    """The line that the fact was read in, cut to `width` characters round the words; empty where there is none."""
+    """The line that the fact was read in, cut to about `width` characters round the words; empty where there is none."""
     every = blocks(story)
     spans = [span for span in item.evidence if span.block < len(every)]
     if not spans:
         return ""
-    text, span = every[spans[0].block].text, spans[0]
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    line = text[start:] if end < 0 else text[start:end]
-    before = max(0, min(span.start - start - width // 3, len(line) - width))
-    cut = line[before : before + width]
-    return safe(f"{'…' * (before > 0)}{cut.strip()}{'…' * (before + width < len(line))}")
+    span = spans[0]
+    return safe("".join(around(every[span.block].text, span.start, span.end, reach=width // 2, long=width)).strip())
 
 
 def chapters(story: Story) -> Table:

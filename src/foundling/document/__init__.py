@@ -20,6 +20,7 @@ from foundling.document.layer import (
     layer,
 )
 from foundling.document.lines import Lines
+from foundling.document.passages import around, shortened
 from foundling.document.story import (
     FIELDS,
     STORY_KINDS,
@@ -78,6 +79,7 @@ __all__ = [
     "Value",
     "Viewpoint",
     "analysis",
+    "around",
     "as_text",
     "blocks",
     "count_words",
@@ -91,6 +93,7 @@ __all__ = [
     "passed_words",
     "problem_words",
     "quoted",
+    "shortened",
     "standing",
     "to_builtins",
     "value",

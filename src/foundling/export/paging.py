@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from foundling.document import STORY_KINDS, Block, Chapter, Story, value
+from foundling.document import STORY_KINDS, Block, Chapter, Story, shortened, value
 from foundling.export.blocks import visible
 from foundling.export.characters import one_line
 
@@ -87,7 +87,7 @@ def label_of(story: Story, chapter: Chapter) -> str:
     if not words and len(story.chapters) == 1:
         words = one_line(value(story, "title") or "") or "The story"
     words = words or f"{'Part' if chapter.kind == 'part' else 'Chapter'} {chapter.number}"
-    return words if len(words) <= LABEL_LENGTH else f"{words[: LABEL_LENGTH - 1].rstrip()}…"
+    return shortened(words, LABEL_LENGTH)
 
 
 def _split(blocks: tuple[Block, ...], first: int) -> Iterator[tuple[int, tuple[Block, ...]]]:

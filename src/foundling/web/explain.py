@@ -8,7 +8,7 @@ from html import escape
 import msgspec
 
 from foundling import flow
-from foundling.document import Block, Lines, Source
+from foundling.document import Block, Lines, Source, shortened
 from foundling.errors import FoundlingError
 from foundling.export import DRAWN
 from foundling.intake import Member, Stages, unpack
@@ -193,7 +193,7 @@ def _raw(block: Block, number: int, part: Part) -> str:
     line = " ".join(part.stages.intake.text[start:end].split())
     if not line or (block.kind != "break" and line == " ".join(block.text.split())):
         return ""
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+    return shortened(line, SHOWN)
 
 
 def _html(why: Why, number: int | None) -> str:

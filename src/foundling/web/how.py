@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import PERSON, Block, Story, blocks, doubts
+from foundling.document import PERSON, Block, Story, around, blocks, doubts
 from foundling.export import DRAWN
 from foundling.intake.stages import Candidate
 from foundling.web import explain, words
-from foundling.web.passages import Places, around
+from foundling.web.passages import Places
 
 #: So many lines of one sort are listed.
 LISTED = 60

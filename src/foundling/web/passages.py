@@ -6,13 +6,7 @@ from itertools import accumulate
 
 import msgspec
 
-from foundling.document import Block, Chapter, Span, Story
-
-#: Code points shown on either side of the words, at most.
-REACH = 140
-
-#: A passage longer than this is shown by its beginning and end.
-LONG = 600
+from foundling.document import Block, Chapter, Span, Story, around
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -86,21 +80,3 @@ def read_marks(query: str, limit: int = 200) -> tuple[Span, ...]:
         if len(numbers) == 3 and all(part.isascii() and part.isdigit() and len(part) < 10 for part in numbers):
             found.append(Span(*map(int, numbers)))
     return tuple(found)
-
-
-def around(text: str, start: int, end: int, reach: int = REACH) -> tuple[str, str, str]:
-    """The words ``[start, end)`` and what stands before and after them on their line, cut between words."""
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    before = text[line_start:start]
-    after = text[end:] if line_end < 0 else text[end:line_end]
-    if len(before) > reach:
-        cut = before[-reach:]
-        before = "…" + (cut[cut.find(" ") :] if " " in cut else cut)
-    if len(after) > reach:
-        cut = after[:reach]
-        after = (cut[: cut.rfind(" ") + 1] if " " in cut else cut) + "…"
-    words = text[start:end]
-    if len(words) > LONG:
-        words = f"{words[: LONG * 2 // 3].rstrip()} […] {words[-LONG // 3 :].lstrip()}"
-    return before.lstrip(), words, after.rstrip()

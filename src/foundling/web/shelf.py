@@ -5,12 +5,11 @@ from typing import Any
 
 import msgspec
 
-from foundling.document import STORY_KINDS
+from foundling.document import STORY_KINDS, around
 from foundling.errors import NotFound
 from foundling.library import Card, Filter, Library
 from foundling.web import words
 from foundling.web.pages import query
-from foundling.web.passages import around
 
 #: Cards on a page.
 LIMIT = 48

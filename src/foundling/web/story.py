@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import FIELDS, Block, Fact, Story, as_text, count_words, fact
+from foundling.document import FIELDS, Block, Fact, Story, around, as_text, count_words, fact
 from foundling.errors import Problem
 from foundling.export import DRAWN
 from foundling.library import Card, Entry
 from foundling.web import words
-from foundling.web.passages import Passage, Places, around
+from foundling.web.passages import Passage, Places
 
 #: So many lines of one sort are listed under "how the text was read".
 LISTED = 60

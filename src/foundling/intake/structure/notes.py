@@ -7,6 +7,7 @@ run of them best is taken, helped by a rule or break where the author drew one.
 
 import re
 
+from foundling.document import around
 from foundling.intake.structure.breaks import is_mark_line
 from foundling.intake.structure.pieces import Piece
 
@@ -125,7 +126,7 @@ def _reason(text: str) -> str:
         said = " ".join(bare[start:end].split()).strip(" .,;:!?")
     if not any(map(str.isalpha, said)):
         return "stands with the notes at the edge of the story"
-    short = said if len(said) <= _QUOTE else said[: said.rfind(" ", 0, _QUOTE)] + " …"
+    short = around(said, 0, 0, reach=_QUOTE)[2]
     return f"speaks to readers about the writing (“{short}”), at the edge of the story"
 
 
