@@ -222,8 +222,8 @@ def accept(library: "Library", suggestion: "Suggestion", keep: int | None = None
 
 
 def _join(library: "Library", order: tuple[int, ...], work: works.Work, *, by: str, into: "Together | None") -> Joined:
-    known = dict(zip(work.members, work.numbers, strict=True)) if len(work.numbers) == len(work.members) else {}
-    numbers = tuple(known.get(number) for number in order) if known else ()
+    known = dict(zip(work.members, work.numbered, strict=True))
+    numbers = tuple(known.get(number) for number in order) if work.numbers else ()
     work = msgspec.structs.replace(work, members=order, numbers=numbers)
     first = next((_seen(item.id, item.body) for item in library.kin(order[:1]) if item.id == order[0]), None)
     story, layers = _made(library, work, first.folder if first else "")

@@ -62,10 +62,9 @@ class Compared:
             out.print(Text(f"  Only the first {COMPARED:,} files were compared.", style="dim"))
 
     def _files(self, work: works.Work) -> list[str]:
-        numbers = work.numbers if len(work.numbers) == len(work.members) else (None,) * len(work.members)
         told = [
             f"{'' if number is None else number:>3}  {self.paths[at]}"
-            for at, number in zip(work.members, numbers, strict=True)
+            for at, number in zip(work.members, work.numbered, strict=True)
         ]
         more = [f"     and {len(told) - NAMED:,} more"] if len(told) > NAMED else []
         return told[:NAMED] + more + [f"     {self.paths[at]} (a shorter copy)" for at in work.spare[:NAMED]]

@@ -217,7 +217,8 @@ def evidence(story: Story, item: Fact, width: int = 100) -> str:
     if not spans:
         return ""
     span = spans[0]
-    return safe("".join(around(every[span.block].text, span.start, span.end, reach=width // 2, long=width)).strip())
+    reach = max(0, width - (span.end - span.start)) // 2
+    return safe("".join(around(every[span.block].text, span.start, span.end, reach=reach, long=width)).strip())
 
 
 def chapters(story: Story) -> Table:

@@ -29,6 +29,11 @@ class Work(msgspec.Struct, frozen=True):
     spare: tuple[int, ...] = ()
 
     @property
+    def numbered(self) -> tuple[int | None, ...]:
+        """A part number for each of the members, None where it is not known."""
+        return self.numbers if len(self.numbers) == len(self.members) else (None,) * len(self.members)
+
+    @property
     def certain(self) -> bool:
         """Whether it is joined without asking."""
         return self.kind == "parts" and self.confidence >= CERTAIN

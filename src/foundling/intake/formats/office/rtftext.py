@@ -6,6 +6,7 @@ Source: Rich Text Format (RTF) Specification 1.9.1, Microsoft 2008.
 import re
 from collections.abc import Callable
 
+from foundling.intake.formats.office.fields import order_of
 from foundling.intake.formats.office.manuscript import UNDERLINE, Paragraph, boxed
 from foundling.intake.formats.office.numbering import number
 from foundling.intake.formats.office.rtffonts import ORNAMENTS, Fonts, code_page
@@ -400,11 +401,11 @@ class RichText(RichParagraphs):
         field = self._groups[-1] if self._groups else self._group
 
         def ended(kept: str) -> None:
-            order = kept.split()
-            if order and order[0].upper() in ("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"):
+            order = order_of(kept)
+            if order.muted:
                 field.where = "skip"
-            elif order and order[0].upper() == "HYPERLINK" and "://" in kept and '"' in kept:
-                field.link = kept.split('"')[1][:_LONGEST]
+            elif order.link:
+                field.link = order.link[:_LONGEST]
 
         self._keep("field", ended)
 
@@ -490,7 +491,7 @@ _WORDS: dict[str, Callable[[RichText, str, int | None], None]] = {
     "fldinst": RichText._field,
     **dict.fromkeys(("listtext", "pntext"), RichText._list_text),
     **dict.fromkeys(("upr", "ud"), RichText._choice),
-    **dict.fromkeys(("chftn",), RichText._mark_of_note),
+    "chftn": RichText._mark_of_note,
     "footnote": RichText._note,
     "annotation": RichText._comment,
     "atnauthor": RichText._comment_author,

@@ -1,5 +1,6 @@
 """The text of a Word document as events: its paragraphs, runs, notes and breaks. See `docx` for the parts round it."""
 
+from foundling.intake.formats.office.fields import order_of
 from foundling.intake.formats.office.manuscript import Manuscript, Paragraph, boxed
 from foundling.intake.formats.office.numbering import Counter, number
 from foundling.intake.formats.office.styles import Style, kind_of, laid_on
@@ -18,7 +19,6 @@ from foundling.intake.formats.office.wordstyles import (
 #: What is not shown: deletions, what stood before a change, the other form of what is shown anyway, readings over signs.
 _SKIPPED = frozenset("del moveFrom rPrChange pPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange numberingChange rt docPartPr sdtPr binData listPr".split())  # fmt: skip
 _DELETED = frozenset({"del", "moveFrom"})
-_UNSHOWN_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"})
 _HELD_IN = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment", "running": ""}
 _MOST = 100_000  # lists that are told apart
 _DEEPEST = 200  # fields, and frames in one another, that are told apart
@@ -347,15 +347,9 @@ class Word:
             self._fields.pop()
 
     def _show(self, field: Field) -> None:
-        words = field.told.split()
-        field.shown = True
-        order = words[0].upper() if words else ""
-        field.muted = order in _UNSHOWN_FIELDS
-        field.contents = order == "TOC"
+        field.muted, field.contents, field.link = order_of(field.told)
         if field.contents and self.manuscript.paragraph is not None and not self.manuscript.paragraph.said:
             self.manuscript.paragraph.kind = "contents"
-        if order == "HYPERLINK" and len(words) > 1 and '"' in field.told:
-            field.link = field.told.split('"')[1] if "://" in field.told else ""
 
     def _link(self, _name: str, attrib: dict[str, str]) -> None:
         self._state.link = self._relations.targets.get(value(attrib, "id"), "") or value(attrib, "dest")

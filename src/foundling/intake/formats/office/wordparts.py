@@ -83,10 +83,9 @@ class State:
 
 
 class Field(msgspec.Struct):
-    """A field that is open: what it is told to show, and whether that has begun."""
+    """A field that is open: what it is told to show, and what that means (see `fields.Order`)."""
 
     told: str = ""
-    shown: bool = False
     link: str = ""
     muted: bool = False
     contents: bool = False
