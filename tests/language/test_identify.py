@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.language import identify, named
+from foundling.language import identify
 
 PASSAGES = {
     "en": "Mara didn't know what to say. She had walked all the way from the harbour, and now the door was locked.",
@@ -65,18 +65,3 @@ def test_a_phrase_in_another_language_does_not_count() -> None:
 
 def test_capitals_and_curly_apostrophes() -> None:
     assert identify("I DON’T KNOW WHAT YOU MEAN, AND I’M NOT GOING TO ASK HIM AGAIN.")[0] == "en"
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [
-        ("English", "en"),
-        ("en-GB", "en"),
-        ("Bahasa Indonesia", "id"),
-        ("Русский", "ru"),
-        ("日本語", "ja"),
-        ("Klingon", None),
-    ],
-)
-def test_a_language_by_its_name(name: str, code: str | None) -> None:
-    assert named(name) == code

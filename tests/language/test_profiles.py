@@ -1,10 +1,10 @@
 """The profiles are rich enough and the codes agree."""
 
-from foundling.language.profiles import LETTERS, NAMES, SCRIPTS, WORDS
+from foundling.language.profiles import LETTERS, SCRIPTS, WORDS
 
 
 def test_codes_are_two_letters() -> None:
-    codes = {*WORDS, *LETTERS, *NAMES.values(), *(code for code, _, _ in SCRIPTS)}
+    codes = {*WORDS, *LETTERS, *(code for code, _, _ in SCRIPTS)}
     assert all(len(code) == 2 and code.isascii() for code in codes)
     assert len({*WORDS, *(code for code, _, _ in SCRIPTS)}) >= 35
 
@@ -17,7 +17,3 @@ def test_every_language_has_enough_words() -> None:
 def test_neighbours_differ() -> None:
     for one, two in (("da", "no"), ("cs", "sk"), ("es", "pt"), ("es", "ca"), ("ru", "uk"), ("hr", "sr")):
         assert len(WORDS[one] - WORDS[two]) >= 12, (one, two)
-
-
-def test_every_language_has_a_name() -> None:
-    assert set(WORDS) <= set(NAMES.values())

@@ -6,7 +6,7 @@ from foundling.export.characters import clean, direction, link_target
 from foundling.export.commonmark import markdown
 from foundling.export.cover import cover
 from foundling.export.files import FORMATS, jsonl, write
-from foundling.export.languages import language, language_name
+from foundling.export.languages import language
 from foundling.export.names import filename
 from foundling.export.page import html
 from foundling.export.scholarly import tei
@@ -24,7 +24,6 @@ __all__ = [
     "html",
     "jsonl",
     "language",
-    "language_name",
     "link_target",
     "markdown",
     "parquet",

@@ -6,8 +6,9 @@ from foundling.document import Block, Chapter, Fact, Layer, Mark, Story, as_text
 from foundling.export.blocks import place
 from foundling.export.characters import attribute, escape, link_target, one_line
 from foundling.export.inline import Run, settled, tidied, weave
-from foundling.export.languages import UNKNOWN, language, language_name
+from foundling.export.languages import UNKNOWN, language
 from foundling.export.sheet import title
+from foundling.language import language_name
 
 #: Who answers for a fact of each origin.
 _RESPONSIBLE = {"declared": "#author", "derived": "#foundling", "edited": "#keeper"}

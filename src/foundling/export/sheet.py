@@ -21,7 +21,7 @@ from foundling.document import (
     word_count,
 )
 from foundling.export.characters import clean, one_line
-from foundling.export.languages import language_name
+from foundling.language import language_name
 
 UNTITLED = "Untitled story"
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from foundling.language.profiles import LETTERS, NAMES, SCRIPTS, WORDS
+from foundling.language.profiles import LETTERS, SCRIPTS, WORDS
 
 #: Code points that are read of a text; the share of function words is steady long before this.
 READ = 20_000
@@ -62,17 +62,6 @@ def identify(text: str) -> tuple[str, float]:
     if lead <= 0.5 * doubt:
         return "und", 0.0
     return best, round(min(0.99, 0.5 + 0.5 * min(1.0, lead / (SURE_LEAD + doubt))), 2)
-
-
-def named(name: str) -> str | None:
-    """The code of a language that is named or coded in words ("English", "en-GB", "Bahasa Indonesia"), else None."""
-    words = [match.group() for match in _WORD.finditer(name.casefold())]
-    for word in words:
-        if word in NAMES:
-            return NAMES[word]
-    if words and (words[0] in WORDS or any(words[0] == code for code, _, _ in SCRIPTS)):
-        return words[0]
-    return None
 
 
 def _by_script(text: str, letters: int) -> str:

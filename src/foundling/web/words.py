@@ -4,7 +4,7 @@ import datetime as dt
 import zlib
 
 from foundling.document import FIELDS, Fact, as_text
-from foundling.export import language_name
+from foundling.language import language_name
 
 #: Words a minute: the mean of silent reading of English fiction. Source: Brysbaert 2019, "How many words do we read per
 #: minute?", Journal of Memory and Language 109.
