@@ -19,7 +19,7 @@ _FORWARD = re.compile(
 )
 #: What is meant, and then the marks themselves or what they are called.
 _BACKWARD = re.compile(
-    rf"(?P<meaning>\b{_MEANING}(?:[- ](?:speech|speak|talk))?)\s*(?:=+|(?<=ts)\s*:|(?<=sis)\s*:|(?<=hy)\s*:|(?:is|are|will be|appears?|shown|marked|written|go(?:es)?)?\s*(?:in|by|with|between|inside|within|like)\b)\s*"
+    rf"(?P<meaning>\b{_MEANING}(?:[- ](?:speech|speak|talk))?)\s*(?:=+|(?<=ts)\s*:|(?<=sis)\s*:|(?<=hy)\s*:|(?:(?:is|are|will be)\b\s*)?(?:appears?|shown|marked|written|go(?:es)?)?\s*(?:in|by|with|between|inside|within|like)\b)\s*"
     rf"(?:this:?\s*)?(?:(?P<mark>{_OPENING})[ \t]*(?:[\w.']+(?: [\w.']+){{0,2}}|\.\.\.|…)?[ \t]*(?P<end>{_CLOSING})"
     r"|(?P<named>double slashes|slashes|double asterisks|asterisks|asterixs?|stars|(?:curly )?braces|curly brackets|square brackets|angle brackets|tildes|underscores"
     r"|double colons|colons))",
