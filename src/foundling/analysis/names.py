@@ -36,7 +36,7 @@ class Name(NamedTuple):
     """One place where a name stands: ``[start, end)`` of a block, without a possessive's ending.
 
     `title` is in small letters without a stop, "" where there is none; `words` are the name's own, as written, shouting
-    undone. `definite` says that "the" stands before it.
+    undone.
     """
 
     block: int
@@ -44,7 +44,6 @@ class Name(NamedTuple):
     end: int
     title: str
     words: tuple[str, ...]
-    definite: bool
     quoted: bool
 
 
@@ -197,8 +196,6 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
             return []
         words, title = [title], None
     start = title[1] if title else words[0][1]
-    before = _BEFORE.search(item.text, max(0, start - 24), start)
-    definite = before is not None and before[1].casefold() == "the"
     plain = title[0].rstrip(".").casefold() if title else ""
     if not title and len(words) == 1:
         only = words[0][0].casefold()
@@ -206,7 +203,7 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
             return []
     quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
-    return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), definite, quoted)]
+    return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), quoted)]
 
 
 _SCRIPT = re.compile(r" \([^)]{1,40}\):")

@@ -19,19 +19,21 @@ from foundling.intake.kinds import unmarked_utf16
 #: ftfy's codec: Windows-1252 with its five unused bytes kept as the control characters that browsers make of them.
 CP1252 = "sloppy-windows-1252"
 
-_BOMS = (
+#: Byte order marks, and the encodings that they are of.
+BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is the start of this one
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HIGH = re.compile(rb"[\x80-\xff]+")
+#: A run of bytes that are not ASCII.
+HIGH = re.compile(rb"[\x80-\xff]+")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 #: Single-byte encodings that stray stories in Latin script really come in, likeliest first.
-_SINGLE_BYTE = (CP1252, "mac_roman", "cp1250", "cp437")
+SINGLE_BYTE = (CP1252, "mac_roman", "cp1250", "cp437")
 #: Where high characters fall in well-read prose, and where they cannot.
-_NATURAL = re.compile(
+NATURAL = re.compile(
     r"[A-Za-z][’'][a-z]"  # don’t
     r"|(?:^|[\s(\[—–-])[“‘„«]\w|[\w.,!?…—–-][”’»](?=[\s.,;:!?)\]—–-]|$)"  # “word … word.”
     r"|\w[—–](?=[\w“”‘’\s]|$)|\s[—–](?=\s)|[\w.]…|…(?=[\w”’\s])"
@@ -39,7 +41,7 @@ _NATURAL = re.compile(
     r"|\d[°½¼¾£€]|[£€§©]\s?\d|[¡¿](?=[A-Z])",
     re.MULTILINE,
 )
-_UNNATURAL = re.compile(
+UNNATURAL = re.compile(
     r"[\x80-\x9f\ufffd]|[a-z][À-ÖØ-ÞŒŠŸŽ]|[a-z][¬¦§¨ª¯²³´µ¶·¸¹º»¼½¾¿†‡•‰™√∫≈∆◊∞≤≥∂∑∏π∫Ω╬-╿░▒▓│-╬⌐¢¥₧ƒ]|[¬¦¨¯²³´µ¶¸¹‡√∫≈∆◊╔-╬⌐₧ƒ][a-z]"
 )
 #: Bytes that are not UTF-8, as `surrogateescape` leaves them, and what each is in Windows-1252.
@@ -81,7 +83,7 @@ def decode(data: bytes, declared: str | None = None, where: str = "", *, mend: b
 
 
 def _decode(data: bytes, declared: str | None, where: str) -> tuple[str, str, tuple[Problem, ...]]:
-    for mark, name in _BOMS:
+    for mark, name in BOMS:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], name, where)
     if wide := unmarked_utf16(data):
@@ -160,24 +162,24 @@ def _as_declared(data: bytes, declared: str) -> tuple[str, str] | None:
 
 
 def _single_byte(data: bytes) -> str:
-    windows = _windows(data)
+    windows = windows_of(data)
     letters = sum(map(windows.count, b"etaoinsr"))
-    high = sum(len(run) for run in _HIGH.findall(windows))
+    high = sum(len(run) for run in HIGH.findall(windows))
     if high > 1.5 * letters:
         # Hardly any Latin letters beside them: another script, which letter statistics tell best.
         best = from_bytes(windows, steps=1, chunk_size=len(windows), threshold=0.6).best()
         if best is not None and not best.encoding.startswith(("utf", "ascii")):
             return str(best.encoding)
-    if not _UNNATURAL.search(text := windows.decode(CP1252)) and len(_NATURAL.findall(text)) > 0.6 * high:
+    if not UNNATURAL.search(text := windows.decode(CP1252)) and len(NATURAL.findall(text)) > 0.6 * high:
         return CP1252  # the common case, settled without asking the others
-    return max(_SINGLE_BYTE, key=lambda name: (_naturalness(windows, name), -_SINGLE_BYTE.index(name)))
+    return max(SINGLE_BYTE, key=lambda name: (_naturalness(windows, name), -SINGLE_BYTE.index(name)))
 
 
-def _windows(data: bytes) -> bytes:
+def windows_of(data: bytes) -> bytes:
     """The neighbourhoods of high bytes, from all over the file."""
     parts: list[bytes] = []
     end = 0
-    runs = list(_HIGH.finditer(data))
+    runs = list(HIGH.finditer(data))
     step = max(1, len(runs) * 2 * _WINDOW // _SAMPLE)
     for found in runs[::step]:
         start = max(end, found.start() - _WINDOW)
@@ -188,7 +190,7 @@ def _windows(data: bytes) -> bytes:
 
 def _naturalness(windows: bytes, name: str) -> int:
     text = windows.decode(name, errors="replace")
-    return len(_NATURAL.findall(text)) - 3 * len(_UNNATURAL.findall(text))
+    return len(NATURAL.findall(text)) - 3 * len(UNNATURAL.findall(text))
 
 
 def repair(text: str) -> tuple[str, int]:

@@ -20,12 +20,12 @@ _TOP = 8  # of the commonest gaps, indents and widths
 def kind_of(data: bytes, name: str) -> Kind:
     """What kind of file it is and why."""
     said: list[str] = []
-    if magic := next((magic for magic, _ in kinds._MAGIC if data.startswith(magic)), None):
+    if magic := next((magic for magic, _ in kinds.MAGIC if data.startswith(magic)), None):
         said.append(f"The first bytes are {magic!r}, as in every file of its kind.")
     elif beside := companion_kind(data, name):
         said.append(f"The first bytes are {data[:8]!r}, as in files of the kind {beside}.")
     head = data[:8192]
-    if tags := len(kinds._HTML.findall(head)):
+    if tags := len(kinds.HTML_TAG.findall(head)):
         said.append(f"{tags} tag{'s' * (tags > 1)} of web pages among the first {len(head):,} bytes.")
     elif not said:
         said.append(f"No tag of web pages among the first {len(head):,} bytes.")
@@ -34,7 +34,7 @@ def kind_of(data: bytes, name: str) -> Kind:
         said.append(f"It begins with lines such as those of a mail's header: {named}.")
     dot = name.rfind(".")
     said.append(f"The name ends in {name[dot:]}." if dot > name.rfind("/") else "The name has no ending.")
-    controls = len(data) - len(data.translate(None, kinds._CONTROLS))
+    controls = len(data) - len(data.translate(None, kinds.CONTROLS))
     if controls:
         said.append(f"{controls:,} of {len(data):,} bytes are control characters.")
     return Kind(kinds.media_type(data, name), tuple(said))
@@ -47,13 +47,13 @@ def encoding_of(data: bytes, media_type: str) -> Encoding | None:
     declared = None if media_type == "text/plain" else html.declared_encoding(data)
     decoded = encoding.decode(data, declared)
     said: list[str] = []
-    if mark := next((name for mark, name in encoding._BOMS if data.startswith(mark)), None):
+    if mark := next((name for mark, name in encoding.BOMS if data.startswith(mark)), None):
         said.append(f"The file begins with the byte order mark of {mark.upper()}.")
     if wide := kinds.unmarked_utf16(data):
         said.append(f"Nearly every second byte is zero, as in {wide.upper()}.")
     if declared:
         said.append(f"The page says that it is in {declared}.")
-    high = sum(len(run) for run in encoding._HIGH.findall(data))
+    high = sum(len(run) for run in encoding.HIGH.findall(data))
     said.append(
         f"{high:,} of {len(data):,} bytes are not ASCII." if high else "Every byte is ASCII: all encodings agree."
     )
@@ -67,14 +67,14 @@ def _candidates(data: bytes, taken: str, declared: str | None) -> list[Candidate
     if data.isascii():
         return [Candidate("ascii")]
     made = [Candidate("utf-8", against="" if _decodes(data, "utf-8") else "some bytes are not UTF-8")]
-    windows = encoding._windows(data)
-    for name in dict.fromkeys((*encoding._SINGLE_BYTE, taken)):
+    windows = encoding.windows_of(data)
+    for name in dict.fromkeys((*encoding.SINGLE_BYTE, taken)):
         if name.startswith("utf"):
             continue
         text = windows.decode(name, errors="replace")
         public = "cp1252" if name == encoding.CP1252 else name
         if all(item.name != public for item in made):
-            counts = len(encoding._NATURAL.findall(text)), len(encoding._UNNATURAL.findall(text))
+            counts = len(encoding.NATURAL.findall(text)), len(encoding.UNNATURAL.findall(text))
             made.append(Candidate(public, *counts))
     if declared and not _known(declared):
         made.append(Candidate(declared, against="declared, but there is no such encoding"))

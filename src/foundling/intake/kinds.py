@@ -13,7 +13,8 @@ MAX_LINES = 1_000_000
 #: Tags beyond which a page is none: the longest works have half as many. Each costs up to 800 bytes of memory.
 MAX_TAGS = 1_000_000
 
-_MAGIC: tuple[tuple[bytes, str], ...] = (
+#: How files of a kind begin, and its media type.
+MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "application/zip"),
     (b"PK\x05\x06", "application/zip"),
     (b"PK\x07\x08", "application/zip"),
@@ -31,7 +32,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "application/octet-stream"),
     (b"MZ\x90\0", "application/octet-stream"),
 )
-_HTML = re.compile(
+#: A tag that only pages have.
+HTML_TAG = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title[\s>]|<(?:p|div|br|table|center|font|h[1-6])[\s/>]",
     re.IGNORECASE,
 )
@@ -42,12 +44,13 @@ _WORD_XML = re.compile(rb"<(?:\w+:)?wordDocument[\s>]|<pkg:package[\s>]")
 _OPEN_XML = re.compile(rb"<office:document[\s>]")
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".mht")
 _TEXT_NAMES = (".txt", ".text", ".md", ".markdown", ".asc", "")
-_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b\x08") + b"\x7f"
+#: Bytes that no text has.
+CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\x0b\x0c\r\x1a\x1b\x08") + b"\x7f"
 
 
 def media_type(data: bytes, name: str) -> str:
     """The media type of a file; ``application/octet-stream`` for bytes that are no text and nothing known."""
-    for magic, kind in _MAGIC:
+    for magic, kind in MAGIC:
         if data.startswith(magic):
             return zip_kind(data, name) if kind == ZIP else kind
     if kind := companion_kind(data, name):
@@ -117,7 +120,7 @@ def _is_binary(data: bytes) -> bool:
     """Control characters make up more of it than of any text, however damaged; judged at the start, middle and end."""
     parts = [data] if len(data) < 200_000 else [data[:65536], data[len(data) // 2 :][:65536], data[-65536:]]
     for part in parts:
-        controls = len(part) - len(part.translate(None, _CONTROLS))
+        controls = len(part) - len(part.translate(None, CONTROLS))
         if controls > 0.05 * len(part) + 8:
             return True
     return False
@@ -128,7 +131,7 @@ def _textual(data: bytes, name: str) -> str:
     head = data[:8192]
     dot = lowered.rfind(".")
     suffix = lowered[dot:] if dot > max(lowered.rfind("/"), 0) else ""
-    tags = len(_HTML.findall(head))
+    tags = len(HTML_TAG.findall(head))
     if kind := companion_text(head, name):
         return kind
     if head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"):

@@ -70,7 +70,7 @@ def test_a_mail_in_a_mail() -> None:
     ]
     digest = parse(multipart("digest", "\nSubject: One\n\nA.", "\nSubject: Two\n\nB."))
     assert [part.body for part in digest.messages] == [b"Subject: One\n\nA.", b"Subject: Two\n\nB."]
-    assert digest.digest
+    assert digest.words == []
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _TIME = re.compile(rb"\b\d{1,2}:\d\d\b")
 _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 400  # bytes of a line that begins with "From "
 _LONGEST_HEADER = 262_144
-_BREAK = re.compile(rb"\r\n|\n|\r")
+BREAK = re.compile(rb"\r\n|\n|\r")
 _SAVED_BY = re.compile(rb"^from:[ \t]*(?:\"?<?saved by\b|[^\r\n]*<saved by\b)", re.IGNORECASE | re.MULTILINE)
 _LOCATION = re.compile(rb"^(?:snapshot-)?content-location:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
 _ROOTED = re.compile(rb"^content-type:[ \t]*(?:multipart/(?:related|mixed|alternative)|text/html)\b", re.I | re.M)
@@ -124,7 +124,7 @@ def message_starts(data: bytes, at: int = 0) -> Iterator[int]:
     at = at if data.startswith(b"From ", at) else _next_line(data, at)
     while at >= 0:
         following = at + 5
-        line = _BREAK.search(data, at, at + _LONGEST_LINE)
+        line = BREAK.search(data, at, at + _LONGEST_LINE)
         if line and (header := _heads_message(data, at, line, at == first)):
             yield at
             following = header.body
@@ -174,7 +174,7 @@ def header_at(data: bytes, at: int) -> Header:
     length: int | None = None
     limit = min(len(data), at + _LONGEST_HEADER)
     while at < limit:
-        found = _BREAK.search(data, at, limit)
+        found = BREAK.search(data, at, limit)
         end, after = (found.start(), found.end()) if found else (limit, limit)
         if end == at:
             return Header(frozenset(names), at, after, length)

@@ -63,8 +63,7 @@ class Message(NamedTuple):
     """A message: `words` are the parts that it shows, `documents` those that stand for themselves, `messages` mails in it.
 
     `envelope` is the line that a mailbox or a newsreader put over it, empty where there is none; `boxed` says that it was a
-    mailbox's. `digest` says that the messages are all it is for. `other`
-    counts the parts that are left out: pictures, signatures of programs.
+    mailbox's. `other` counts the parts that are left out: pictures, signatures of programs.
     """
 
     envelope: bytes
@@ -72,7 +71,6 @@ class Message(NamedTuple):
     words: list[Part]
     documents: list[Part]
     messages: list[Part]
-    digest: bool
     other: int
 
     @property
@@ -90,7 +88,6 @@ class _Sorted:
         self.words: list[Part] = []
         self.documents: list[Part] = []
         self.messages: list[Part] = []
-        self.digest = False
         self.other = 0
         self.count = 0
 
@@ -108,9 +105,7 @@ def parse(data: bytes) -> Message:
     if part.type.startswith("text/"):
         part = part._replace(attached=False, filename="")  # a message that is one text is shown, whatever it is called
     _sort(data, part, header.body, found, 0)
-    return Message(
-        line, _fields(data[at : header.end]), found.words, found.documents, found.messages, found.digest, found.other
-    )
+    return Message(line, _fields(data[at : header.end]), found.words, found.documents, found.messages, found.other)
 
 
 def _fields(head: bytes) -> tuple[Field, ...]:
@@ -123,7 +118,7 @@ def _fields(head: bytes) -> tuple[Field, ...]:
             at = found.end()
         else:
             # A line that is no field, such as an escaped "From " line: kept without a name.
-            end = envelope._BREAK.search(head, at)
+            end = envelope.BREAK.search(head, at)
             stop = end.start() if end else len(head)
             if head[at:stop].strip():
                 made.append(Field("", head[at:stop]))
@@ -189,7 +184,6 @@ def _sort(data: bytes, part: Part, body: int, found: _Sorted, depth: int) -> Non
         default = "message/rfc822" if part.type == "multipart/digest" else "text/plain"
         deep = depth >= MAX_DEPTH or found.count >= MAX_PARTS
         if children := [] if deep else _children(data, part, body, default):
-            found.digest = found.digest or default != "text/plain"
             _sort_children(data, part.type, part.parameters, children, found, depth)
             return
         part = part._replace(type="text/plain")  # its delimiters are missing: what it holds is shown as it is
