@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-CODE := src tests bench tools
+CODE := src tests bench tools train
 
 # make run: the folder to take in, the library's folder and the port (0: any free one). See scripts/run.
 STORIES ?=
@@ -16,7 +16,7 @@ ARGS ?=
 # What a terminal's settings would change in the output that tests look at.
 PLAIN := env -u COLUMNS -u LINES -u NO_COLOR -u FORCE_COLOR
 
-.PHONY: help run test bench lint format lock setup setup-corpus setup-test clean
+.PHONY: help run test bench lint format lock setup setup-corpus setup-test setup-train clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s%s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -49,6 +49,9 @@ setup: ## Install Foundling into .venv
 
 setup-corpus: ## Install what `foundling corpus --engine ray` needs as well (430 MB)
 	@scripts/setup corpus
+
+setup-train: ## Install what making the models afresh needs as well (see train/README.md)
+	@scripts/setup train
 
 setup-test: ## Install Foundling and everything its tests need
 	@scripts/setup test

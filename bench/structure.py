@@ -14,6 +14,8 @@ from pathlib import Path
 from foundling.document import encode
 from foundling.intake import read
 
+#: Confidences for which the precision and recall of breaks whose marks were lost are printed.
+LEAST = (0.08, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
@@ -62,7 +64,15 @@ def main(arguments: list[str]) -> int:
                 continue
             (Path(folder) / f"{file.stem}.json").write_bytes(encode(taken.story))
         scorer = SHARED / "tools" / "score_structure.py"
-        return subprocess.call([sys.executable, str(scorer), "--pred", folder, *arguments])
+        command = [sys.executable, str(scorer), "--pred", folder]
+        status = subprocess.call([*command, *arguments])
+        if not arguments:
+            print("\nlost breaks by confidence: precision, recall")
+            for least in LEAST:
+                asked = [*command, "--variant", "stripped", "--min-confidence", str(least)]
+                row = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.splitlines()[1].split()
+                print(f"  from {least:<5} {row[-3]:>7} {row[-2]:>7}")
+        return status
 
 
 if __name__ == "__main__":

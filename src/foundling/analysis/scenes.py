@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.tense import is_past
-from foundling.document import Block, Layer, Quote, Story, blocks
+from foundling.document import Block, Layer, Quote, Story, blocks, is_drawn
 from foundling.document.layer import Person
 
 #: Blocks that end a scene.
@@ -98,7 +98,7 @@ def _runs(story: Story) -> Iterable[tuple[int, int, str]]:
             yield start, last, label
         start, label = -1, ""
         for block in chapter.blocks:
-            if block.kind in _BETWEEN:
+            if block.kind in _BETWEEN and (block.kind != "break" or is_drawn(block)):
                 if start >= 0:
                     yield start, last, label
                     start = -1

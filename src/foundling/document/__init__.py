@@ -22,6 +22,7 @@ from foundling.document.layer import (
 from foundling.document.lines import Lines
 from foundling.document.passages import around, shortened
 from foundling.document.story import (
+    DRAWN,
     FIELDS,
     STORY_KINDS,
     Block,
@@ -40,6 +41,7 @@ from foundling.document.story import (
     blocks,
     count_words,
     fact,
+    is_drawn,
     quoted,
     standing,
     value,
@@ -48,6 +50,7 @@ from foundling.document.story import (
 
 __all__ = [
     "AO3_RATINGS",
+    "DRAWN",
     "FIELDS",
     "FORMAT",
     "LAYERS",
@@ -88,6 +91,7 @@ __all__ = [
     "encode",
     "fact",
     "field_value",
+    "is_drawn",
     "layer",
     "layer_from_builtins",
     "passed_words",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from foundling.document.story import Block, Fact, Story, blocks, count_words, standing
+from foundling.document.story import Block, Fact, Story, blocks, count_words, is_drawn, standing
 from foundling.errors import Problem
 
 #: From this weight up a doubt wants a person; below it is only good to know.
@@ -147,7 +147,7 @@ def _inferred(fact: Fact) -> str:
 
 
 def _breaks(every: tuple[Block, ...]) -> list[Doubt]:
-    found = [(block.confidence, at) for at, block in enumerate(every) if block.kind == "break" and _derived(block)]
+    found = [(block.confidence, at) for at, block in enumerate(every) if _derived(block) and is_drawn(block)]
     if not found:
         return []
     least, at = min(found)

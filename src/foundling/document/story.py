@@ -26,6 +26,9 @@ BlockKind = Literal[
 ]
 MarkKind = Literal["emphasis", "strong", "underline", "strike", "thought", "link"]
 
+#: Confidence from which a scene break that nobody marked is drawn for readers and ends a scene for the analysis.
+DRAWN = 0.5
+
 #: Kinds of block that are the story itself, as against what surrounds it.
 STORY_KINDS: frozenset[str] = frozenset({"paragraph", "letter", "verse"})
 
@@ -162,6 +165,11 @@ class Story(msgspec.Struct, frozen=True):
 def blocks(story: Story) -> tuple[Block, ...]:
     """Every block of the story in reading order; the index is the `block` of a `Span`."""
     return tuple(block for chapter in story.chapters for block in chapter.blocks)
+
+
+def is_drawn(block: Block, least: float = DRAWN) -> bool:
+    """Whether the block is a scene break that counts: one that the file marks, or a derived one from `least` up."""
+    return block.kind == "break" and (block.origin != "derived" or block.confidence >= least)
 
 
 def fact(story: Story, field: str) -> Fact | None:

@@ -6,12 +6,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
-from foundling.document import Block, BlockKind, Span
+from foundling.document import DRAWN, Block, BlockKind, Span, is_drawn
 from foundling.export.characters import Direction, clean, dir_attribute
 from foundling.export.inline import inline, runs
-
-#: A scene break that nobody wrote is drawn from this confidence up.
-DRAWN = 0.5
 
 #: Kinds that are set apart: a run of them shares one box.
 _BOXES: dict[str, tuple[str, str]] = {
@@ -119,7 +116,7 @@ def blocks_html(
 def visible(block: Block, drawn: float = DRAWN) -> bool:
     """Whether `blocks_html` shows the block: it has text or is a break, and is not a derived break below `drawn`."""
     if block.kind == "break":
-        return block.origin != "derived" or block.confidence >= drawn
+        return is_drawn(block, drawn)
     return bool(clean(block.text).strip())
 
 

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
-from foundling.document import Block, Layer, Mark, Story
-from foundling.export.blocks import DRAWN, place, visible
+from foundling.document import DRAWN, Block, Layer, Mark, Story
+from foundling.export.blocks import place, visible
 from foundling.export.characters import link_target, one_line
 from foundling.export.inline import Run, settled, tidied, weave
 from foundling.export.paging import pages

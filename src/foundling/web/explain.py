@@ -8,9 +8,8 @@ from html import escape
 import msgspec
 
 from foundling import flow
-from foundling.document import Block, Lines, Source, shortened
+from foundling.document import Block, Lines, Source, is_drawn, shortened
 from foundling.errors import FoundlingError
-from foundling.export import DRAWN
 from foundling.intake import Member, Stages, unpack
 from foundling.library import Library
 from foundling.web import words
@@ -135,7 +134,7 @@ def told(blocks: Sequence[Block], first: int, account: Account | None) -> Mappin
     for run in _runs(every, dict(enumerate(blocks, first))):
         last = run[-1]
         block = blocks[last - first]
-        hidden = block.kind == "break" and block.origin == "derived" and block.confidence < DRAWN
+        hidden = block.kind == "break" and not is_drawn(block)
         why = every[last]
         if len(run) > 1:
             part = account.part(last, block) if account is not None else None
@@ -167,9 +166,7 @@ def _runs(every: Mapping[int, Why], blocks: Mapping[int, Block]) -> Iterator[lis
 def _why(block: Block, number: int, part: Part | None) -> Why:
     kind = words.BLOCK_WORDS[block.kind]
     if block.kind == "break" and block.origin == "derived":
-        kind = (
-            "scene break, not marked in the file" if block.confidence >= DRAWN else "perhaps a scene break, not drawn"
-        )
+        kind = "scene break, not marked in the file" if is_drawn(block) else "perhaps a scene break, not drawn"
     return Why(
         kind=kind[0].upper() + kind[1:],
         reason=words.reason(block.reason) or "as the file has it",

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import PERSON, Block, Story, around, blocks, doubts
-from foundling.export import DRAWN
+from foundling.document import DRAWN, PERSON, Block, Story, around, blocks, doubts
 from foundling.intake.stages import Candidate
 from foundling.web import explain, words
 from foundling.web.passages import Places

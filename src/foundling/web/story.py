@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import FIELDS, Block, Fact, Story, around, as_text, count_words, fact
+from foundling.document import FIELDS, Block, Fact, Story, around, as_text, count_words, fact, is_drawn
 from foundling.errors import Problem
-from foundling.export import DRAWN
 from foundling.library import Card, Entry
 from foundling.web import words
 from foundling.web.passages import Passage, Places
@@ -113,7 +112,7 @@ def contents(story: Story) -> tuple[Line, ...]:
             chapter.kind,
             count_words(chapter.blocks),
             sum(block.kind == "note" for block in chapter.blocks),
-            sum(_drawn(block) for block in chapter.blocks),
+            sum(is_drawn(block) for block in chapter.blocks),
         )
         for chapter in story.chapters
     )
@@ -211,11 +210,6 @@ def _judged(block: Block, number: int, places: Places, following: str) -> Judged
         under = around(following, 0, 0, reach=50)[2]
         opening = f"before “{under}”" if under else "(no words of its own)"
     return Judged(opening, block.reason, places.address(number, why=True), block.origin == "derived", block.confidence)
-
-
-def _drawn(block: Block) -> bool:
-    """Whether it is a scene break that the reader shows."""
-    return block.kind == "break" and (block.origin != "derived" or block.confidence >= DRAWN)
 
 
 def _many(kind: str) -> str:

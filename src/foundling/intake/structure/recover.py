@@ -20,6 +20,7 @@ from foundling.intake.structure.fields import field_at
 from foundling.intake.structure.gaps import find_gaps, usual_gaps
 from foundling.intake.structure.header import read_header
 from foundling.intake.structure.letters import mark_letters
+from foundling.intake.structure.lost import find_lost, whole
 from foundling.intake.structure.notes import mark_notes
 from foundling.intake.structure.overruns import overruns
 from foundling.intake.structure.pieces import Piece, Watched
@@ -150,6 +151,23 @@ def _gaps(work: Work) -> None:
         find_gaps(work.pieces)
 
 
+def _lost(work: Work) -> None:
+    if not _whole(work):
+        find_lost(work.pieces)
+
+
+def _whole(work: Work) -> str:
+    reading = work.reading
+    return whole(work.pieces, work.style, plain=reading.plain, exporter=reading.exporter)
+
+
+def _losses(work: Work) -> Iterable[str]:
+    if kept := _whole(work):
+        found = sum(bool(piece.break_before) for piece in work.pieces)
+        return (f"breaks found without a mark: {found}",) if found else (f"the file lost no mark: {kept}",)
+    return ("nothing was found",)
+
+
 def _titles(work: Work) -> set[str]:
     return {str(clue.value) for clue in work.reading.clues if clue.field == "title"}
 
@@ -173,6 +191,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("parts", "a header that comes again", lambda work: _parts(work.pieces)),
     Stage("gaps", "scene breaks that are only a wider gap", _gaps, lambda work: [f"blank lines between paragraphs, as a rule: {', '.join(map(str, usual_gaps(work.pieces)))}"]),
     Stage("letters", "letters inside the story", lambda work: mark_letters(work.inner)),
+    Stage("lost-breaks", "scene breaks whose marks were lost", _lost, _losses),
 )  # fmt: skip
 
 
