@@ -46,7 +46,9 @@ def test_a_header_without_a_title() -> None:
     assert warning is not None
     assert quoted(story, warning.evidence[0]).startswith("A warning before you read")
     assert kinds(story)[:5] == ["front_matter"] * 3 + ["note", "paragraph"]
-    assert set(kinds(story)[4:]) == {"paragraph"}
+    assert set(kinds(story)[4:]) == {"paragraph", "break"}
+    # The marks of its scenes were lost on the way; the night after the first day of work is one.
+    assert all(block.origin == "derived" for block in blocks(story) if block.kind == "break")
 
 
 def test_a_note_in_place_of_a_header() -> None:

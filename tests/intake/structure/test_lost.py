@@ -8,8 +8,9 @@ from foundling.intake.structure.lost import WORTH
 from tests.intake.structure.story import of_kind, taken
 from tests.language.transitions.test_judgement import EVENING, MORNING
 
-#: Long enough to be judged, with a change of day, place and people in the middle.
-SCENES = EVENING * 2, MORNING * 2
+PLAIN = str.maketrans("“”‘’", "\"\"''")
+#: Long enough to be judged, with a change of day, place and people in the middle; flattened, as lost marks leave a text.
+SCENES = [[one.translate(PLAIN) for one in scene * 2] for scene in (EVENING, MORNING)]
 
 
 def text(joint: str = "\n\n", between: str = "") -> str:
@@ -44,12 +45,26 @@ def test_a_file_that_kept_its_emphasis_kept_its_scene_marks() -> None:
     assert of_kind(kept, "break") == []
 
 
+@pytest.mark.parametrize("line", ["~*~ The Nets", "=== By Wren ==="])
+def test_a_file_that_kept_ornament_round_a_line_kept_its_scene_marks(line: str) -> None:
+    assert of_kind(f"{line}\n\n{text()}", "break") == []
+
+
 def test_a_file_of_close_paragraphs_would_show_a_gap() -> None:
     assert of_kind(text(joint="\n"), "break") == []
 
 
 def test_a_few_paragraphs_are_one_scene() -> None:
     assert of_kind("\n\n".join(EVENING + MORNING), "break") == []
+
+
+def test_a_text_that_kept_its_typography_is_doubted() -> None:
+    flat, curly = text(), text().replace('"It', "“It").replace('it,"', "it,”")
+    assert flat != curly
+    sure = {block.source: block.confidence for block in of_kind(flat, "break")}
+    doubted = {block.source: block.confidence for block in of_kind(curly, "break")}
+    assert len(doubted) < len(sure)
+    assert all(confidence < sure[place] for place, confidence in doubted.items())
 
 
 def test_another_language_is_left_alone() -> None:
@@ -70,3 +85,26 @@ def test_no_break_stands_at_the_start_of_what_begins_anyhow(head: str) -> None:
 
 def test_what_is_likely_is_drawn() -> None:
     assert WORTH < DRAWN
+
+
+def page(head: str, *, emphasis: bool) -> bytes:
+    paragraphs = [*SCENES[0], *SCENES[1]]
+    if emphasis:
+        paragraphs = [one.replace("never", "<em>never</em>").replace("twice", "<em>twice</em>") for one in paragraphs]
+    return f"<html><head>{head}</head><body>{''.join(f'<p>{one}</p>' for one in paragraphs)}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("head", "emphasis", "sought"),
+    [
+        ("", False, True),
+        ("", True, False),
+        ('<link rel="canonical" href="https://www.fanfiction.net/s/1/1/Nets">', True, True),
+    ],
+)
+def test_a_page_is_searched_if_its_emphasis_is_gone_or_its_site_took_rows_out(
+    head: str, emphasis: bool, sought: bool
+) -> None:
+    story = read(page(head, emphasis=emphasis), "nets.html").story
+    assert story is not None
+    assert any(block.kind == "break" for block in blocks(story)) is sought

@@ -152,17 +152,12 @@ def _gaps(work: Work) -> None:
 
 
 def _lost(work: Work) -> None:
-    if not _whole(work):
-        find_lost(work.pieces)
-
-
-def _whole(work: Work) -> str:
-    reading = work.reading
-    return whole(work.pieces, work.style, plain=reading.plain, exporter=reading.exporter)
+    if not whole(work.pieces, work.reading):
+        find_lost(work.pieces, work.reading)
 
 
 def _losses(work: Work) -> Iterable[str]:
-    if kept := _whole(work):
+    if kept := whole(work.pieces, work.reading):
         found = sum(bool(piece.break_before) for piece in work.pieces)
         return (f"breaks found without a mark: {found}",) if found else (f"the file lost no mark: {kept}",)
     return ("nothing was found",)
