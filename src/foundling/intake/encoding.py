@@ -68,8 +68,8 @@ class Decoded(msgspec.Struct, frozen=True):
 def decode(data: bytes, declared: str | None = None, where: str = "", *, mend: bool = True) -> Decoded:
     """The text of `data`, decided on all of it. Never raises; `declared` is what the file says of itself, if anything.
 
-    With `mend` off, what had been decoded wrongly and saved again is left as it is. Linear in the size of `data`. Sources: WHATWG Encoding Standard for labels that mean Windows-1252; Unicode 15, 3.9,
-    for well-formed UTF-8.
+    With `mend` off, what had been decoded wrongly and saved again is left as it is. Linear in the size of `data`.
+    Sources: WHATWG Encoding Standard for labels that mean Windows-1252; Unicode 15, 3.9, for well-formed UTF-8.
     """
     text, encoding, problems = _decode(data, declared, where)
     if "\0" in text:

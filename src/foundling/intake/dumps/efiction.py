@@ -1,6 +1,7 @@
 """eFiction's database, 2.0 and 3.x, as a table; and 1.1, which kept chapters among the stories.
 
-Source: eFiction 3.5 ``docs/tables.sql``, ``upgrade20.php`` and ``upgrade11.php`` (what 2.0 and 1.1 had), ``viewstory.php`` (where chapters' files lie).
+Source: eFiction 3.5 ``docs/tables.sql``, ``upgrade20.php`` and ``upgrade11.php`` (what 2.0 and 1.1 had), ``viewstory.php``
+(where chapters' files lie).
 """
 
 import msgspec
