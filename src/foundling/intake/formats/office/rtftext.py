@@ -9,7 +9,8 @@ from collections.abc import Callable
 from foundling.intake.formats.office.fields import order_of
 from foundling.intake.formats.office.manuscript import UNDERLINE, Paragraph, boxed
 from foundling.intake.formats.office.numbering import number
-from foundling.intake.formats.office.rtffonts import ORNAMENTS, Fonts, code_page
+from foundling.intake.formats.office.rtfcharacters import LONGEST, RichCharacters
+from foundling.intake.formats.office.rtffonts import code_page
 from foundling.intake.formats.office.rtfgroups import (
     CHARACTERS,
     INFO,
@@ -20,7 +21,6 @@ from foundling.intake.formats.office.rtfgroups import (
     Group,
     is_utf8,
 )
-from foundling.intake.formats.office.rtfparagraphs import RichParagraphs
 from foundling.intake.formats.office.styles import heading_level
 
 _TOKEN = re.compile(
@@ -29,33 +29,23 @@ _TOKEN = re.compile(
 _SKIPPED_TEXT = re.compile(r"[^\\{}]+")
 _DEEPEST = 2_000  # groups in one another that are told apart
 _MOST = 10_000  # styles
-_LONGEST = 4_000  # code points kept of what is no text: a name, a field's order
 _TWIPS = 20.0
 
 
-class RichText(RichParagraphs):
+class RichText(RichCharacters):
     """Reads a file that begins with ``{\\rtf``; then `finish` has its items, `said` its properties."""
 
     def __init__(self, data: bytes) -> None:
         self._source = data.decode("latin-1")
-        self._utf8 = is_utf8(data)
-        super().__init__()
+        super().__init__(utf8=is_utf8(data))
         self.said: list[tuple[str, str]] = []
         self.cut = False
-        self.invalid = self.deletions = 0
-        self._fonts = Fonts()
+        self.deletions = 0
         self._groups: list[Group] = []
         self._overflow = 0
         self._ends: dict[int, Callable[[], None]] = {}  # what is done when a group ends, by its depth
         self._starred = False
-        self._bytes = bytearray()
-        self._codec = ""
-        self._high = self._at = 0
-        self._unicode_skip = 0
-        self._kept: list[str] = []  # text that is for something else than the story
-        self._kept_length = 0
-        self._default_font = 0
-        self._font = -1
+        self._at = 0
         self._style = 0
         self._style_level = 0
         self._date: dict[str, int] = {}
@@ -65,11 +55,6 @@ class RichText(RichParagraphs):
         self._endnotes: list[Paragraph | str] = []
         self._comments: list[Paragraph | str] = []
         self._running: dict[str, list[Paragraph | str]] = {}
-
-    @property
-    def encoding(self) -> str:
-        """The Python codec of the file's bytes as a whole."""
-        return self._fonts.page
 
     def read(self) -> None:
         """Reads the file."""
@@ -186,76 +171,6 @@ class RichText(RichParagraphs):
             ended(held)
 
         self._ends[len(self._groups)] = end
-
-    # Bytes and characters.
-
-    def _text(self, text: str) -> None:
-        if self._unicode_skip:
-            passed = min(self._unicode_skip, len(text))
-            self._unicode_skip -= passed
-            text = text[passed:]
-            if not text:
-                return
-        if self._group.where == "skip":
-            return
-        if text.isascii() and not self._bytes and self._group.font not in self._fonts.ornaments:
-            self._emit(text)
-            return
-        if self._utf8 and not text.isascii():
-            self._flush()
-            self._emit(text.encode("latin-1").decode("utf-8", errors="replace"))
-            return
-        self._take(text.encode("latin-1"))
-
-    def _byte(self, code: int) -> None:
-        if self._unicode_skip:
-            self._unicode_skip -= 1
-        elif self._group.where != "skip":
-            self._take(bytes((code,)))
-
-    def _take(self, data: bytes) -> None:
-        font = self._group.font if self._group.font >= 0 else self._default_font
-        codec = self._fonts.codec(self._font if self._group.where == "fonttbl" else font)
-        if codec != self._codec:
-            self._flush()
-            self._codec = codec
-        self._bytes += data
-
-    def _flush(self) -> None:
-        if self._bytes:
-            data, self._bytes = bytes(self._bytes), bytearray()
-            if self._codec == ORNAMENTS:
-                text = "".join(chr(0xF000 + byte) if byte > 32 else chr(byte) for byte in data)
-            else:
-                text = data.decode(self._codec, errors="replace")
-                self.invalid += text.count("\ufffd")
-            self._emit(text)
-
-    def _unicode(self, value: int) -> None:
-        code = value & 0xFFFF if -0x8000 <= value <= 0xFFFF else value
-        self._unicode_skip = self._group.uc
-        if self._group.where == "skip":
-            return
-        if 0xD800 <= code < 0xDC00:
-            self._high = code
-            return
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((self._high - 0xD800) << 10) + (code - 0xDC00) if self._high else 0xFFFD
-        self._high = 0
-        if 0 < code <= 0x10FFFF:
-            self._emit(chr(code))
-
-    def _emit(self, text: str) -> None:
-        """Text for whatever the group that is open is for."""
-        group = self._group
-        where = group.where
-        if not where:
-            self._write(text)
-        elif where == "fonttbl":
-            self._fonts.named(self._font, text[:100])
-        elif where != "skip" and self._kept_length < _LONGEST:
-            self._kept.append(text[:_LONGEST])
-            self._kept_length += len(text)
 
     # Control words.
 
@@ -405,7 +320,7 @@ class RichText(RichParagraphs):
             if order.muted:
                 field.where = "skip"
             elif order.link:
-                field.link = order.link[:_LONGEST]
+                field.link = order.link[:LONGEST]
 
         self._keep("field", ended)
 
