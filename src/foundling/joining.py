@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from foundling import flow, works
-from foundling.document import Layer, Rating, Story, layer
+from foundling.document import Layer, Story, ao3_rating
 from foundling.errors import FoundlingError, LibraryDamaged, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -259,14 +259,8 @@ def _again(library: "Library", target: "Together") -> Joined:
 
 def _made(library: "Library", work: works.Work, folder: str) -> tuple[Story, tuple[Layer, ...]]:
     entries = [library.get(number) for number in work.members]
-    story = works.joined([item.story for item in entries], work, [_ao3(item.layers) for item in entries], folder)
+    story = works.joined([item.story for item in entries], work, [ao3_rating(item.layers) for item in entries], folder)
     return story, flow.analyse(story)
-
-
-def _ao3(layers: tuple[Layer, ...]) -> str:
-    made = layer(layers, "rating")
-    item = made.items[0] if made is not None and made.items else None
-    return (item.ao3 or "") if isinstance(item, Rating) else ""
 
 
 def _seen(number: int, body: bytes) -> works.Seen:

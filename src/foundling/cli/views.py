@@ -18,6 +18,7 @@ from foundling.document import (
     Fact,
     Layer,
     Story,
+    ao3_rating,
     around,
     as_text,
     blocks,
@@ -68,7 +69,7 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
         author=value(story, "author") or "",
         chapters=len(story.chapters),
         words=word_count(story),
-        rating=short(value(story, "rating") or "", _ao3(layers)),
+        rating=short(value(story, "rating") or "", ao3_rating(layers)),
         unsure=", ".join(unsure(story)),
         status=status,
         id=id,
@@ -82,7 +83,7 @@ def _titled(title: str, part: str | None, total: str | None) -> str:
 
 def rating(story: Story, layers: tuple[Layer, ...]) -> str:
     """The rating as written, and AO3's word for it where that is another."""
-    written, ao3 = value(story, "rating") or "", _ao3(layers)
+    written, ao3 = value(story, "rating") or "", ao3_rating(layers)
     if not written or not ao3 or ao3.casefold() in written.casefold():
         return written or ao3
     return f"{written} ({short('', ao3)})"
@@ -91,11 +92,6 @@ def rating(story: Story, layers: tuple[Layer, ...]) -> str:
 def short(written: str, ao3: str) -> str:
     """A rating in few letters: AO3's word cut short, or where there is none the rating as written."""
     return {"General Audiences": "General", "Teen And Up Audiences": "Teen"}.get(ao3, ao3) or written
-
-
-def _ao3(layers: tuple[Layer, ...]) -> str:
-    made = layer(layers, "rating")
-    return (made.items[0].ao3 or "") if made else ""
 
 
 def unsure(story: Story) -> list[str]:

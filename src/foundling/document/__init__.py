@@ -17,6 +17,7 @@ from foundling.document.layer import (
     Relationship,
     Thought,
     Viewpoint,
+    ao3_rating,
     layer,
 )
 from foundling.document.lines import Lines
@@ -82,6 +83,7 @@ __all__ = [
     "Value",
     "Viewpoint",
     "analysis",
+    "ao3_rating",
     "around",
     "as_text",
     "blocks",

@@ -136,3 +136,11 @@ class Layer(msgspec.Struct, frozen=True):
 def layer(layers: tuple[Layer, ...], name: str) -> Layer | None:
     """The layer of that name, or None where it has not been made."""
     return next((item for item in layers if item.name == name), None)
+
+
+def ao3_rating(layers: tuple[Layer, ...]) -> str:
+    """AO3's word for the rating that the author declared, "" where the layer is missing or has none."""
+    made = layer(layers, "rating")
+    item = made.items[0] if made is not None and made.items else None
+    assert item is None or isinstance(item, Rating)
+    return (item.ao3 or "") if item is not None else ""

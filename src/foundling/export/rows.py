@@ -14,6 +14,7 @@ from foundling.document import (
     Fact,
     Layer,
     Story,
+    ao3_rating,
     as_text,
     blocks,
     fact,
@@ -225,8 +226,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
     """The story's row of the table ``stories``."""
     every = blocks(story)
-    rating, people, quotes = layer(layers, "rating"), layer(layers, "characters"), layer(layers, "quotes")
-    ao3 = rating.items[0].ao3 if rating and rating.items else None
+    people, quotes = layer(layers, "characters"), layer(layers, "quotes")
     named = sorted(people.items, key=lambda item: -len(item.mentions)) if people else []
     return StoryRow(
         story=story.source.sha256,
@@ -243,7 +243,7 @@ def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
         parts_total=_number(story, "parts_total"),
         summary=_text(story, "summary"),
         rating=_text(story, "rating"),
-        ao3_rating=ao3,
+        ao3_rating=ao3_rating(layers) or None,
         warnings=_list(story, "warnings"),
         fandom=_list(story, "fandom"),
         category=_list(story, "category"),

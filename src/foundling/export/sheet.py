@@ -16,6 +16,7 @@ from foundling.document import (
     Relationship,
     Span,
     Story,
+    ao3_rating,
     fact,
     layer,
     word_count,
@@ -158,8 +159,7 @@ def _words(story: Story) -> Line:
 
 
 def _with_ao3(line: Line, layers: tuple[Layer, ...]) -> Line:
-    rating = layer(layers, "rating")
-    ao3 = rating.items[0].ao3 if rating and rating.items else None
+    ao3 = ao3_rating(layers)
     return line._replace(more=f"AO3: {ao3}") if ao3 and ao3.casefold() != line.values[0].casefold() else line
 
 
