@@ -27,6 +27,7 @@ def page(letter: list[str]) -> str:
         ["The Light House,\nMay 5, 1902", "Sir,", *SAID, "I am your obedient servant,", "B. Orrin"],
         ["Hi Odile,", SAID[0], "Love, Bram"],
         ["Dear Odile,", *SAID, "Bram Orrin"],
+        ["Dear Odile,\nThe lamp is yours now.\nI am keeping the dog.\nLove,\nBram"],
     ],
 )
 def test_a_letter(letter: list[str]) -> None:

@@ -40,6 +40,12 @@ def test_names_before_a_colon_where_there_are_several() -> None:
     assert lines("Wren:", "Bram:", "Wren:") == ["Wren:", "Bram:", "Wren:"]
 
 
+def test_a_name_framed_like_a_line_that_says_viewpoint() -> None:
+    text = "*Oda's pov*\n\nIt was the lamp that went out first, and then the fire.\n\n{}\n\nTobin had heard her on the stairs."
+    assert ("viewpoint", "Tobin") in kinds(text.format("*Tobin*"))
+    assert ("paragraph", "Pell") in kinds(text.format("*Pell*"))
+
+
 def test_back_to_somebody() -> None:
     assert lines("-Wren-", "-Back to Bram-") == ["-Wren-", "-Back to Bram-"]
 

@@ -34,7 +34,9 @@ def mark_letters(pieces: list[Piece]) -> None:
     """Gives the paragraphs of letters their kind. Linear: a letter is looked for below a salutation only."""
     at = 0
     while at < len(pieces):
-        if _is_open(pieces[at]) and len(pieces[at].text) <= _SHORT and _SALUTATION.fullmatch(pieces[at].text):
+        if pieces[at].kind == "verse" and _is_open(pieces[at]) and _is_whole(pieces[at].text.split("\n")):
+            pieces[at].settle("letter", "begins with a salutation and ends with a signature", 0.9)
+        elif _is_open(pieces[at]) and len(pieces[at].text) <= _SHORT and _SALUTATION.fullmatch(pieces[at].text):
             end = _end(pieces, at)
             for piece in pieces[_head(pieces, at) : end]:
                 piece.settle("letter", "between a letter's salutation and its signature", 0.9)
@@ -48,6 +50,13 @@ def _is_open(piece: Piece) -> bool:
         and not piece.starts_chapter
         and not (piece.hinted and piece.kind == "paragraph")
     )
+
+
+def _is_whole(lines: list[str]) -> bool:
+    """Whether short lines that stand together are a letter: saluted in the first, closed or signed in the last."""
+    if len(lines) < 3 or len(lines[0]) > _SHORT or not _SALUTATION.fullmatch(lines[0]):
+        return False
+    return any(len(line) <= _SHORT and _CLOSE.fullmatch(line) for line in lines[-2:]) or _signs(lines[-1])
 
 
 def _end(pieces: list[Piece], start: int) -> int:

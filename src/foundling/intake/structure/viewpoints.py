@@ -36,8 +36,10 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
     """Settles lines that name a viewpoint.
 
     `framed` gives, for pieces whose mark characters have been taken out, the line as it stood. A framed name counts
-    where the story speaks of the person: twice, or once if lines framed alike name others of whom it does.
+    where the story speaks of the person: twice, or once if lines framed alike name others of whom it does or say in
+    words that they name a viewpoint.
     """
+    said: set[str] = set()
     bare: list[tuple[int, str, str]] = []
     for at, piece in enumerate(pieces):
         if not piece.undecided or len(piece.text) > 80 or "\n" in piece.text:
@@ -45,6 +47,7 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
         line = framed.get(at, piece.text)
         if _POV.fullmatch(piece.text):
             piece.settle("viewpoint", "names whose point of view follows")
+            said.add(line[:1])
         elif (found := _FRAMED.fullmatch(line) or _LABELLED.fullmatch(line)) and _is_name(found["name"]):
             bare.append((at, found["name"], found.groupdict().get("frame", "")))
     if not bare:
@@ -65,7 +68,7 @@ def mark_viewpoints(pieces: list[Piece], framed: dict[int, str]) -> None:
         here = alike[frame[:1]]
         spoken = known[frame[:1]] - {name}
         # Lines framed alike that name two people are a habit; so is one name twice.
-        habit = (told[name] and (spoken or here[name] > 1)) or len(spoken) > 1
+        habit = (told[name] and (spoken or here[name] > 1 or frame[:1] in said)) or len(spoken) > 1
         # A framed name above the story may be its title; below, or more than once, it is a viewpoint.
         if (frame and name in sure and (len(bare) > 1 or at > story)) or (habit and (frame or totals[frame[:1]] > 2)):
             pieces[at].settle("viewpoint", f"{name}'s name, framed, in a line by itself", 0.9)
