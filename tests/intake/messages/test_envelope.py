@@ -81,3 +81,9 @@ def test_many_from_lines_cost_no_more_than_their_size() -> None:
     data = b"From a Mon Jan  5 10:11:12 1998\nSubject: b\n" * 50_000
     assert sum(1 for _ in message_starts(data)) >= 1
     assert sum(1 for _ in message_starts(b"\nFrom " * 300_000)) == 0
+
+
+def test_from_lines_that_are_fields_too_are_read_once_each() -> None:
+    data = ONE + ONE + b"From : x\n" * 200_000
+    assert len(list(message_starts(data))) == 2
+    assert len(list(message_starts(data.replace(b"\n", b"\r")))) == 2

@@ -31,6 +31,7 @@ _YEAR = re.compile(rb"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 400  # bytes of a line that begins with "From "
 _LONGEST_HEADER = 262_144
 BREAK = re.compile(rb"\r\n|\n|\r")
+_FROM = re.compile(rb"[\r\n]From ")
 _SAVED_BY = re.compile(rb"^from:[ \t]*(?:\"?<?saved by\b|[^\r\n]*<saved by\b)", re.IGNORECASE | re.MULTILINE)
 _LOCATION = re.compile(rb"^(?:snapshot-)?content-location:[ \t]*\S", re.IGNORECASE | re.MULTILINE)
 _ROOTED = re.compile(rb"^content-type:[ \t]*(?:multipart/(?:related|mixed|alternative)|text/html)\b", re.I | re.M)
@@ -145,7 +146,9 @@ def _next_line(data: bytes, at: int) -> int:
 
 def _heads_message(data: bytes, at: int, line: re.Match[bytes], first: bool) -> Header | None:
     """The header under a ``From `` line, None where none is or too little speaks for it."""
-    header = header_at(data, line.end())
+    # Another such line ends the block: what one line of a file costs is never paid again for the next.
+    following = _FROM.search(data, line.end() - 1, line.end() + _LONGEST_HEADER)
+    header = header_at(data, line.end(), following.start() + 1 if following else None)
     known = header.known
     if known < 1 or known < 0.6 * len(header.names):
         return None
@@ -167,12 +170,14 @@ def _ends(data: bytes, at: int) -> int | None:
     return gap if gap == len(data) or data.startswith(b"From ", gap) else None
 
 
-def header_at(data: bytes, at: int) -> Header:
-    """The header fields that begin at `at`; `names` is empty where none does. Reads no more than a header can have."""
+def header_at(data: bytes, at: int, until: int | None = None) -> Header:
+    """The header fields that begin at `at`, and before `until` if that is given; `names` is empty where none does. Reads no
+    more than a header can have.
+    """
     start = at
     names: set[bytes] = set()
     length: int | None = None
-    limit = min(len(data), at + _LONGEST_HEADER)
+    limit = min(len(data) if until is None else until, at + _LONGEST_HEADER)
     while at < limit:
         found = BREAK.search(data, at, limit)
         end, after = (found.start(), found.end()) if found else (limit, limit)
