@@ -101,3 +101,10 @@ def test_hostile_fragments_cost_linear_time(piece: str) -> None:
 )
 def test_line_ends_count_where_no_markup_does(fragment: str, kept: bool) -> None:
     assert keeps_lines(fragment) is kept
+
+
+@pytest.mark.parametrize("fragment", ["<" + "a" * 200_000, "<a" * 100_000, '<a"' * 70_000, "<a b='" * 40_000])
+def test_what_is_nearly_a_tag_costs_little(fragment: str) -> None:
+    started = time.process_time()
+    enclosed(fragment)
+    assert time.process_time() - started < 3

@@ -168,6 +168,7 @@ def test_any_damage_is_survived(noise: bytes, start: int, end: int) -> None:
         b"'\n" * 500_000,
         b"INSERT INTO lamps VALUES (1,'a')" + b" " * 1_000_000,
         b"INSERT INTO lamps VALUES (" + b" " * 1_000_000,
+        b"INSERT INTO lamps VALUES " + b"('x'y)," * 400_000,
     ],
     ids=lambda data: repr(data[:40]),
 )

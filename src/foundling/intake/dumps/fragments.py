@@ -6,7 +6,7 @@ from collections import Counter
 from foundling.intake.markup.elements import BLOCKS, FORMATTING, KNOWN, RAW_TEXT, VOID
 from foundling.intake.markup.tokens import Token, tokens
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?![A-Za-z0-9])(?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>")
 #: Elements whose end is implied by what follows, or that a page has only one of: nobody closes these.
 _UNCLOSED = frozenset("p li dt dd tr td th tbody thead tfoot caption option html head body colgroup".split())
 _NAMES = KNOWN - frozenset(RAW_TEXT)

@@ -71,6 +71,7 @@ _AFTER_ROW = re.compile(
 )
 #: Where reading may go on after a row that could not be read: the next row or the next statement.
 _RESUME = re.compile(rb"\)\s*,\s*(?=\()|;\s*\n(?=\s*(?:--|#|/\*|\Z|" + _STATEMENT + rb"))|\n(?=" + _STATEMENT + rb")")
+_BLANK = re.compile(rb"\s*\Z")
 _KEYS = frozenset(
     {b"primary", b"key", b"unique", b"index", b"constraint", b"fulltext", b"foreign", b"check", b"spatial"}
 )
@@ -174,7 +175,7 @@ def _row_end(data: bytes, start: int, most: int) -> tuple[int, int]:
                 return _UNENDED, count
             after = CLOSING.match(data, close + 1)
             if after is None:
-                return (_UNENDED if not data[close + 1 :].strip() else _NO_ROW), count
+                return (_UNENDED if _BLANK.match(data, close + 1) else _NO_ROW), count
         else:
             after = ATOM.match(data, at)
             if after is None:
