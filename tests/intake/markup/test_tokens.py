@@ -1,6 +1,7 @@
 """Markup cut into tokens, and flattened to text of the same length."""
 
 import html.entities
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -174,3 +175,10 @@ _BROKEN = st.sampled_from([
 def test_broken_tags_are_found_where_a_browser_finds_them(body: str) -> None:
     page = f"<!DOCTYPE html><html><body>{body}</body></html>"
     assert "".join(flat(page).split()) == _in_a_browser(page)
+
+
+@pytest.mark.parametrize("unit", ["<a", "<a ", "<zz", "<script", "</a", "<a@b", '<a b="'])
+def test_tags_that_never_end_cost_little(unit: str) -> None:
+    started = time.process_time()
+    cut(unit * (200_000 // len(unit)))
+    assert time.process_time() - started < 3

@@ -34,6 +34,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 
 _SPACE = r"\t\n\f\r "
+_LETTER = re.compile(r"[a-zA-Z]")
 _TAG_NAME = re.compile(rf"[a-zA-Z][^{_SPACE}/>]*")
 # Source: WHATWG HTML, 13.2.5.32 to 13.2.5.40. Nothing stands after the repeated group, so that it is never tried in a
 # second way. (Atomic groups would say so, but they are broken in Python 3.11 before 3.11.5.)
@@ -152,6 +153,8 @@ class _Cutter:
         if following == "?":
             return self._bogus(at)
         closing = following == "/"
+        if "tag" in self.absent and _LETTER.match(source, at + 1 + closing):
+            return ()  # a name may be as long as the rest of the file
         name = _TAG_NAME.match(source, at + 1 + closing)
         if name is None:
             return self._bogus(at) if closing else ()
@@ -189,8 +192,6 @@ class _Cutter:
 
     def _tag(self, at: int, name_at: re.Match[str], closing: bool) -> tuple[Token, ...]:
         source = self.source
-        if "tag" in self.absent:
-            return ()
         name = name_at.group().lower()
         begin = name_at.end()
         # The common tag has nothing or little in it, and no quotation mark that could hide its end.
