@@ -1,5 +1,7 @@
 """Gaps as scene breaks, where nothing else stands apart there."""
 
+import time
+
 import pytest
 
 from foundling.document import blocks
@@ -50,3 +52,11 @@ def test_each_part_of_a_file_has_a_gap_of_its_own() -> None:
     made = [[block.kind for block in chapter.blocks].count("break") for chapter in taken(text).chapters]
     assert made == [1, 1]
     assert sum(block.kind == "paragraph" for block in blocks(taken(text))) == 24 * len(PROSE)
+
+
+@pytest.mark.parametrize("row", ["'", "*", "_", "/", '"'])
+def test_a_row_of_marks_beside_a_gap_costs_little(row: str) -> None:
+    scene = "\n".join("    " + one for one in PROSE)
+    started = time.process_time()
+    of_kind(f"{scene}\n\n{row * 30_000}a\n\n{scene}", "break")
+    assert time.process_time() - started < 3

@@ -1,5 +1,7 @@
 """Which mails tell a story: the replies, notices and chatter that do not, and the stories that look like them."""
 
+import time
+
 import pytest
 
 from foundling.intake import read
@@ -96,3 +98,10 @@ def test_talk_is_said_and_is_no_story(subject: str, body: str) -> None:
     (problem,) = taken.problems
     assert (problem.code, problem.severity, problem.where) == ("mail-no-story", "notice", "a.eml")
     assert problem.advice
+
+
+@pytest.mark.parametrize("unit", ["a.", "a-", "“a", '"a.', "a@"])
+def test_a_mail_made_to_cost_time(unit: str) -> None:
+    started = time.process_time()
+    read(mail("Re: The lamp", unit * 60_000), "a.eml")
+    assert time.process_time() - started < 6

@@ -122,7 +122,7 @@ def _stands_apart(stretch: _Stretch, indent: int) -> bool:
         return False
     if all(abs(piece.indent - indent) > 1 for piece in stretch.pieces) and len(stretch.pieces) <= 40:
         return True
-    if _SALUTATION.search(first.text) and len(first.text) <= _SHORT:
+    if len(first.text) <= _SHORT and _SALUTATION.search(first.text):
         return True
     if not stretch.after or any(len(piece.text) > _SHORT for piece in stretch.pieces):
         return False

@@ -10,17 +10,18 @@ _MEANING = (
     r"|flashbacks?|sign(?: language)?)"
 )
 _OPENING = r"\*\*|__|//|::|<<?|[*_/~{\[]"
+_WORD = r"[\w.']{1,30}"  # bounded: an underscore is a mark and a letter, and a file may have a row of thousands
 _CLOSING = r"\*\*|__|//|::|>>?|[*_/~}\]]"
 #: A mark, a word or two or nothing, the mark again, and what it means.
 _FORWARD = re.compile(
-    rf"(?P<mark>{_OPENING})[ \t]*(?:[\w.']+(?: [\w.']+){{0,2}}|\.\.\.|…)?[ \t]*(?P<end>{_CLOSING})"
+    rf"(?P<mark>{_OPENING})[ \t]*(?:{_WORD}(?: {_WORD}){{0,2}}|\.\.\.|…)?[ \t]*(?P<end>{_CLOSING})"
     rf"[ \t]*(?:=+|:|-+>?|–|—|means|marks|is for|are|is|for|denotes?|indicates?)[ \t]*(?P<meaning>[^\n,;/*_~{{]{{0,40}}?\b{_MEANING}\b[^\n,;/*_~{{]{{0,20}})",
     re.IGNORECASE,
 )
 #: What is meant, and then the marks themselves or what they are called.
 _BACKWARD = re.compile(
-    rf"(?P<meaning>\b{_MEANING}(?:[- ](?:speech|speak|talk))?)\s*(?:=+|(?<=ts)\s*:|(?<=sis)\s*:|(?<=hy)\s*:|(?:(?:is|are|will be)\b\s*)?(?:appears?|shown|marked|written|go(?:es)?)?\s*(?:in|by|with|between|inside|within|like)\b)\s*"
-    rf"(?:this:?\s*)?(?:(?P<mark>{_OPENING})[ \t]*(?:[\w.']+(?: [\w.']+){{0,2}}|\.\.\.|…)?[ \t]*(?P<end>{_CLOSING})"
+    rf"(?P<meaning>\b{_MEANING}(?:[- ](?:speech|speak|talk))?)\s{{0,20}}(?:=+|(?<=ts)\s*:|(?<=sis)\s*:|(?<=hy)\s*:|(?:(?:is|are|will be)\b\s{{0,20}})?(?:appears?|shown|marked|written|go(?:es)?)?\s{{0,20}}(?:in|by|with|between|inside|within|like)\b)\s*"
+    rf"(?:this:?\s*)?(?:(?P<mark>{_OPENING})[ \t]*(?:{_WORD}(?: {_WORD}){{0,2}}|\.\.\.|…)?[ \t]*(?P<end>{_CLOSING})"
     r"|(?P<named>double slashes|slashes|double asterisks|asterisks|asterixs?|stars|(?:curly )?braces|curly brackets|square brackets|angle brackets|tildes|underscores"
     r"|double colons|colons))",
     re.IGNORECASE,

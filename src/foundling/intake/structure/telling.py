@@ -32,12 +32,12 @@ _TALK = re.compile(
     r"\[?\b(?:adm(?:in)?|mod(?:erator)?|ot|off[- ]?topic|digest|faq|welcome|poll|question|request|challenge|rec(?:s|ommendation)?|lookin)\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(r"[\"“][^\"”]{2,}[,.!?…—-][\"”]?(?:\s|$)")
+_SPOKEN = re.compile(r"[\"“][^\"“”]{2,}[,.!?…—-][\"”]?(?:\s|$)")
 _OTHERS = re.compile(r"\b(?:he|she|his|her|hers|him|they|them|their)\b", re.IGNORECASE)
 _SELF = re.compile(r"\b(?:I|I['’]\w+|my|me)\b", re.IGNORECASE)
 _READER = re.compile(r"\b(?:you|your|yours|you['’]\w+|everyone|anyone|guys|folks)\b", re.IGNORECASE)
 _QUOTATION = re.compile(r"[\"“][^\"”]*[\"”]?")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]+@[\w-]+\.\w+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w+")
 _ITEM = re.compile(r"\s*(?:\d{1,3}[.):]|[-*•])\s")
 
 
