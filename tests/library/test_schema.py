@@ -105,6 +105,7 @@ def test_a_copy_that_is_not_whole_is_no_copy(old: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(schema, "_stories", lambda _: next(counts))
     with pytest.raises(LibraryError, match="not whole"):
         Library(old)
+    assert not list((old / "backups").iterdir())
     with pytest.raises(sqlite3.OperationalError, match="shelfmark"):
         shelfmarks(old / "library.db")
 

@@ -98,20 +98,29 @@ def back_up(database: Database, version: int, folder: Path) -> Path:
     part = target.with_suffix(".part")
     with translated(part):
         folder.mkdir(mode=0o700, exist_ok=True)
-        copy = sqlite3.connect(part, isolation_level=None)
         try:
-            with database.read() as connection:
-                stories = _stories(connection)
-                connection.execute("ROLLBACK")  # the copy takes its own snapshot
-                connection.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-            if not sound or _version(copy) != version or _stories(copy) < stories:
-                raise LibraryError(f"{part}: The copy made before migrating is not whole. Nothing was changed.")
-        finally:
-            copy.close()
+            _copied(database, version, part)
+        except BaseException:
+            part.unlink(missing_ok=True)  # half a copy only takes room, and on a full disk each try would take more
+            raise
         part.chmod(0o600)
         return part.rename(target)
+
+
+def _copied(database: Database, version: int, part: Path) -> None:
+    """Copies the database to `part` and checks that all of it is there."""
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        with database.read() as connection:
+            stories = _stories(connection)
+            connection.execute("ROLLBACK")  # the copy takes its own snapshot
+            connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        sound = copy.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        if not sound or _version(copy) != version or _stories(copy) < stories:
+            raise LibraryError(f"{part}: The copy made before migrating is not whole. Nothing was changed.")
+    finally:
+        copy.close()
 
 
 def _version(connection: sqlite3.Connection) -> int:
