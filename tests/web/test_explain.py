@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from foundling import flow
-from foundling.document import Block, blocks
-from foundling.export import DRAWN
+from foundling.document import DRAWN, Block, blocks
 from foundling.gather import Find
 from foundling.library import Library
+from foundling.web import explain
 from foundling.web.explain import KEPT, Accounts, told, whys
 from foundling.works import Work, joined
 from tests.web.audit import foreign
@@ -135,6 +135,22 @@ def test_every_block_of_every_demo_story_is_explained(library: Library, path: Pa
             if block.kind != "paragraph":
                 assert found[at].reason
                 assert found[at].lines.startswith("line")
+
+
+def test_of_a_story_in_very_many_files_only_so_many_are_read_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explain, "READ", 2)
+    ids = [take(library, KETTLE.replace("frost", f"frost {number}"), f"k-{number}.txt") for number in (1, 2, 3)]
+    work = Work("parts", tuple(ids), (1, 2, 3), (), 1.0, "")
+    story = joined([library.get(part).story for part in ids], work)
+    account = Accounts(library).get(library.join(ids, story, (), numbers=(1, 2, 3)).id)
+    assert account is not None
+    every = blocks(story)
+    assert len(account.parts) == 2
+    assert account.part(0, every[0]) is account.parts[0]
+    assert account.part(len(every) - 1, every[-1]) is None
+    assert len(whys(every, 0, account)) >= len([block for block in every if block.kind != "paragraph"])
 
 
 def test_a_joined_story_names_the_file_of_each_line(client: Client, library: Library) -> None:

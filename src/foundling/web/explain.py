@@ -16,6 +16,10 @@ from foundling.web import words
 
 #: So many files are kept as they were read last: a reader turns pages in one.
 KEPT = 4
+#: So many files of one story are read again, and so many bytes of them: a page is asked for while somebody waits. Of the
+#: parts that follow the kinds and reasons are told without their lines.
+READ = 1_000
+READ_BYTES = 8_000_000
 #: Code points of a file's line that are shown.
 SHOWN = 160
 
@@ -94,8 +98,11 @@ def _account(source: Source, data: bytes) -> Account | None:
         members = unpack(data, source.name) or ()
         files = [(Source(item.name, "", "", "", 0), item.data) for item in members if isinstance(item, Member)]
     parts: list[Part] = []
-    first = 0
+    first = size = 0
     for given, content in files:
+        size += len(content)
+        if parts and (len(parts) >= READ or size > READ_BYTES):
+            break
         stages = flow.stages(given, content)
         if stages is None or stages.intake.story is None:
             return None
