@@ -80,3 +80,9 @@ def test_what_a_page_declares_is_read_as_browsers_do() -> None:
     assert decoded.text == "“Wait” ¤"
     assert decode("Łódź".encode("iso8859_2"), declared="iso-8859-2").text == "Łódź"
     assert decode(b"\x93Wait\x94, he said", declared="no-such-thing").text == "“Wait”, he said"
+
+
+@pytest.mark.parametrize("declared", ["hex", "rot13", "zlib", "undefined", "unicode_escape", "idna", "x" * 5000, "\0"])
+def test_a_declared_name_that_is_no_encoding_of_text(declared: str) -> None:
+    made = decode("She waited — by the quay, C:\\new\\x41.".encode("cp1252"), declared)
+    assert (made.text, made.encoding) == ("She waited — by the quay, C:\\new\\x41.", "cp1252")

@@ -48,6 +48,8 @@ UNNATURAL = re.compile(
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _ESCAPES = {0xDC00 + byte: bytes([byte]).decode(CP1252) for byte in range(0x80, 0x100)}
 _CUT_SEQUENCE = re.compile("[\udcc2-\udcf4][\udc80-\udcbf]{0,2}\\Z")
+#: Codecs of Python that are no encoding of any text: they would undo what an author wrote with backslashes.
+_PYTHONS_OWN = frozenset({"unicode-escape", "raw-unicode-escape", "punycode", "idna", "charmap"})
 _ASCII = re.compile(r"[ -~]")
 _STRETCH = 2000  # code points given to ftfy at once
 _WINDOW = 24  # bytes on either side of a high byte that decide what it is
@@ -153,12 +155,12 @@ def _as_declared(data: bytes, declared: str) -> tuple[str, str] | None:
     if name in ("iso8859-1", "cp1252", "ascii"):
         # Browsers read all of these as Windows-1252, and so did the people who wrote the pages.
         return data.decode(CP1252), "cp1252"
-    if name.startswith("utf"):
-        return None  # it has just been shown not to be
+    if name.startswith("utf") or name in _PYTHONS_OWN:
+        return None  # it has just been shown not to be; no text is in the others
     try:
         return data.decode(name), name
-    except (UnicodeDecodeError, ValueError):
-        return None
+    except (LookupError, ValueError):
+        return None  # a codec of something else than text, such as "hex"
 
 
 def _single_byte(data: bytes) -> str:
