@@ -260,6 +260,16 @@ def test_a_join_that_fails_half_way_changes_nothing(library: Library, monkeypatc
     assert library.check() == []
 
 
+def test_a_copy_of_a_part_comes_back_when_the_whole_is_removed(library: Library) -> None:
+    ids = shelved(library, *TEXTS)
+    library.copy(ids[0], ids[1])
+    made = join(library, ids[1:])
+    library.remove(made)
+    assert [card.id for card in library.shelf().cards] == [ids[0]]
+    assert found(library, "lantern") == [ids[0]]
+    assert library.check() == []
+
+
 class Shelf(RuleBasedStateMachine):
     """A person who joins, splits, copies, edits and removes at will: nothing is ever lost, shown twice or not found."""
 

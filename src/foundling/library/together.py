@@ -107,18 +107,20 @@ def split(connection: sqlite3.Connection, number: int, at: int) -> tuple[int, ..
 
 
 def remove(connection: sqlite3.Connection, number: int) -> list[str]:
-    """Removes the story with its parts; copies of it go back on the shelf. The hashes of the originals to remove."""
+    """Removes the story with its parts; copies of any of them go back on the shelf. The hashes of the originals to remove."""
     if (whole := standing_for(connection, number)) is not None:
         raise UsageError(
             f"Story {number} is kept as a part or copy of story {whole}. Split that first, or remove it whole."
         )
-    found = members(connection, number)
-    connection.execute("DELETE FROM part WHERE story = ?", (number,))
-    for item in found:
-        if item.role == "copy":
-            entries.show(connection, item.id)
+    parts = [item.id for item in members(connection, number) if item.role == "part"]
+    # A part may stand for copies of its own.
+    copies = [item.id for gone in (number, *parts) for item in members(connection, gone) if item.role == "copy"]
+    for gone in (number, *parts):
+        connection.execute("DELETE FROM part WHERE story = ?", (gone,))
+    for item in copies:
+        entries.show(connection, item)
     # Its parts are not in the index, and must not be taken out of it.
-    hashes = [entries.remove(connection, item.id, indexed=False) for item in found if item.role == "part"]
+    hashes = [entries.remove(connection, part, indexed=False) for part in parts]
     return [*hashes, entries.remove(connection, number)]
 
 
