@@ -2,7 +2,9 @@
 
 import time
 
-from foundling.intake.structure.notes import note_score
+from foundling.intake.reading import Draft
+from foundling.intake.structure.notes import _under_labels, note_score
+from foundling.intake.structure.pieces import Piece
 from tests.intake.structure.story import kinds, of_kind
 
 PROSE = [
@@ -87,3 +89,9 @@ def test_rows_of_quotation_marks_cost_little() -> None:
     for _ in range(20):
         note_score("“a" * 1500)
     assert time.process_time() - started < 1
+
+
+def test_thousands_of_labels_of_notes_cost_linear_time() -> None:
+    started = time.process_time()
+    _under_labels([Piece(Draft("A/N", (0, 3)), at, "A/N", ()) for at in range(60_000)])
+    assert time.process_time() - started < 3

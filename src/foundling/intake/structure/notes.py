@@ -157,7 +157,7 @@ def _under_labels(pieces: list[Piece]) -> None:
         ):
             continue
         under: list[Piece] = []
-        for following in pieces[at + 1 :]:
+        for following in pieces[at + 1 : at + 2 + _EDGE]:
             if (
                 following.starts_chapter
                 or following.hinted
