@@ -1,7 +1,5 @@
 """Markup out of a database, put into a page: it says what it says alone, and nothing of it reaches further."""
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from foundling.intake.dumps.fragments import enclosed, keeps_lines
 from foundling.intake.markup.builder import parse
 from foundling.intake.markup.select import Index
+from tests.patience import patience
 
 AFTER = '<div class="after">Behind --> it </i> "stands" </script></textarea> this.</div>'
 
@@ -91,9 +90,8 @@ def test_nothing_reaches_further(pieces: list[str], joint: str) -> None:
     "piece", ["<", "<!--", "<script>", "<i>", "</i>", "<div>", '<a href="', "<p><b>", "<textarea>"]
 )
 def test_hostile_fragments_cost_linear_time(piece: str) -> None:
-    started = time.perf_counter()
-    enclosed(piece * 60_000)
-    assert time.perf_counter() - started < 6
+    with patience():
+        enclosed(piece * 60_000)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +103,5 @@ def test_line_ends_count_where_no_markup_does(fragment: str, kept: bool) -> None
 
 @pytest.mark.parametrize("fragment", ["<" + "a" * 200_000, "<a" * 100_000, '<a"' * 70_000, "<a b='" * 40_000])
 def test_what_is_nearly_a_tag_costs_little(fragment: str) -> None:
-    started = time.process_time()
-    enclosed(fragment)
-    assert time.process_time() - started < 3
+    with patience():
+        enclosed(fragment)

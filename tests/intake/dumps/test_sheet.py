@@ -2,7 +2,6 @@
 
 import csv
 import io
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from foundling.intake.dumps import sheet
 from foundling.intake.dumps.sql import Broken, Cut, Inserted
+from tests.patience import patience
 
 
 def rows(data: bytes) -> list[list[bytes | None]]:
@@ -65,6 +65,5 @@ def test_any_bytes_are_survived(data: bytes) -> None:
     "data", [b'"' * 1_000_001, b'""' * 500_000, b'"a" ' * 300_000, b"," * 1_000_000, b"\n" * 1_000_000]
 )
 def test_hostile_sheets_are_read_in_linear_time(data: bytes) -> None:
-    started = time.perf_counter()
-    rows(b"id,title\n" + data)
-    assert time.perf_counter() - started < 6
+    with patience():
+        rows(b"id,title\n" + data)

@@ -1,13 +1,12 @@
 """Rows out of a dump: what is written as MySQL's own programs write it is read back, and damage costs what it hits."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.intake.dumps import literals, sql
 from foundling.intake.dumps.sql import Broken, Created, Cut, Inserted
+from tests.patience import patience
 
 DUMP = rb"""-- MySQL dump 10.13
 /*!40101 SET NAMES utf8 */;
@@ -173,9 +172,8 @@ def test_any_damage_is_survived(noise: bytes, start: int, end: int) -> None:
     ids=lambda data: repr(data[:40]),
 )
 def test_hostile_dumps_are_read_in_linear_time(data: bytes) -> None:
-    started = time.perf_counter()
-    events(b"-- MySQL dump\n" + data)
-    assert time.perf_counter() - started < 6
+    with patience():
+        events(b"-- MySQL dump\n" + data)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """A dump to pages: ids followed, files found, everything that is missing said, and a page that is read back whole."""
 
-import time
 import tracemalloc
 from collections.abc import Callable
 
@@ -13,6 +12,7 @@ from foundling.document import Story, blocks, value, violations
 from foundling.errors import Problem
 from foundling.filenames import Beside
 from foundling.intake import Member
+from tests.patience import patience
 
 AUTHORS = "INSERT INTO fanfiction_authors (uid, penname, email) VALUES (1,'Wren','w@example.org'),(2,'Odile','');\n"
 STORIES = "INSERT INTO fanfiction_stories (sid, title, uid, coauthors, completed) VALUES "
@@ -383,18 +383,16 @@ def test_chapters_alone_are_stories_without_titles() -> None:
 @pytest.mark.parametrize("table", ["inseries (seriesid,sid,inorder)", "coauthors (uid,sid,x)"])
 def test_thousands_of_ids_that_lead_nowhere_cost_linear_time(table: str) -> None:
     rows = ",".join(f"({number},7,1)" for number in range(5, 30_000))
-    started = time.process_time()
-    assert "dump-id-unknown" in codes(unpacked(f"{simple()}INSERT INTO fanfiction_{table} VALUES {rows};\n"))
-    assert time.process_time() - started < 10
+    with patience():
+        assert "dump-id-unknown" in codes(unpacked(f"{simple()}INSERT INTO fanfiction_{table} VALUES {rows};\n"))
 
 
 def test_words_that_look_like_parts_cost_linear_time() -> None:
     part = '<div class="foundling-part" data-part="facts"><dt data-field="title">x:</dt><dd><span>y</span></dd></div>'
     dump = simple().replace(PROSE, part * 6_000)
-    started = time.process_time()
-    found = unpacked(dump)
-    assert value(stories(found)[0], "title") == "Lamps"
-    assert time.process_time() - started < 20
+    with patience():
+        found = unpacked(dump)
+        assert value(stories(found)[0], "title") == "Lamps"
 
 
 def test_ten_thousand_chapters_take_the_memory_of_one() -> None:
@@ -404,13 +402,12 @@ def test_ten_thousand_chapters_take_the_memory_of_one() -> None:
         rows = (f"({n},'Quay {n}',{n % 5 + 1},'{words}',{n // 5},1)" for n in range(first, first + 500))
         lines.append(f"{CHAPTERS}{','.join(rows)};\n")
     data = "".join(lines).encode()
-    started = time.process_time()
-    tracemalloc.start()
-    try:
-        made = sum(isinstance(item, Member) for item in intake.unpack(data, "site.sql") or ())
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert made == count // 5
-    assert peak < 8_000_000  # of a dump of 13 MB, which is not copied
-    assert time.process_time() - started < 60
+    with patience():
+        tracemalloc.start()
+        try:
+            made = sum(isinstance(item, Member) for item in intake.unpack(data, "site.sql") or ())
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert made == count // 5
+        assert peak < 8_000_000  # of a dump of 13 MB, which is not copied

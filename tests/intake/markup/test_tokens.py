@@ -1,7 +1,6 @@
 """Markup cut into tokens, and flattened to text of the same length."""
 
 import html.entities
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from foundling.intake.markup.tokens import Token, attributes, flattened, text_of, tokens, unescape
+from tests.patience import patience
 
 PAGE = '<p class="a" class=b>Wren &amp; <i>Odile</i><br/>'
 
@@ -179,6 +179,5 @@ def test_broken_tags_are_found_where_a_browser_finds_them(body: str) -> None:
 
 @pytest.mark.parametrize("unit", ["<a", "<a ", "<zz", "<script", "</a", "<a@b", '<a b="'])
 def test_tags_that_never_end_cost_little(unit: str) -> None:
-    started = time.process_time()
-    cut(unit * (200_000 // len(unit)))
-    assert time.process_time() - started < 3
+    with patience():
+        cut(unit * (200_000 // len(unit)))

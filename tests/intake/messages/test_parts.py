@@ -1,13 +1,12 @@
 """Messages taken apart: what is shown, what stands for itself, and what is damaged."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.intake.messages.bodies import text_of_part
 from foundling.intake.messages.parts import MAX_PARTS, Message, parse, unencoded
+from tests.patience import patience
 
 HEAD = b"From: wren@example.org\nSubject: Salt\nMIME-Version: 1.0\n"
 
@@ -110,11 +109,10 @@ def test_transfer_encodings(body: bytes, encoding: str, plain: bytes) -> None:
 def test_parts_in_parts_and_many_parts_are_bounded() -> None:
     nested = HEAD + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(3_000))
     many = multipart("mixed", *["\nx"] * (2 * MAX_PARTS))
-    start = time.process_time()
-    assert parse(nested).words
-    assert 0 < len(parse(many).words) <= MAX_PARTS + 1
-    parse(HEAD + b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n" * 200_000)
-    assert time.process_time() - start < 10
+    with patience():
+        assert parse(nested).words
+        assert 0 < len(parse(many).words) <= MAX_PARTS + 1
+        parse(HEAD + b"Content-Type: multipart/mixed; boundary=a\n\n" + b"--a\n" * 200_000)
 
 
 @given(st.sampled_from([multipart("mixed", PLAIN, TEXT, WORD), multipart("alternative", PLAIN, RICH)]), st.data())

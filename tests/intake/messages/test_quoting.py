@@ -1,10 +1,9 @@
 """Which lines of a mail are its writer's own."""
 
-import time
-
 import pytest
 
 from foundling.intake.messages.quoting import quoted_share, segments
+from tests.patience import patience
 
 
 def told(text: str, reply: bool = False) -> list[tuple[str, str]]:
@@ -55,13 +54,12 @@ def test_how_much_is_quoted() -> None:
 
 
 def test_long_lines_and_many_rules_cost_no_more_than_their_size() -> None:
-    start = time.process_time()
-    for text in (
-        "-" * 300_000 + "a",
-        "www." * 100_000,
-        "----------\n" * 50_000,
-        "> a\nb wrote:\n" * 30_000,
-        "--\n" * 50_000,
-    ):
-        segments(text, reply=True)
-    assert time.process_time() - start < 10
+    with patience():
+        for text in (
+            "-" * 300_000 + "a",
+            "www." * 100_000,
+            "----------\n" * 50_000,
+            "> a\nb wrote:\n" * 30_000,
+            "--\n" * 50_000,
+        ):
+            segments(text, reply=True)

@@ -1,11 +1,10 @@
 """Author's notes are told from the story by how they talk and where they stand."""
 
-import time
-
 from foundling.intake.reading import Draft
 from foundling.intake.structure.notes import _under_labels, note_score
 from foundling.intake.structure.pieces import Piece
 from tests.intake.structure.story import kinds, of_kind
+from tests.patience import patience
 
 PROSE = [
     "The harbour lamp went out at nine, and Odile counted to forty before she let herself look at the water again.",
@@ -85,13 +84,11 @@ def test_a_note_says_which_words_gave_it_away_and_how_sure_that_is() -> None:
 
 
 def test_rows_of_quotation_marks_cost_little() -> None:
-    started = time.process_time()
-    for _ in range(20):
-        note_score("“a" * 1500)
-    assert time.process_time() - started < 1
+    with patience():
+        for _ in range(20):
+            note_score("“a" * 1500)
 
 
 def test_thousands_of_labels_of_notes_cost_linear_time() -> None:
-    started = time.process_time()
-    _under_labels([Piece(Draft("A/N", (0, 3)), at, "A/N", ()) for at in range(60_000)])
-    assert time.process_time() - started < 3
+    with patience():
+        _under_labels([Piece(Draft("A/N", (0, 3)), at, "A/N", ()) for at in range(60_000)])

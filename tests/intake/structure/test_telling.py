@@ -1,10 +1,9 @@
 """Which mails tell a story: the replies, notices and chatter that do not, and the stories that look like them."""
 
-import time
-
 import pytest
 
 from foundling.intake import read
+from tests.patience import patience
 
 STORY = """\
 Ilse put the lamp out before she went down to look, because the oil was dear
@@ -102,6 +101,5 @@ def test_talk_is_said_and_is_no_story(subject: str, body: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a.", "a-", "“a", '"a.', "a@"])
 def test_a_mail_made_to_cost_time(unit: str) -> None:
-    started = time.process_time()
-    read(mail("Re: The lamp", unit * 60_000), "a.eml")
-    assert time.process_time() - started < 6
+    with patience():
+        read(mail("Re: The lamp", unit * 60_000), "a.eml")
