@@ -6,9 +6,9 @@ breaks found are derived, each with a likelihood; most are too unsure to be draw
 A file that shows that it kept its marks is taken at its word.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
-from math import exp, log
 
 from foundling.document import STORY_KINDS
 from foundling.intake.reading import Reading
@@ -67,13 +67,13 @@ def find_lost(pieces: list[Piece], reading: Reading) -> None:
     runs = list(_runs(pieces))
     if sum(map(len, runs)) < _FEWEST or not _english(runs):
         return
-    for run, found in zip(runs, transitions([[piece.text for piece in run] for run in runs], WORTH), strict=True):
+    texts = [[piece.text for piece in run] for run in runs]
+    for run, found in zip(runs, transitions(texts, least, doubt=doubt), strict=True):
         for place in found:
             piece = run[place.at]
-            likely = 1 / (1 + exp(doubt - log(place.likely / (1 - place.likely))))
-            if piece.kind == "paragraph" and not piece.hinted and likely >= least:
+            if piece.kind == "paragraph" and not piece.hinted:
                 piece.break_before = f"a new scene seems to begin: {', '.join(place.signs)}"
-                piece.break_confidence = round(likely, 2)
+                piece.break_confidence = round(place.likely, 2)
 
 
 def _runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -92,10 +92,9 @@ def _runs(pieces: list[Piece]) -> Iterator[list[Piece]]:
 
 def _english(runs: list[list[Piece]]) -> bool:
     sample, length = [], 0
-    for run in runs:
-        for piece in run:
-            sample.append(piece.text)
-            length += len(piece.text)
-            if length > _SAMPLE:
-                return identify("\n".join(sample))[0] == "en"
+    for piece in itertools.chain.from_iterable(runs):
+        sample.append(piece.text)
+        length += len(piece.text)
+        if length > _SAMPLE:
+            break
     return identify("\n".join(sample))[0] == "en"

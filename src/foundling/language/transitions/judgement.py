@@ -7,6 +7,7 @@ stands in docs/accuracy.md.
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ _LESS = 0.5  # of the log-odds of the less likely of two such places
 class Model(msgspec.Struct, frozen=True):
     """The weights of `openings` in hundredths and their `intercept`; places scored below `enough` are passed over.
 
-    `trees` read the measures of `MEASURES`. Where the first few of them, `glance`, come to less than `hopeless`, the
-    `rest` are not asked: two places in three.
+    The trees read the measures of `MEASURES`. Where the first few of them, `glance`, come to less than `hopeless`, the
+    `rest` are not asked.
     """
 
     weights: dict[str, int]
@@ -63,21 +64,24 @@ def could_open(before: str, after: str) -> bool:
 def linear(features: Iterable[str], known: Model) -> float:
     """The log-odds that the words alone give."""
     weights = known.weights
-    return known.intercept + sum(map(weights.get, features, _zeros())) / 100
+    return known.intercept + sum(map(weights.get, features, repeat(0))) / 100
 
 
-def transitions(chapters: Sequence[Sequence[str]], least: float) -> list[list[Transition]]:
+def transitions(chapters: Sequence[Sequence[str]], least: float, *, doubt: float = 0.0) -> list[list[Transition]]:
     """For each chapter, given as its paragraphs, the places where a scene begins with a likelihood of `least` or more.
 
+    `doubt` is taken off the log-odds of every place: how much less likely it is than usual that marks were lost at all.
     Linear in the text: about 0.24 s for a megabyte.
     """
     known = model()
     texts = [[plain(text) for text in chapter] for chapter in chapters]
     names = names_in(text for chapter in texts for text in chapter)
-    return [_chapter(paragraphs, names, known, least) for paragraphs in texts]
+    return [_chapter(paragraphs, names, known, least, doubt) for paragraphs in texts]
 
 
-def _chapter(paragraphs: Sequence[str], names: frozenset[str], known: Model, least: float) -> list[Transition]:
+def _chapter(
+    paragraphs: Sequence[str], names: frozenset[str], known: Model, least: float, doubt: float
+) -> list[Transition]:
     passage: Passage | None = None
     found: list[tuple[int, float, list[float]]] = []
     for at in range(1, len(paragraphs)):
@@ -96,15 +100,10 @@ def _chapter(paragraphs: Sequence[str], names: frozenset[str], known: Model, lea
         near = [other for where, other, _ in found[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
                 if 0 < abs(where - at) <= _NEIGHBOURS]  # fmt: skip
         odds -= _LESS if near and max(near) > odds else 0.0
-        likely = 1 / (1 + exp(-(_SCALE * odds + _SHIFT)))
+        likely = 1 / (1 + exp(-(_SCALE * odds + _SHIFT - doubt)))
         if likely >= least:
             made.append(Transition(at, likely, _signs(row)))
     return made
-
-
-def _zeros() -> Iterable[int]:
-    while True:
-        yield 0
 
 
 #: What is said of a measure that speaks for a new scene, and from where on it does.
