@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 
 from foundling import analysis, gather, intake, works
-from foundling.document import Layer, Source, Story
+from foundling.document import Casting, Layer, Source, Story
 from foundling.errors import FoundlingError, LibraryError, Problem, UsageError, passed_over, passes_over, problem
 from foundling.filenames import Beside
 
@@ -81,18 +81,19 @@ def process(
     analysed: bool = True,
     beside: Beside | None = None,
     alone: bool = False,
+    casting: Casting = Casting(),  # noqa: B008 (it is frozen)
 ) -> Iterator[Outcome]:
     """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
     `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with
     `analysed` off no layer is made, which takes a third of the time. With `alone` a person named this file and nothing
-    else: a picture is then an error. An unexpected exception in a stage becomes the problem ``internal-error``; the
+    else: a picture is then an error. `casting` is a person's word about the cast. An unexpected exception in a stage becomes the problem ``internal-error``; the
     story is kept where only its analysis failed. Pure; raises for no input.
     """
     left = max(RATIO_FROM, MAX_RATIO * len(data))
     if beside is not None:
         left += sum(beside.sizes)
-    run = _Run(analyse if analysed else _unanalysed, left)
+    run = _Run(partial(analyse, casting=casting) if analysed else _unanalysed, left)
     made = _process(intake.Member(name, data, beside=beside), container, 1 if container else 0, run)
     yield from map(_asked_for, made) if alone else made
 
@@ -106,9 +107,9 @@ def stages(source: Source, data: bytes) -> intake.Stages | None:
     return made
 
 
-def analyse(story: Story) -> tuple[Layer, ...]:
-    """Every layer of analysis that can be made of the story."""
-    return analysis.analyse(story)
+def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  # noqa: B008 (it is frozen)
+    """Every layer of analysis that can be made of the story; what `casting` says about its cast is obeyed."""
+    return analysis.analyse(story, casting)
 
 
 def _unanalysed(story: Story) -> tuple[Layer, ...]:  # noqa: ARG001

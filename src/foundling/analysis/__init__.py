@@ -1,21 +1,21 @@
 """Analysis: a story in, stand-off layers out. Pure: no file, no network, the story is never changed."""
 
-from types import MappingProxyType
 from typing import Protocol
 
 from foundling.analysis import addressed, characters, language, quotes, rating, speakers, thoughts, viewpoints
-from foundling.document import Layer, Story
+from foundling.analysis.made import Made
+from foundling.document import Casting, Layer, Story
 
-__all__ = ["ANALYSERS", "Analyser", "analyse"]
+__all__ = ["ANALYSERS", "Analyser", "Made", "analyse"]
 
 
 class Analyser(Protocol):
-    """What a module of this room offers: one layer from a story and the layers that came before it."""
+    """What a module of this room offers: one layer from a story and what was made of it before."""
 
     NAME: str
     VERSION: int
 
-    def make(self, story: Story, done: MappingProxyType[str, Layer]) -> Layer: ...
+    def make(self, story: Story, done: Made) -> Layer: ...
 
 
 #: In the order in which they run; each may use the layers of those before it, and a later one may make a layer again
@@ -23,9 +23,12 @@ class Analyser(Protocol):
 ANALYSERS: tuple[Analyser, ...] = (language, rating, quotes, characters, speakers, addressed, thoughts, viewpoints)
 
 
-def analyse(story: Story) -> tuple[Layer, ...]:
-    """Every layer that can be made of the story, one a name, in the order in which they were first made."""
-    done: dict[str, Layer] = {}
+def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  # noqa: B008 (it is frozen)
+    """Every layer that can be made of the story, one a name, in the order in which they were first made.
+
+    `casting` is what a person has said about the cast; it is obeyed.
+    """
+    done = Made(casting)
     for analyser in ANALYSERS:
-        done[analyser.NAME] = analyser.make(story, MappingProxyType(done))
+        done.add(analyser.NAME, analyser.make(story, done))
     return tuple(done.values())

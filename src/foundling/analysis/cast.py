@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NICKNAMES, NOT_PEOPLE, TITLES, Gender
 from foundling.analysis.names import Evidence, Name
+from foundling.document import Casting, Member
 
 #: A name form: title in small letters ("" for none) and the name's words.
 Form = tuple[str, tuple[str, ...]]
@@ -47,9 +48,11 @@ _SHORT: dict[str, frozenset[str]] = {
 class Person:
     """A person in the making: the forms joined so far, with how often each stands in the story."""
 
-    __slots__ = ("count", "firsts", "forms", "lasts", "titles")
+    __slots__ = ("count", "firsts", "forms", "lasts", "member", "titles")
 
-    def __init__(self) -> None:
+    def __init__(self, member: Member | None = None) -> None:
+        #: What a person has said of them.
+        self.member = member
         self.forms: Counter[Form] = Counter()
         self.firsts: set[str] = set()
         self.lasts: set[str] = set()
@@ -88,15 +91,44 @@ def given(word: str) -> Gender:
     return "f" if female and not male else "m" if male and not female else ""
 
 
-def join(names: Sequence[Name], evidence: Mapping[str, Evidence]) -> tuple[list[Person], dict[Form, Person]]:
+def join(
+    names: Sequence[Name],
+    evidence: Mapping[str, Evidence],
+    casting: Casting = Casting(),  # noqa: B008 (it is frozen)
+) -> tuple[list[Person], dict[Form, Person]]:
     """The persons that the names belong to, commonest first, and the one for each name form."""
     counts: Counter[Form] = Counter((name.title, name.words) for name in names)
-    counts = Counter({form: count for form, count in counts.items() if _person_like(form, count, evidence)})
+    members = _members(casting, counts)
+    shared = {form for form, listed in members.items() if len(listed) > 1}
+    counts = Counter(
+        {
+            form: count
+            for form, count in counts.items()
+            if form not in shared and (form in members or _person_like(form, count, evidence))
+        }
+    )
     index = _Index(counts, _apart(names, counts))
+    for member in casting.members:
+        index.seat(member, [form for form, listed in members.items() if member in listed and form not in shared])
     # Full names first, the commonest before the rare; then titles with one name; then single names.
     for form in sorted(counts, key=lambda form: (_order(form), -counts[form], form)):
-        index.give(form)
+        if form not in index.owner:
+            index.give(form)
     return sorted(index.people, key=lambda person: -person.count), index.owner
+
+
+def _members(casting: Casting, counts: Iterable[Form]) -> dict[Form, list[Member]]:
+    """The members that a person has listed each form of the story under."""
+    listed: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in casting.members:
+        for key in {spelling(form) for form in member.forms}:
+            listed[key].append(member)
+    return {form: listed[key] for form in counts if (key := spelling(shown(form))) in listed}
+
+
+def spelling(form: str) -> str:
+    """A form without what does not matter: capitals, the stops of titles and initials, the shape of an apostrophe."""
+    return " ".join(form.casefold().replace("’", "'").replace(".", " ").split())
 
 
 def _order(form: Form) -> int:
@@ -181,12 +213,23 @@ class _Index:
         self.short: defaultdict[str, list[Person]] = defaultdict(list)
         self.last: defaultdict[str, list[Person]] = defaultdict(list)
 
+    def seat(self, member: Member, forms: Sequence[Form]) -> None:
+        """Makes a member one person, with the forms that mean them."""
+        if forms:
+            person = Person(member)
+            self.people.append(person)
+            for form in forms:
+                self._take(person, form)
+
     def give(self, form: Form) -> None:
         """Gives the form to the one person it can belong to, or to a new one."""
         person = self._find(form)
         if person is None:
             person = Person()
             self.people.append(person)
+        self._take(person, form)
+
+    def _take(self, person: Person, form: Form) -> None:
         person.take(form, self.counts[form])
         self.owner[form] = person
         title, words = form
@@ -328,6 +371,10 @@ def shown(form: Form) -> str:
 
 
 def canonical(person: Person) -> str:
-    """The name to show: first and last name where the story gives them at least twice, else the commonest form."""
+    """The name to show: a person's word, else first and last name where the story gives them at least twice, else the
+    commonest form.
+    """
+    if person.member is not None:
+        return person.member.name
     full = [form for form in person.forms if not form[0] and len(form[1]) > 1 and person.forms[form] > 1]
     return shown(max(full or person.forms, key=lambda form: (person.forms[form], form)))

@@ -3,14 +3,17 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from foundling.analysis.cast import Form, Person, canonical, join, shown
+import msgspec
+
+from foundling.analysis.cast import Form, Person, canonical, join, shown, spelling
 from foundling.analysis.lexicon import Gender
+from foundling.analysis.made import Made
 from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
 from foundling.analysis.pronouns import Mention, genders, resolve
 from foundling.analysis.roles import roles
 from foundling.analysis.scenes import quoted, scenes
-from foundling.document import Alias, Character, Layer, Span, Story, blocks
+from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
 VERSION = 1
@@ -21,11 +24,11 @@ LANGUAGES = frozenset({"en", "und"})
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+def make(story: Story, done: Made) -> Layer:
     """One `Character` a person, commonest first, ids counting from 1.
 
     Mentions are names and, where it is clear whom they mean, pronouns of the narrative; those inside speech are not
-    resolved here. A story that the rules have no language for has no characters.
+    resolved here. A story that the rules have no language for has no characters. What `done.casting` says is obeyed.
     """
     language = done["language"].items[0] if "language" in done else "und"
     if language not in LANGUAGES:
@@ -37,7 +40,7 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
         if block.kind == "paragraph"
     ]
     names, evidence = find(texts)
-    people, owner = join(names, evidence)
+    people, owner = join(names, evidence, done.casting)
     number = {id(person): place for place, person in enumerate(people)}
     named: defaultdict[int, list[Mention]] = defaultdict(list)
     for name in names:
@@ -47,7 +50,8 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     paragraphs = [(item.block, item.text) for item in texts]
     used = genders(paragraphs, speech, named)
     gender: dict[int, Gender] = {
-        place: person.titled_gender() or used.get(place) or person.gender() for place, person in enumerate(people)
+        place: _said(person) or person.titled_gender() or used.get(place) or person.gender()
+        for place, person in enumerate(people)
     }
     mentions = [one for listed in named.values() for one in listed]
     found_scenes = scenes(story, speech)
@@ -66,7 +70,37 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
         )
         for place, role in enumerate(roles(paragraphs, speech), 1)
     ]
-    return Layer(NAME, "foundling.characters", VERSION, narrators(found_scenes, by_block, speech, items))
+    told = narrators(found_scenes, by_block, speech, items)
+    return Layer(NAME, "foundling.characters", VERSION, _seated(told, done.casting, people))
+
+
+def _said(person: Person) -> Gender:
+    """The gender that a person's word gives to a member, "" where it gives none of the two that pronouns tell."""
+    first = person.member.pronouns.partition("/")[0].strip().casefold() if person.member else ""
+    return "f" if first == "she" else "m" if first == "he" else ""
+
+
+def _seated(items: Sequence[Character], casting: Casting, people: Sequence[Person]) -> tuple[Character, ...]:
+    """The characters, those of one member joined (roles and the narrator too), with the member's name and pronouns."""
+    wanted: dict[str, Member] = {}
+    for member in casting.members:
+        for form in member.forms:
+            wanted.setdefault(spelling(form), member)
+    made: dict[int | Member, Character] = {}
+    for place, item in enumerate(items):
+        own = people[place].member if place < len(people) else wanted.get(spelling(item.name))
+        if own is None:
+            made[item.id] = item
+            continue
+        known = made.get(own)
+        if known is not None:
+            item = msgspec.structs.replace(
+                known, aliases=known.aliases + item.aliases, mentions=tuple(sorted(known.mentions + item.mentions))
+            )
+        made[own] = msgspec.structs.replace(
+            item, name=own.name, pronouns=own.pronouns or item.pronouns or (known.pronouns if known else "")
+        )
+    return tuple(made.values())
 
 
 def _characters(people: Sequence[Person], gender: Mapping[int, Gender], mentions: Sequence[Mention]) -> list[Character]:

@@ -1,5 +1,6 @@
-"""The document: immutable stories, spans, facts and layers; their JSON; the invariants they keep."""
+"""The document: immutable stories, spans, facts and layers; a person's word about the cast; their JSON; the invariants they keep."""
 
+from foundling.document.casting import Casting, Member
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
 from foundling.document.doubts import PERSON, Doubt, doubts, passed_words, problem_words, wants_person
 from foundling.document.invariants import violations
@@ -62,6 +63,7 @@ __all__ = [
     "Alias",
     "Block",
     "BlockKind",
+    "Casting",
     "Chapter",
     "ChapterKind",
     "Character",
@@ -72,6 +74,7 @@ __all__ = [
     "Lines",
     "Mark",
     "MarkKind",
+    "Member",
     "Origin",
     "Quote",
     "Rating",
