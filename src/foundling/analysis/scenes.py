@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.tense import is_past
-from foundling.document import Block, Layer, Quote, Story, blocks, is_drawn
+from foundling.document import Block, Layer, Quote, Story, blocks, scene_runs
 from foundling.document.layer import Person
 
-#: Blocks that end a scene.
-_BETWEEN = frozenset({"break", "heading", "viewpoint"})
+#: A scene holds at least one of these. Letters and verse alone have no narrator.
+_TOLD = frozenset({"paragraph"})
 
 _PRONOUN = re.compile(
     r"(?<![\w'’])(?:(?P<first>I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)|(?P<second>[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)|"
@@ -56,19 +56,19 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
 
 def scenes(story: Story, speech: Mapping[int, Sequence[tuple[int, int]]]) -> list[Scene]:
     """Every scene that has a paragraph in it, in order. `speech` is what `quoted` gives."""
-    runs = list(_runs(story))
+    runs = list(scene_runs(story, _TOLD))
     texts = blocks(story)
     apart = _with_thoughts(texts, speech)
     counted = [
         _count(
             ((index, texts[index].text) for index in range(first, last + 1) if texts[index].kind == "paragraph"), apart
         )
-        for first, last, _ in runs
+        for first, last, *_ in runs
     ]
     overall = _person(sum(counted, Counter()), "third", LEAST)
     return [
         Scene(first, last, label, _person(counts, overall))
-        for (first, last, label), counts in zip(runs, counted, strict=True)
+        for (first, last, _, label), counts in zip(runs, counted, strict=True)
     ]
 
 
@@ -88,30 +88,6 @@ def _with_thoughts(
                     joined.append((start, end))
             made[index] = joined
     return {**speech, **made} if made else speech
-
-
-def _runs(story: Story) -> Iterable[tuple[int, int, str]]:
-    index, start, label = 0, -1, ""
-    last = -1
-    for chapter in story.chapters:
-        if start >= 0:
-            yield start, last, label
-        start, label = -1, ""
-        for block in chapter.blocks:
-            if block.kind in _BETWEEN and (block.kind != "break" or is_drawn(block)):
-                if start >= 0:
-                    yield start, last, label
-                    start = -1
-                    # A break inside a viewpoint's part does not end the part; a heading does.
-                    label = label if block.kind == "break" else ""
-                if block.kind == "viewpoint":
-                    label = block.text
-            elif block.kind == "paragraph":
-                start = index if start < 0 else start
-                last = index
-            index += 1
-    if start >= 0:
-        yield start, last, label
 
 
 def _count(texts: Iterable[tuple[int, str]], speech: Mapping[int, Sequence[tuple[int, int]]]) -> Counter[str]:

@@ -23,6 +23,7 @@ from foundling.document.layer import (
 )
 from foundling.document.lines import Lines
 from foundling.document.passages import around, shortened
+from foundling.document.scenes import SceneRun, scene_of, scene_runs
 from foundling.document.story import (
     DRAWN,
     FIELDS,
@@ -79,6 +80,7 @@ __all__ = [
     "Quote",
     "Rating",
     "Relationship",
+    "SceneRun",
     "Source",
     "Span",
     "Story",
@@ -102,6 +104,8 @@ __all__ = [
     "passed_words",
     "problem_words",
     "quoted",
+    "scene_of",
+    "scene_runs",
     "shortened",
     "standing",
     "to_builtins",

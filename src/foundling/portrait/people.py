@@ -1,0 +1,279 @@
+"""Each person of a story in numbers: mentions, words said, presence by scene, thoughts, scenes seen through their eyes."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from foundling.document import (
+    Alias,
+    Character,
+    Layer,
+    Quote,
+    SceneRun,
+    Span,
+    Story,
+    Thought,
+    Viewpoint,
+    blocks,
+    layer,
+    scene_of,
+    scene_runs,
+)
+from foundling.document.layer import Person as Grammatical
+from foundling.portrait.exchanges import Exchange, exchanges, turns
+
+#: Below this confidence the speaker of a quotation is called unsure.
+SURE = 0.7
+
+#: Somebody who never speaks matters from so many mentions on; where a story has many people, from this share of those of
+#: the one who is mentioned most.
+MENTIONS, SHARE = 3, 0.01
+
+#: Main characters: at most so many, each with this share of the weight (mentions and quotations) of the first.
+MAIN, MAIN_SHARE = 5, 0.25
+
+
+class Presence(msgspec.Struct, frozen=True):
+    """A person in a scene: mentions by the narrator, mentions in what is said aloud, quotations and words said there.
+
+    `first` is the first place in the scene; `eyes` says that it is seen through theirs.
+    """
+
+    scene: int
+    mentions: int
+    spoken_of: int
+    quotes: int
+    words: int
+    first: Span
+    eyes: bool = False
+
+    @property
+    def there(self) -> bool:
+        """Whether the person is in the scene, and not only spoken of."""
+        return self.eyes or self.mentions + self.quotes > 0
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A character in numbers. `words` counts those inside the `quotes` quotations; `share` is of all words said aloud.
+
+    `unsure` counts the quotations that may be another's. `first` is the first place that speaks of or by the person,
+    `said` the first quotation. `thoughts` are the places of thoughts, `views` the indexes of the scenes told through
+    these eyes, `presence` the scenes in order. `matters` is false for the minor ones, `main` true for the few most
+    weighty.
+    """
+
+    id: int
+    name: str
+    aliases: tuple[Alias, ...]
+    pronouns: str
+    mentions: int
+    quotes: int
+    words: int
+    share: float
+    unsure: int
+    first: Span | None
+    said: Span | None
+    thoughts: tuple[Span, ...]
+    views: tuple[int, ...]
+    presence: tuple[Presence, ...]
+    matters: bool
+    main: bool
+
+    @property
+    def scenes(self) -> int:
+        """In how many scenes the person is there."""
+        return sum(item.there for item in self.presence)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """How the story, or a part of it, is told: the grammatical person, and through whose eyes where that is known.
+
+    `scenes` counts those told so, `first` is the first of them, `declared` says that a viewpoint line names them.
+    """
+
+    person: Grammatical
+    character: int | None
+    scenes: int
+    first: int
+    declared: bool
+
+
+class Portrait(msgspec.Struct, frozen=True):
+    """All of it. `people` are the weightiest first, `scenes` in order, `exchanges` the busiest first, `told` the commonest.
+
+    `quotes` and `words` count everything said aloud, `nobodys` the quotations without a speaker. A layer that was not
+    made leaves its numbers at nothing (see `document.layer`).
+    """
+
+    people: tuple[Person, ...]
+    scenes: tuple[SceneRun, ...]
+    quotes: int
+    words: int
+    nobodys: int
+    exchanges: tuple[Exchange, ...]
+    told: tuple[Told, ...]
+
+
+def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
+    """The portrait of the story. Cost: linear in the story and its layers, with a logarithm for sorting."""
+    runs = tuple(scene_runs(story))
+    texts = [block.text for block in blocks(story)]
+    people: tuple[Character, ...] = _items(layers, "characters")
+    quotes: tuple[Quote, ...] = _items(layers, "quotes")
+    thoughts: tuple[Thought, ...] = _items(layers, "thoughts")
+    views: tuple[Viewpoint, ...] = _items(layers, "viewpoints")
+    sizes = [len(texts[item.span.block][item.span.start : item.span.end].split()) for item in quotes]
+    said: defaultdict[int | None, list[int]] = defaultdict(list)
+    for at, item in enumerate(quotes):
+        said[item.speaker].append(at)
+    thought: defaultdict[int | None, list[Span]] = defaultdict(list)
+    for idea in thoughts:
+        thought[idea.thinker].append(idea.span)
+    seen = _seen(views, runs)
+    speech = _speech(quotes)
+    words = sum(sizes)
+    made: list[Person] = []
+    for person in people:
+        own = said.get(person.id, [])
+        lines = [(quotes[at], sizes[at]) for at in own]
+        places = [*person.mentions, *(item.span for item, _ in lines)]
+        spoken = sum(size for _, size in lines)
+        scenes = seen.get(person.id, [])
+        made.append(
+            Person(
+                id=person.id,
+                name=person.name,
+                aliases=person.aliases,
+                pronouns=person.pronouns,
+                mentions=len(person.mentions),
+                quotes=len(lines),
+                words=spoken,
+                share=spoken / words if words else 0.0,
+                unsure=sum(item.confidence < SURE for item, _ in lines),
+                first=min(places, default=None),
+                said=min((item.span for item, _ in lines), default=None),
+                thoughts=tuple(sorted(thought.get(person.id, []))),
+                views=tuple(scenes),
+                presence=_presence(person.mentions, lines, scenes, runs, speech),
+                matters=False,
+                main=False,
+            )
+        )
+    return Portrait(
+        people=_ranked(made),
+        scenes=runs,
+        quotes=len(quotes),
+        words=words,
+        nobodys=len(said.get(None, [])),
+        exchanges=exchanges(turns(quotes, runs)),
+        told=_told(views, runs),
+    )
+
+
+def main_names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
+    """The names of the main characters, the weightiest first: who a story is about, at a glance."""
+    people: tuple[Character, ...] = _items(layers, "characters")
+    counts: dict[int, int] = {person.id: len(person.mentions) for person in people}
+    for item in _items(layers, "quotes"):
+        if item.speaker in counts:
+            counts[item.speaker] += 1
+    names = {person.id: person.name for person in people}
+    return tuple(names[number] for number in _main(counts))
+
+
+def _items(layers: tuple[Layer, ...], name: str) -> tuple[Any, ...]:
+    found = layer(layers, name)
+    return () if found is None else found.items
+
+
+def _main(weights: dict[int, int]) -> list[int]:
+    ordered = sorted(weights, key=lambda number: -weights[number])[:MAIN]
+    return [number for number in ordered if weights[number] >= max(2, MAIN_SHARE * weights[ordered[0]])]
+
+
+def _ranked(people: Sequence[Person]) -> tuple[Person, ...]:
+    weights = {person.id: person.mentions + person.quotes for person in people}
+    main = frozenset(_main(weights))
+    enough = max(MENTIONS, SHARE * max((person.mentions for person in people), default=0))
+    return tuple(
+        msgspec.structs.replace(
+            person, main=person.id in main, matters=bool(person.quotes or person.views) or person.mentions >= enough
+        )
+        for person in sorted(people, key=lambda person: -weights[person.id])
+    )
+
+
+def _speech(quotes: Iterable[Quote]) -> dict[int, list[tuple[int, int]]]:
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for item in quotes:
+        found[item.span.block].append((item.span.start, item.span.end))
+    return {block: sorted(ranges) for block, ranges in found.items()}
+
+
+def _presence(
+    mentions: Iterable[Span],
+    lines: Iterable[tuple[Quote, int]],
+    seen: Iterable[int],
+    runs: Sequence[SceneRun],
+    speech: dict[int, list[tuple[int, int]]],
+) -> tuple[Presence, ...]:
+    """Of each scene in which the person is there or spoken of. `seen` are the scenes seen through their eyes."""
+    counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    firsts: dict[int, Span] = {}
+
+    def put(span: Span, kind: int, size: int = 0) -> None:
+        scene = scene_of(runs, span.block)
+        if scene is not None:
+            counts[scene][kind] += 1
+            counts[scene][3] += size
+            firsts[scene] = min(span, firsts.get(scene, span))
+
+    for span in mentions:
+        ranges = speech.get(span.block, ())
+        at = bisect_right(ranges, (span.start, 1 << 60)) - 1
+        put(span, int(at >= 0 and span.start < ranges[at][1]))
+    for item, size in lines:
+        put(item.span, 2, size)
+    eyes = frozenset(seen)
+    for scene in eyes:
+        firsts.setdefault(scene, Span(runs[scene].first, 0, 0))
+    made = []
+    for scene, first in sorted(firsts.items()):
+        told, spoken_of, quotes, words = counts[scene]
+        made.append(Presence(scene, told, spoken_of, quotes, words, first, scene in eyes))
+    return tuple(made)
+
+
+def _scenes_of(view: Viewpoint, runs: Sequence[SceneRun]) -> range:
+    """The indexes of the scenes that lie in the viewpoint's blocks."""
+    first, last = view.blocks
+    begin = bisect_left(runs, first, key=lambda run: run.last)
+    return range(begin, max(begin, bisect_right(runs, last, key=lambda run: run.first)))
+
+
+def _seen(views: Iterable[Viewpoint], runs: Sequence[SceneRun]) -> dict[int, list[int]]:
+    """By person, the scenes that are seen through their eyes."""
+    found: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for view in views:
+        if view.character is not None:
+            found[view.character].update(dict.fromkeys(_scenes_of(view, runs)))
+    return {person: list(scenes) for person, scenes in found.items()}
+
+
+def _told(views: Iterable[Viewpoint], runs: Sequence[SceneRun]) -> tuple[Told, ...]:
+    found: dict[tuple[Grammatical, int | None], Told] = {}
+    for view in views:
+        for scene in _scenes_of(view, runs):
+            key = (view.person, view.character)
+            before = found.get(key)
+            found[key] = Told(
+                view.person,
+                view.character,
+                1 + (before.scenes if before else 0),
+                before.first if before else scene,
+                view.declared or bool(before and before.declared),
+            )
+    return tuple(sorted(found.values(), key=lambda item: -item.scenes))
