@@ -153,6 +153,21 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
         "notice",
         "Insertions were read as text. If that is not what was meant, accept or reject the changes and add it again.",
     ),
+    # Cast files.
+    "cast-yaml": ("error", "Mend the line named, or write the file again after the example in the documentation."),
+    "cast-too-large": ("error", "Split the cast file into one a fandom, and leave out what no story uses."),
+    "cast-empty": ("error", "List at least one character with a name, or leave the cast file out."),
+    "cast-shape": (
+        "error",
+        "Write 'characters' as a list, each with a 'name' and, if wanted, 'aliases' and 'pronouns'.",
+    ),
+    "cast-name-twice": ("error", "Put all aliases under one of the two, or give one of them another name."),
+    "cast-alias-twice": (
+        "warning",
+        "Take it from one of them, unless both are called so: then each place is decided by what is around it.",
+    ),
+    "cast-unknown-key": ("warning", "The key was passed over. Correct it, or take it out."),
+    "cast-pronouns": ("warning", "Write them as she/her, he/him or they/them; without them the story decides."),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),

@@ -1,5 +1,6 @@
 """The document: immutable stories, spans, facts and layers; a person's word about the cast; their JSON; the invariants they keep."""
 
+from foundling.document.castfile import CastFile, read_cast
 from foundling.document.casting import Casting, Member
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
 from foundling.document.doubts import PERSON, Doubt, doubts, passed_words, problem_words, wants_person
@@ -64,6 +65,7 @@ __all__ = [
     "Alias",
     "Block",
     "BlockKind",
+    "CastFile",
     "Casting",
     "Chapter",
     "ChapterKind",
@@ -104,6 +106,7 @@ __all__ = [
     "passed_words",
     "problem_words",
     "quoted",
+    "read_cast",
     "scene_of",
     "scene_runs",
     "shortened",

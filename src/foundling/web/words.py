@@ -119,6 +119,11 @@ PROBLEM_WORDS: dict[str, str] = {
     "internal-error": "Foundling failed",
     "worker-lost": "Reading it failed",
     "text-uncovered": "Text would have been lost",
+    "cast-yaml": "A cast file that is no YAML",
+    "cast-too-large": "A cast file that is too large",
+    "cast-empty": "A cast file that lists nobody",
+    "cast-shape": "A cast file that is not understood",
+    "cast-name-twice": "A cast file with one name twice",
 }
 
 SEVERITY_WORDS = {"error": "Not taken in", "warning": "Look at this", "notice": "Good to know"}
