@@ -1,8 +1,9 @@
-"""Language: which one a text is in, its tokens and its sentences."""
+"""Language: which one a text is in, its tokens and sentences; words, syntax and persons by a trained network."""
 
 from foundling.language.identify import identify
 from foundling.language.names import language_name, named
 from foundling.language.sentences import sentences
+from foundling.language.syntax import Mention, Parse, parse
 from foundling.language.tokens import Kind, Token, tokens
 
-__all__ = ["Kind", "Token", "identify", "language_name", "named", "sentences", "tokens"]
+__all__ = ["Kind", "Mention", "Parse", "Token", "identify", "language_name", "named", "parse", "sentences", "tokens"]

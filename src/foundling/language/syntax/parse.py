@@ -1,0 +1,130 @@
+"""The words of a text, their tags, their syntax, and the persons that are mentioned."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from foundling.language.sentences import sentences
+from foundling.language.syntax.features import Features, features
+from foundling.language.syntax.words import words
+
+Kind = Literal["name", "nominal", "pronoun"]
+
+#: A sentence of more words is read in pieces of so many.
+LONGEST = 120
+
+#: Code points that are read at once, so that memory does not grow with the story.
+PORTION = 400_000
+
+
+class Mention(NamedTuple):
+    """A person mentioned: the words from `first` to `last`, both included, about `head`."""
+
+    first: int
+    last: int
+    head: int
+    kind: Kind
+
+
+class Parse(NamedTuple):
+    """The words of one text. `starts` and `ends` are code points; `sentences` are the first words of sentences.
+
+    `tags` are those of the Penn Treebank, `relations` those of Universal Dependencies; `heads` are words, -1 for the root
+    of a sentence, and make a tree of each. Mentions may stand inside each other ("his mother" and "his"); their order is
+    that of their first words, the longer first.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    sentences: list[int]
+    tags: list[str]
+    heads: list[int]
+    relations: list[str]
+    mentions: list[Mention]
+
+
+def parse(texts: Sequence[str]) -> list[Parse]:
+    """One `Parse` a text. A text is a paragraph or so; what it says of another is not seen."""
+    found: list[Parse] = []
+    for portion in _portions(texts):
+        found.extend(_parse(portion))
+    return found
+
+
+def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = size = 0
+    for index, text in enumerate(texts):
+        size += len(text)
+        if size > PORTION:
+            yield texts[start : index + 1]
+            start, size = index + 1, 0
+    yield texts[start:]
+
+
+def _parse(texts: Sequence[str]) -> list[Parse]:
+    from foundling.language.syntax.network import (
+        LABELS,
+        network,
+    )  # numpy is slow to import; most commands never need it
+
+    net = network()
+    known: dict[str, Features] = {}
+    vocabulary = net.vocabulary
+    pieces: list[list[Features]] = []
+    spaced: list[list[bool]] = []
+    cut: list[tuple[list[tuple[int, int]], list[int], list[int]]] = []
+    for text in texts:
+        places = words(text)
+        begins, parts = _cut(text, places)
+        for start, stop in zip(parts, [*parts, len(places)][1:], strict=True):
+            piece, flags = [], []
+            for begin, end in places[start:stop]:
+                form = text[begin:end]
+                row = known.get(form)
+                if row is None:
+                    row = known[form] = features(form, vocabulary)
+                piece.append(row)
+                flags.append(not begin or text[begin - 1].isspace())
+            pieces.append(piece)
+            spaced.append(flags)
+        cut.append((places, begins, parts))
+    answers = iter(net.read(pieces, spaced))
+    found = []
+    for places, begins, parts in cut:
+        tags: list[str] = []
+        heads: list[int] = []
+        relations: list[str] = []
+        mentions: list[Mention] = []
+        for start in parts:
+            answer = next(answers)
+            tags.extend(net.tags[row] for row in answer.tags)
+            heads.extend(-1 if head == index else head + start for index, head in enumerate(answer.heads))
+            relations.extend(net.relations[row] for row in answer.relations)
+            for index, label in enumerate(answer.labels):
+                if 0 < label < 4 and answer.first[index] <= index <= answer.last[index]:
+                    kind: Kind = LABELS[label]  # type: ignore[assignment]
+                    mentions.append(
+                        Mention(answer.first[index] + start, answer.last[index] + start, index + start, kind)
+                    )
+        mentions.sort(key=lambda one: (one.first, -one.last))
+        found.append(Parse([a for a, _ in places], [b for _, b in places], begins, tags, heads, relations, mentions))
+    return found
+
+
+def _cut(text: str, places: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """The first words of sentences, and those of the pieces that are read one by one."""
+    begins: list[int] = []
+    ends = [end for _, end in sentences(text)]
+    sentence = -1
+    for index, (start, _) in enumerate(places):
+        while sentence < 0 or (sentence < len(ends) and start >= ends[sentence]):
+            sentence += 1
+            if sentence and start < ends[sentence - 1]:
+                break
+            if not begins or begins[-1] != index:
+                begins.append(index)
+    parts = [
+        part
+        for start, stop in zip(begins, [*begins, len(places)][1:], strict=True)
+        for part in range(start, stop, LONGEST)
+    ]
+    return begins, parts

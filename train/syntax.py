@@ -1,0 +1,402 @@
+"""Makes the model of `foundling.language.syntax`: tags, heads, relations and mentions of persons.
+
+    python train/syntax.py DATA OUT [--vectors FILE] [--all] [--seed N]
+
+DATA holds `ewt/` and `litbank/`. A first network learns syntax from the treebank alone and finds the head word of each
+of LitBank's spans; a second learns syntax and spans together. Without `--all` the texts of fold 0's test are left out,
+and the figures printed are of what was not trained on. One seed gives one model on one machine.
+Method: Dozat and Manning 2017 (biaffine attention over a bidirectional LSTM), spans by their heads as in Dobrovolskii 2021.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from foundling.language.syntax.features import PREFIXES, SHAPES, SUFFIXES, features, normal
+from treebanks import Sentence, Span, ewt, fold, litbank
+
+LABELS = ("none", "name", "nominal", "pronoun", "other")
+ABSENT = -100  # what cross entropy passes over
+
+
+class Network(nn.Module):
+    """Words to states by a bidirectional LSTM; states to tags, heads, relations, mentions and their ends."""
+
+    def __init__(self, vectors: np.ndarray, tags: int, relations: int, hidden: int = 96, word: int = 48) -> None:
+        super().__init__()
+        self.vectors = nn.Embedding.from_pretrained(torch.tensor(vectors), freeze=True)
+        self.word = nn.Embedding(len(vectors), word)
+        self.prefix = nn.Embedding(PREFIXES, 24)
+        self.suffix = nn.Embedding(SUFFIXES, 32)
+        self.shape = nn.Embedding(SHAPES, 16)
+        for table in (self.word, self.prefix, self.suffix, self.shape):
+            nn.init.normal_(table.weight, std=0.3)
+        nn.init.zeros_(self.word.weight)
+        size = vectors.shape[1] + word + 24 + 32 + 16 + 1
+        self.lstm = nn.LSTM(size, hidden, num_layers=2, bidirectional=True, batch_first=True, dropout=0.33)
+        width = 2 * hidden
+        self.tag = nn.Linear(width, tags)
+        self.pairs = nn.ModuleDict({name: Pairs(width, 80) for name in ("head", "first", "last")})
+        self.left, self.right = nn.Linear(width, 48), nn.Linear(width, 48)
+        self.relation = Bilinear(48, relations)
+        self.mention = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Dropout(0.33), nn.Linear(64, len(LABELS)))
+        self.drop = nn.Dropout(0.33)
+
+    def states(self, rows: torch.Tensor, spaced: torch.Tensor) -> torch.Tensor:
+        """States (batch, words, width) of rows (batch, words, 4)."""
+        word = rows[..., 0]
+        parts = [self.vectors(word), self.word(word), self.prefix(rows[..., 1]), self.suffix(rows[..., 2]),
+                 self.shape(rows[..., 3])]  # fmt: skip
+        if self.training:  # whole views of a word are dropped, so that none is leant on alone
+            keep = [torch.rand((*word.shape, 1)) > 0.15 for _ in parts]
+            parts = [part * kept / 0.85 for part, kept in zip(parts, keep, strict=True)]
+        x = torch.cat([*parts, spaced[..., None]], -1)
+        return self.drop(self.lstm(x)[0])
+
+
+class Bilinear(nn.Module):
+    """Scores (pairs, `count`) of what relates two words."""
+
+    def __init__(self, size: int, count: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(count, size, size) / size)
+        self.bias = nn.Parameter(torch.zeros(count))
+
+    def forward(self, left: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+        count, size, _ = self.weight.shape
+        mixed = (left @ self.weight.permute(1, 0, 2).reshape(size, -1)).reshape(*left.shape[:-1], count, size)
+        return (mixed @ right[..., None])[..., 0] + self.bias
+
+
+class Pairs(nn.Module):
+    """A score for each word and each word that it may point at."""
+
+    def __init__(self, width: int, size: int) -> None:
+        super().__init__()
+        self.of, self.at = nn.Linear(width, size), nn.Linear(width, size)
+        self.weight = nn.Parameter(torch.randn(size, size) / size)
+        self.bias = nn.Linear(size, 1)
+        self.drop = nn.Dropout(0.33)
+
+    def forward(self, states: torch.Tensor) -> torch.Tensor:
+        """(batch, words, words): row a word, column what it points at."""
+        of = self.drop(functional.relu(self.of(states)))
+        at = self.drop(functional.relu(self.at(states)))
+        return of @ self.weight @ at.transpose(1, 2) + self.bias(at).transpose(1, 2)
+
+
+class Batch:
+    """Sentences as padded tensors."""
+
+    def __init__(self, sentences: Sequence[Sentence], maps: "Maps", noise: random.Random | None = None) -> None:
+        lengths = [len(one.forms) for one in sentences]
+        count, longest = len(sentences), max(lengths)
+        self.sentences = sentences
+        self.lengths = torch.tensor(lengths)
+        self.rows = torch.zeros(count, longest, 4, dtype=torch.long)
+        self.spaced = torch.zeros(count, longest)
+        self.tags, self.heads, self.relations, self.labels, self.first, self.last = (
+            torch.full((count, longest), ABSENT) for _ in range(6)
+        )
+        self.mask = torch.zeros(count, longest, dtype=torch.bool)
+        for place, one in enumerate(sentences):
+            size = len(one.forms)
+            forms = roughened(one.forms, noise) if noise else one.forms
+            self.rows[place, :size] = torch.tensor([maps.features(form, noise) for form in forms])
+            self.spaced[place, :size] = torch.tensor(one.spaced, dtype=torch.float)
+            self.mask[place, :size] = True
+            if one.tags:
+                self.tags[place, :size] = torch.tensor([maps.tags[tag] for tag in one.tags])
+            if one.heads:
+                self.heads[place, :size] = torch.tensor(
+                    [index if head < 0 else head for index, head in enumerate(one.heads)]
+                )
+                self.relations[place, :size] = torch.tensor([maps.relations[name] for name in one.relations])
+            if one.spans is not None:
+                self.labels[place, :size] = 0
+                for head, span in placed(one):
+                    kind = span.kind if span.entity == "PER" else "other"
+                    self.labels[place, head] = LABELS.index(kind)
+                    if kind != "other":
+                        self.first[place, head], self.last[place, head] = span.first, span.last
+
+
+def roughened(forms: list[str], noise: random.Random) -> list[str]:
+    """The words as a hasty writer spells them, now and then: no capitals, all capitals, no apostrophes."""
+    draw = noise.random()
+    if draw < 0.08:
+        return [form.lower() for form in forms]
+    if draw < 0.12:
+        return [form.lower() if noise.random() < 0.5 else form for form in forms]
+    if draw < 0.14:
+        return [form.upper() for form in forms]
+    if draw < 0.24:
+        return [form.replace("'", "").replace("’", "") or form if len(form) > 1 else form for form in forms]
+    return forms
+
+
+class Maps:
+    """What words, tags and relations are numbered as."""
+
+    def __init__(self, sentences: Iterable[Sentence], known: Sequence[str]) -> None:
+        counts = Counter(normal(form) for one in sentences for form in one.forms)
+        self.counts = counts
+        seen = [word for word, count in counts.most_common() if count > 1]
+        self.vocabulary = {word: row for row, word in enumerate(dict.fromkeys(["", *known, *seen]))}
+        self.tags = {tag: row for row, tag in enumerate(sorted({tag for one in sentences for tag in one.tags}))}
+        self.relations = {
+            name: row for row, name in enumerate(sorted({name for one in sentences for name in one.relations}))
+        }
+
+    def features(self, form: str, noise: random.Random | None) -> tuple[int, ...]:
+        """Rows of a word; with `noise` a rare word may be passed off as unknown, so that unknown ones are learnt."""
+        found = features(form, self.vocabulary)
+        if noise and found.word and noise.random() < 0.3 / (0.3 + self.counts[normal(form)]):
+            found = found._replace(word=0)
+        return tuple(found)
+
+
+_HEADS: dict[int, list[tuple[int, Span]]] = {}
+
+
+def placed(sentence: Sentence) -> list[tuple[int, Span]]:
+    """Each span with its head word; a head holds one span. Of two with one head the longer goes to its conjunction."""
+    return _HEADS.get(id(sentence), [])
+
+
+def place_heads(sentence: Sentence, heads: list[int], tags: list[str]) -> int:
+    """Settles the heads of the spans of a sentence by its syntax; how many spans found none."""
+    taken: dict[int, Span] = {}
+    lost = 0
+    for span in sorted(sentence.spans or (), key=lambda one: (one.last - one.first, one.entity != "PER")):
+        inner = range(span.first, span.last + 1)
+        tops = [index for index in inner if not span.first <= heads[index] <= span.last]
+        nouns = [index for index in tops if tags[index][:2] in ("NN", "PR", "CD", "JJ", "DT")]
+        joints = [index for index in inner if tags[index] == "CC"]
+        choices = [*nouns[:1], *joints[:1], *tops, *reversed(inner)]
+        head = next((index for index in choices if index not in taken), None)
+        if head is None:
+            lost += 1
+        else:
+            taken[head] = span
+    _HEADS[id(sentence)] = list(taken.items())
+    return lost
+
+
+def grouped(sentences: Sequence[Sentence], size: int, noise: random.Random | None) -> list[list[Sentence]]:
+    """Groups of about `size` words whose sentences are of one length (no padding), in random order where there is noise."""
+    order = list(range(len(sentences)))
+    if noise:
+        noise.shuffle(order)
+    order.sort(key=lambda index: len(sentences[index].forms))
+    groups: list[list[Sentence]] = [[]] if order else []
+    for index in order:
+        length = len(sentences[index].forms)
+        if groups[-1] and (len(groups[-1][0].forms) != length or len(groups[-1]) * length > size):
+            groups.append([])
+        groups[-1].append(sentences[index])
+    if noise:
+        noise.shuffle(groups)
+    return groups
+
+
+def batches(sentences: Sequence[Sentence], size: int, maps: Maps, noise: random.Random | None) -> Iterator[Batch]:
+    """The groups as tensors."""
+    for group in grouped(sentences, size, noise):
+        yield Batch(group, maps, noise)
+
+
+def loss(net: Network, batch: Batch) -> torch.Tensor:
+    states = net.states(batch.rows, batch.spaced)
+    total = torch.zeros(())
+
+    def cross(scores: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
+        kept = gold != ABSENT
+        return functional.cross_entropy(scores[kept], gold[kept]) if kept.any() else torch.zeros(())
+
+    hidden = ~batch.mask[:, None, :]
+    total = total + cross(net.tag(states), batch.tags)
+    if (batch.heads != ABSENT).any():
+        total = total + cross(net.pairs["head"](states).masked_fill(hidden, -1e4), batch.heads)
+        at = batch.heads.clamp(min=0)
+        left = functional.relu(net.left(states))
+        right = functional.relu(net.right(states))
+        right = right.gather(1, at[..., None].expand(-1, -1, right.shape[-1]))
+        kept = batch.relations != ABSENT
+        total = total + functional.cross_entropy(net.relation(left[kept], right[kept]), batch.relations[kept])
+    if (batch.labels != ABSENT).any():
+        total = total + 2 * cross(net.mention(states), batch.labels)
+        for name, gold in (("first", batch.first), ("last", batch.last)):
+            total = total + cross(net.pairs[name](states).masked_fill(hidden, -1e4), gold)
+    return total
+
+
+class Read:
+    """What the network makes of one sentence."""
+
+    def __init__(
+        self, tags: list[int], heads: list[int], relations: list[int], spans: list[tuple[int, int, str]]
+    ) -> None:
+        self.tags, self.heads, self.relations, self.spans = tags, heads, relations, spans
+
+
+@torch.no_grad()
+def read(net: Network, sentences: Sequence[Sentence], maps: Maps) -> dict[int, Read]:
+    """By the identity of each sentence. A root is a word that is its own head."""
+    net.eval()
+    found = {}
+    for batch in batches(sentences, 4000, maps, None):
+        states = net.states(batch.rows, batch.spaced)
+        hidden = ~batch.mask[:, None, :]
+        tags = net.tag(states).argmax(-1)
+        heads = net.pairs["head"](states).masked_fill(hidden, -1e4).argmax(-1)
+        left, right = functional.relu(net.left(states)), functional.relu(net.right(states))
+        right = right.gather(1, heads[..., None].expand(-1, -1, right.shape[-1]))
+        relations = net.relation(left, right).argmax(-1)
+        labels = net.mention(states).argmax(-1)
+        first = net.pairs["first"](states).masked_fill(hidden, -1e4).argmax(-1)
+        last = net.pairs["last"](states).masked_fill(hidden, -1e4).argmax(-1)
+        for place, one in enumerate(batch.sentences):
+            size = len(one.forms)
+            spans = [
+                (int(first[place, word]), int(last[place, word]), LABELS[labels[place, word]])
+                for word in range(size)
+                if 0 < labels[place, word] < 4
+            ]
+            found[id(one)] = Read(
+                tags[place, :size].tolist(), heads[place, :size].tolist(), relations[place, :size].tolist(), spans
+            )
+    net.train()
+    return found
+
+
+def scores(net: Network, syntax: Sequence[Sentence], people: Sequence[Sentence], maps: Maps) -> str:
+    """Tag accuracy, UAS and LAS (punctuation counted) and F1 of exact spans of persons."""
+    right = Counter[str]()
+    answers = read(net, syntax, maps)
+    for one in syntax:
+        got = answers[id(one)]
+        for index, (tag, head, relation) in enumerate(zip(one.tags, one.heads, one.relations, strict=True)):
+            right["words"] += 1
+            right["tag"] += maps.tags.get(tag) == got.tags[index]
+            attached = got.heads[index] == (index if head < 0 else head)
+            right["uas"] += attached
+            right["las"] += attached and maps.relations.get(relation) == got.relations[index]
+    answers = read(net, people, maps)
+    by = {kind: Counter[str]() for kind in LABELS[1:4]}
+    for one in people:
+        gold = {(span.first, span.last): span.kind for span in one.spans or () if span.entity == "PER"}
+        found = {(first, last): kind for first, last, kind in answers[id(one)].spans}
+        for span, kind in gold.items():
+            by[kind]["gold"] += 1
+            by[kind]["found"] += span in found
+        for span, kind in found.items():
+            by[kind]["given"] += 1
+            by[kind]["good"] += span in gold
+    parts = [f"{name} {right[name] / max(1, right['words']):.4f}" for name in ("tag", "uas", "las")]
+    both = Counter[str]()
+    for kind, seen in by.items():
+        both.update(seen)
+        parts.append(
+            f"{kind} P {seen['good'] / max(1, seen['given']):.3f} R {seen['found'] / max(1, seen['gold']):.3f}"
+        )
+    precision, recall = both["good"] / max(1, both["given"]), both["found"] / max(1, both["gold"])
+    parts.append(
+        f"all P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(1e-9, precision + recall):.4f}"
+    )
+    return "  ".join(parts)
+
+
+def train(net: Network, parts: Sequence[Sequence[Sentence]], maps: Maps, epochs: int, seed: int, check=None) -> None:
+    noise = random.Random(seed)
+    rate = 2.5e-3
+    optimiser = torch.optim.AdamW(net.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=1e-4)
+    steps = epochs * sum(len(list(grouped(part, 1500, None))) for part in parts)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
+    )
+    for epoch in range(epochs):
+        start, total, count = time.time(), 0.0, 0
+        rows = [batch for part in parts for batch in batches(part, 1500, maps, noise)]
+        noise.shuffle(rows)
+        for batch in rows:
+            optimiser.zero_grad()
+            value = loss(net, batch)
+            value.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimiser.step()
+            schedule.step()
+            total, count = total + float(value.detach()), count + 1
+        line = f"epoch {epoch + 1}: loss {total / count:.3f}, {time.time() - start:.0f} s"
+        print(line + (f"  {check()}" if check and (epoch % 3 == 2 or epoch == epochs - 1) else ""), flush=True)
+
+
+def save(net: Network, maps: Maps, path: Path) -> None:
+    """The weights, large tables as bytes with a scale a column, the rest in half precision; and the names of the rows."""
+    arrays = {}
+    for name, value in net.state_dict().items():
+        table, field = value.numpy(), name.replace(".", "_")
+        if table.ndim == 2 and len(table) > 400:
+            scale = np.abs(table).max(axis=0) / 127 + 1e-9
+            arrays[field] = np.round(table / scale).astype(np.int8)
+            arrays[f"{field}_scale"] = scale.astype(np.float32)
+        else:
+            arrays[field] = table.astype(np.float16)
+    names = {"vocabulary": maps.vocabulary, "tags": maps.tags, "relations": maps.relations}
+    for name, listed in names.items():
+        arrays[name] = np.frombuffer("\n".join(listed).encode(), dtype=np.uint8)
+    np.savez_compressed(path, **arrays)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--vectors", type=Path)
+    parser.add_argument("--all", action="store_true", help="train on every text, for the shipped model")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--first-epochs", type=int, default=5)
+    parser.add_argument("--hidden", type=int, default=96)
+    options = parser.parse_args()
+    torch.manual_seed(options.seed)
+    bank = options.data / "litbank"
+    syntax = list(ewt(options.data / "ewt/en_ewt-ud-train.conllu"))
+    dev = list(ewt(options.data / "ewt/en_ewt-ud-dev.conllu"))
+    names = [*fold(bank, "train"), *fold(bank, "dev"), *(fold(bank, "test") if options.all else [])]
+    people = list(litbank(bank, names))
+    held = list(litbank(bank, fold(bank, "test")))
+    known: list[str] = []
+    vectors = np.zeros((1, 1), dtype=np.float32)
+    if options.vectors:
+        with np.load(options.vectors) as stored:
+            known, vectors = str(stored["words"]).split("\n"), stored["vectors"].astype(np.float32)
+    maps = Maps([*syntax, *people], known)
+    table = np.zeros((len(maps.vocabulary), vectors.shape[1]), dtype=np.float32)
+    for word, row in zip(known, vectors, strict=False):
+        table[maps.vocabulary[word]] = row
+    print(f"{len(syntax)} + {len(people)} sentences, {len(maps.vocabulary)} words", flush=True)
+    first = Network(table, len(maps.tags), len(maps.relations), options.hidden)
+    train(first, [syntax], maps, options.first_epochs, options.seed, lambda: scores(first, dev, [], maps))
+    everyone = [*people, *held]
+    answers = read(first, everyone, maps)
+    tags = list(maps.tags)
+    lost = sum(
+        place_heads(one, answers[id(one)].heads, [tags[tag] for tag in answers[id(one)].tags]) for one in everyone
+    )
+    print(f"{lost} spans without a head", flush=True)
+    net = Network(table, len(maps.tags), len(maps.relations), options.hidden)
+    train(net, [syntax, people], maps, options.epochs, options.seed, lambda: scores(net, dev, held, maps))
+    save(net, maps, options.out)
+
+
+if __name__ == "__main__":
+    main()
