@@ -1,151 +1,158 @@
-"""Which names are one person: full, first and last names, titles and nicknames joined where nothing speaks against it."""
+"""Which names are one person: forms that fit are joined where conversations do not speak against it.
 
+Full names make persons first; titles with names, first and last names are then given to whom they fit best, as log-odds of
+what the forms themselves say and of what the story witnesses (`witness`). A form that fits two people is decided for each
+place by itself (`placing`). Persons without a word in common are one where one of them answers to the other's name.
+"""
+
+import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from foundling.analysis.lexicon import FEMALE, KIN, MALE, NICKNAMES, NOT_PEOPLE, TITLES, Gender
-from foundling.analysis.names import Evidence, Name
+from foundling.analysis.forms import (
+    PLAIN,
+    Form,
+    Inventory,
+    Slots,
+    alike,
+    fulls,
+    given,
+    is_given,
+    key,
+    misspelt,
+    pet_of,
+    shown,
+    spelling,
+    stems,
+)
+from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES, Gender
+from foundling.analysis.names import Evidence, Name, Text
+from foundling.analysis.placing import FORM, OFTEN, Place, place
+from foundling.analysis.witness import Witness, spread, tagged, witness
 from foundling.document import Casting, Member
 
-#: A name form: title in small letters ("" for none) and the name's words.
-Form = tuple[str, tuple[str, ...]]
-
-#: How many times commoner a person must be than another of the same name to be meant by it alone.
-CLEAR = 3
-
-#: A short form is at least so long, and two letters shorter than the name: Daph for Daphne.
-SHORTEST, LONGEST = 3, 7
-
-#: So many people of one name are a list of names, and none is meant by it alone.
-CROWD = 40
-
-#: Two names this close in the narrative, in code points, are two people: "Jane and Mrs. Orrin went in."
-TOGETHER = 60
-
-#: Titles that two people of one family do not share.
-_RANK = {
-    **dict.fromkeys(("mr", "mister", "monsieur", "signor", "señor", "herr"), "mr"),
-    **dict.fromkeys(("mrs", "missus", "madame", "mme", "signora", "señora", "frau"), "mrs"),
-    **dict.fromkeys(("miss", "mademoiselle", "mlle", "signorina", "señorita"), "miss"),
-    **dict.fromkeys(("sir",), "sir"),
-    **dict.fromkeys(("lord",), "lord"),
-    **dict.fromkeys(("lady",), "lady"),
-    **dict.fromkeys(("master",), "master"),
-}
-#: Titles that stand before a first name as often as before a last.
-_BEFORE_FIRST = frozenset(
-    "miss master sir lady lord king queen prince princess aunt auntie aunty uncle cousin sister brother father mother "
-    "saint dame grandma grandpa granny nana ms doctor dr".split()
-)
-
-
-_SHORT: dict[str, frozenset[str]] = {
-    full: frozenset(short for short, names in NICKNAMES.items() if full in names)
-    for full in frozenset().union(*NICKNAMES.values())
-}
+#: So many people of one name are looked at for a form, and so many of them may be meant by it.
+CROWD, RIVALS = 40, 8
+#: Log-odds by which a person must fit worse than the best to be out of the question.
+BEHIND = 2.5
+#: So often must somebody answer to a name that has no word in common with theirs, and so rarely must others.
+ANSWERS, SHARE = 3.0, 0.5
 
 
 class Person:
     """A person in the making: the forms joined so far, with how often each stands in the story."""
 
-    __slots__ = ("count", "firsts", "forms", "lasts", "member", "titles")
+    __slots__ = ("blocks", "count", "forms", "givens", "lasts", "member", "middles", "titles", "votes", "wives")
 
     def __init__(self, member: Member | None = None) -> None:
         #: What a person has said of them.
         self.member = member
         self.forms: Counter[Form] = Counter()
-        self.firsts: set[str] = set()
-        self.lasts: set[str] = set()
-        self.titles: set[str] = set()
+        self.titles: dict[str, tuple[int, int]] = {}  # rank -> first and last block
+        self.givens: Counter[str] = Counter()
+        self.lasts: Counter[str] = Counter()
+        self.middles: set[str] = set()
+        self.wives: set[str] = set()
+        self.votes: Counter[Gender] = Counter()
         self.count = 0
 
-    def take(self, form: Form, count: int) -> None:
-        title, words = form
+    def take(self, form: Form, slots: Slots, count: int, where: tuple[int, int], votes: Mapping[Gender, int]) -> None:
         self.forms[form] += count
         self.count += count
-        if title:
-            self.titles.add(title)
-        if len(words) > 1:
-            self.firsts.add(words[0].casefold())
-            self.lasts.add(words[-1].casefold())
+        self.votes.update(votes)
+        if slots.title:
+            first, last = self.titles.get(slots.title, where)
+            self.titles[slots.title] = (min(first, where[0]), max(last, where[1]))
+        if slots.wife:
+            self.wives.add(slots.wife)
+        if (slots.alone and self.givens and slots.given not in self.givens and slots.last in self.lasts) or (
+            slots.alone and slots.last in self.lasts
+        ):
+            self.lasts[slots.last] += count
+        elif slots.given:
+            self.givens[slots.given] += count
+        if slots.last and not slots.alone:
+            self.lasts[slots.last] += count
+        self.middles.update(slots.middle)
 
     def titled_gender(self) -> Gender:
-        return next((TITLES[title] for title in sorted(self.titles) if TITLES[title]), "")
+        return next((found for title, _ in self.forms if (found := TITLES.get(title, ""))), "") or (
+            "f" if self.wives else ""
+        )
 
     def gender(self) -> Gender:
-        """Whom titles and given names make of them, "" where they do not say."""
+        """Whom titles, pronouns and given names make of them, in this order; "" where they do not say."""
         if found := self.titled_gender():
             return found
-        first = [words[0] for title, words in self.forms if len(words) > 1 or not title or title in _BEFORE_FIRST]
-        return next((found for word in first if (found := given(word))), "")
+        listed: Gender = next((found for name, _ in self.givens.most_common(3) if (found := given(name))), "")
+        return voted(self.votes, listed) or listed
 
 
-def given(word: str) -> Gender:
-    """The gender of a given name, "" where it is none, or one of both."""
-    plain = word.casefold()
-    if plain in KIN:
-        return KIN[plain]
-    if plain in TITLES:
-        return TITLES[plain]
-    female, male = plain in FEMALE, plain in MALE
-    return "f" if female and not male else "m" if male and not female else ""
+def voted(votes: Mapping[Gender, int], listed: Gender = "") -> Gender:
+    """The gender that pronouns give where they hardly disagree, else ""; more of them against that of a name's list."""
+    if not votes:
+        return ""
+    best = max(votes, key=lambda gender: votes[gender])
+    least = 3 if listed in ("", best) else 8
+    return best if votes[best] >= least and votes[best] >= 0.75 * sum(votes.values()) else ""
+
+
+class Cast(NamedTuple):
+    """The persons of a story, commonest first, and for each name the person whom it means (None: nobody)."""
+
+    people: list[Person]
+    owners: list[Person | None]
 
 
 def join(
+    texts: Sequence[Text],
     names: Sequence[Name],
     evidence: Mapping[str, Evidence],
+    scene_of: Mapping[int, int] | None = None,
     casting: Casting = Casting(),  # noqa: B008 (it is frozen)
-) -> tuple[list[Person], dict[Form, Person]]:
-    """The persons that the names belong to, commonest first, and the one for each name form."""
+) -> Cast:
+    """The persons whom the names mean. `scene_of` gives the number of each block's scene. Linear in the names."""
     counts: Counter[Form] = Counter((name.title, name.words) for name in names)
     members = _members(casting, counts)
-    shared = {form for form, listed in members.items() if len(listed) > 1}
     counts = Counter(
-        {
-            form: count
-            for form, count in counts.items()
-            if form not in shared and (form in members or _person_like(form, count, evidence))
-        }
+        {form: count for form, count in counts.items() if form in members or _person_like(form, count, evidence)}
     )
-    index = _Index(counts, _apart(names, counts))
+    kept = [name for name in names if (name.title, name.words) in counts]
+    joiner = _Joiner(counts, witness(texts, kept), spread(kept))
     for member in casting.members:
-        index.seat(member, [form for form, listed in members.items() if member in listed and form not in shared])
+        joiner.seat(member, [form for form, listed in members.items() if listed == [member]])
+    for form, listed in members.items():
+        if len(listed) > 1:
+            joiner.share(form, listed)
     # Full names first, the commonest before the rare; then titles with one name; then single names.
-    for form in sorted(counts, key=lambda form: (_order(form), -counts[form], form)):
-        if form not in index.owner:
-            index.give(form)
-    return sorted(index.people, key=lambda person: -person.count), index.owner
+    for form in sorted(counts, key=lambda form: (joiner.order(form), -counts[form], form)):
+        joiner.give(form)
+    joiner.link()
+    return joiner.placed(texts, names, scene_of or {})
 
 
 def _members(casting: Casting, counts: Iterable[Form]) -> dict[Form, list[Member]]:
     """The members that a person has listed each form of the story under."""
     listed: defaultdict[str, list[Member]] = defaultdict(list)
     for member in casting.members:
-        for key in {spelling(form) for form in member.forms}:
-            listed[key].append(member)
-    return {form: listed[key] for form in counts if (key := spelling(shown(form))) in listed}
-
-
-def spelling(form: str) -> str:
-    """A form without what does not matter: capitals, the stops of titles and initials, the shape of an apostrophe."""
-    return " ".join(form.casefold().replace("’", "'").replace(".", " ").split())
-
-
-def _order(form: Form) -> int:
-    title, words = form
-    if len(words) > 1:
-        return 0 if not title else 1
-    return 2 if title else 3
+        for name in {spelling(form) for form in member.forms}:
+            listed[name].append(member)
+    return {form: listed[name] for form in counts if (name := spelling(shown(form))) in listed}
 
 
 def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bool:
     """Whether a form names a person: it acts, speaks, is spoken to or has a title, and is no place."""
     title, words = form
-    if any(word.casefold() in NOT_PEOPLE for word in (words[0], words[-1])) or _plural(words[-1], evidence):
+    if title in PLAIN:
+        return True
+    if words[0].casefold() in NOT_PEOPLE or (len(words) > 1 and words[-1].casefold() in PLACES):
+        return False
+    if (words[-1].casefold() in NOT_PEOPLE and not is_given(words[0])) or _plural(words[-1], evidence):
         return False
     if title or words[0].casefold() in TITLES:
         return True
-    known = bool(given(words[0]))
+    known = is_given(words[0])
     for word in {words[0], words[-1]}:
         seen = evidence.get(word)
         if seen is None:
@@ -173,201 +180,351 @@ def _plural(word: str, evidence: Mapping[str, Evidence]) -> bool:
     return False
 
 
-def _apart(names: Sequence[Name], counts: Mapping[Form, int]) -> set[frozenset[Form]]:
-    """Pairs of forms that stand side by side too often to be one person."""
-    beside: Counter[frozenset[Form]] = Counter()
-    last: Name | None = None
-    for name in names:
-        if name.quoted:
-            continue
-        if last and last.block == name.block and name.start - last.end <= TOGETHER:
-            one, two = (last.title, last.words), (name.title, name.words)
-            if one != two and not _bare(one, two):
-                # "Tam and Mr. Orrin" says more than two names in one sentence.
-                beside[frozenset((one, two))] += 2 if name.start - last.end <= len(" and ") else 1
-        last = name
-    found = set()
-    for pair, count in beside.items():
-        one, two = pair
-        shared = bool(set(one[1]) & set(two[1]))
-        least = min(counts.get(one, 0), counts.get(two, 0))
-        if count >= max(3, 0.15 * least) if shared else count >= max(2, 0.04 * least):
-            found.add(pair)
-    return found
+class _Joiner:
+    """The persons met so far, by the words of their names, and whose each form is."""
 
-
-def _bare(one: Form, two: Form) -> bool:
-    """Whether one is the other without its "Mr.": a writer may change between them in one breath."""
-    return one[1] == two[1] and {one[0], two[0]} == {"", "mr"}
-
-
-class _Index:
-    """The persons met so far, by first and by last name."""
-
-    def __init__(self, counts: Mapping[Form, int], apart: set[frozenset[Form]]) -> None:
+    def __init__(self, counts: Mapping[Form, int], seen: Witness, where: Mapping[Form, tuple[int, int]]) -> None:
         self.counts = counts
-        self.apart = apart
+        self.seen = seen
+        self.where = where
+        words = Counter[str]()
+        for (_, parts), count in counts.items():
+            for word in parts:
+                words[key(word)] += count
+        slips = misspelt(words)
+        inventory = Inventory(counts)
+        self.slots = {form: _mended(inventory.slots(form), slips) for form in counts}
+        self.inventory = inventory
         self.people: list[Person] = []
         self.owner: dict[Form, Person] = {}
-        self.first: defaultdict[str, list[Person]] = defaultdict(list)
+        #: Forms that may mean several people, with how well each fits.
+        self.shared: dict[Form, list[tuple[float, Person]]] = {}
+        self.by_word: defaultdict[str, list[Person]] = defaultdict(list)
+        self.by_title: defaultdict[str, list[Person]] = defaultdict(list)
         self.short: defaultdict[str, list[Person]] = defaultdict(list)
-        self.last: defaultdict[str, list[Person]] = defaultdict(list)
+
+    def order(self, form: Form) -> int:
+        title, words = form
+        if len(words) > 1:
+            return 1 if title else 0
+        slots = self.slots[form]
+        if slots.alone:
+            first = self.inventory.firsts[slots.given] > self.inventory.lasts[slots.given]
+            return 7 if slots.title else 3 if first else 6
+        return 2 if slots.given else 5 if slots.title in _WIVES else 4
 
     def seat(self, member: Member, forms: Sequence[Form]) -> None:
         """Makes a member one person, with the forms that mean them."""
-        if forms:
+        if forms or member.name:
             person = Person(member)
             self.people.append(person)
             for form in forms:
-                self._take(person, form)
+                self.take(person, form)
+
+    def share(self, form: Form, members: Sequence[Member]) -> None:
+        """Leaves a form that several members list to be decided place by place among them."""
+        people = [one for one in self.people if one.member in members]
+        self.shared[form] = [(4.0, person) for person in people[:RIVALS]]
+        for person in people:
+            self._known(person, form)
+
+    def take(self, person: Person, form: Form) -> None:
+        person.take(form, self.slots[form], self.counts[form], self.where[form], self.seen.votes.get(form, {}))
+        self.owner[form] = person
+        self._known(person, form)
+
+    def _known(self, person: Person, form: Form) -> None:
+        slots = self.slots[form]
+        for word in {slots.given, slots.last, slots.wife, *slots.middle} - {""}:
+            _put(self.by_word[word], person)
+        if slots.title:
+            _put(self.by_title[slots.title], person)
+        if slots.given:
+            for length in range(3, min(len(slots.given) - 1, 8)):
+                _put(self.short[slots.given[:length]], person)
 
     def give(self, form: Form) -> None:
-        """Gives the form to the one person it can belong to, or to a new one."""
-        person = self._find(form)
-        if person is None:
+        """Gives the form to the one person whom it fits, or to a new one; or keeps it for several."""
+        if form in self.owner or form in self.shared:
+            return
+        scored = sorted(
+            (
+                (score, -place, one)
+                for place, one in enumerate(self._near(form))
+                if (score := self._score(form, one)) > 0
+            ),
+            key=lambda entry: entry[:2],
+            reverse=True,
+        )
+        fitting = [(score, one) for score, _, one in scored if score > scored[0][0] - BEHIND][:RIVALS]
+        if len(fitting) > 1:
+            self.shared[form] = fitting
+            if self.slots[form].title == "miss":  # whichever she is, none of them is the mother
+                for _, one in fitting:
+                    one.titles.setdefault("miss", self.where[form])
+        elif fitting:
+            self.take(fitting[0][1], form)
+        else:
             person = Person()
             self.people.append(person)
-        self._take(person, form)
+            self.take(person, form)
 
-    def _take(self, person: Person, form: Form) -> None:
-        person.take(form, self.counts[form])
-        self.owner[form] = person
-        title, words = form
-        first, last = words[0].casefold(), words[-1].casefold()
-        if len(words) > 1 or title:
-            _put(self.last[last], person)
-        if len(words) > 1 or not title or title in _BEFORE_FIRST:
-            _put(self.first[first], person)
-            for length in range(SHORTEST, min(len(first) - 1, LONGEST + 1)):
-                _put(self.short[first[:length]], person)
+    def _near(self, form: Form) -> list[Person]:
+        """The persons who have a word of the form, or one that stands for it; CROWD of each at most."""
+        slots = self.slots[form]
+        found: dict[int, Person] = {}
+        if slots.alone and slots.title:
+            found.update((id(one), one) for one in self.by_title.get(slots.title, ()))
+        for word in {slots.given, slots.last, slots.wife} - {""}:
+            found.update((id(one), one) for one in self.by_word.get(word, ()))
+        if slots.given and (slots.alone or not slots.last):
+            for word in sorted(fulls(slots.given)):
+                found.update((id(one), one) for one in self.by_word.get(word, ()))
+            if self.counts[form] > 1:
+                found.update((id(one), one) for one in self.short.get(slots.given, ()))
+                for stem in stems(slots.given):
+                    found.update((id(one), one) for one in (*self.by_word.get(stem, ()), *self.short.get(stem, ())))
+        return list(found.values())
 
-    def _find(self, form: Form) -> Person | None:
-        title, words = form
-        if len(words) > 1:
-            return self._full(form)
-        return self._titled(form) if title else self._single(form)
+    def _score(self, form: Form, person: Person) -> float:
+        """Log-odds that the form means the person, 0 where it cannot."""
+        slots = self.slots[form]
+        base = self._fit(form, slots, person)
+        if base is None or not self._agree(form, slots, person):
+            return 0.0
+        told = 0.0
+        for other, _ in person.forms.most_common(12):
+            told += self.seen.for_one(form, other)
+        return base + max(-6.0, min(6.0, told))
 
-    def _full(self, form: Form) -> Person | None:
-        title, words = form
-        first, last = words[0].casefold(), words[-1].casefold()
-        names = {first, *NICKNAMES.get(first, ())}
+    def _fit(self, form: Form, slots: Slots, person: Person) -> float | None:
+        """What the words of the form and of the person say, without any agreement of titles; None for strangers."""
+        if slots.alone and slots.title:
+            return 3.0 if slots.title in person.titles else None
+        if slots.wife:
+            wife = max((alike(slots.wife, name) for name in person.wives), default=0.0)
+            return wife + 1.0 if wife and (not slots.last or not person.lasts or slots.last in person.lasts) else None
+        first = self._by_first(form, slots, person)
+        if slots.alone:
+            last = self._by_last(slots, person)
+            return first if last is None else last if first is None else max(first, last)
+        if slots.given and slots.last:
+            inner = {slots.given, *slots.middle, slots.last} <= {*person.givens, *person.middles, *person.lasts}
+            if slots.last not in person.lasts:
+                return 3.0 if first and inner else None
+            if first is None:  # Princess Abdul Akbar, of Jenny Abdul Akbar
+                return 2.5 if inner else 1.5 if not person.givens else None
+            return first + 1.0
+        return first if slots.given else self._by_title(form, slots, person)
 
-        def same(name: str) -> bool:
-            initial = len(name.rstrip(".")) == 1 or len(first.rstrip(".")) == 1
-            return name in names or first in NICKNAMES.get(name, ()) or (initial and name[0] == first[0])
-
-        def fits(one: Person) -> bool:
-            # Mrs. Tam Orrin is the wife of Tam Orrin.
-            married = TITLES.get(title, "") == "f" and given(first) == "m" and one.titled_gender() != "f"
-            other = one.titled_gender() == "f" and given(first) == "m" and TITLES.get(title, "") != "f"
-            return any(map(same, one.firsts)) and _titles_agree(one, title) and not married and not other
-
-        return self._choose(form, self.last[last], fits)
-
-    def _titled(self, form: Form) -> Person | None:
-        title, words = form
-        name = words[0].casefold()
-        gender = TITLES[title]
-
-        family = self.last[name]
-        if title == "mrs" and sum(one.gender() == "f" for one in family) > 1:
-            family = [one for one in family if "mrs" in one.titles]  # she is the mother of the others
-
-        def fits(one: Person) -> bool:
-            return _titles_agree(one, title) and _may_be(one, gender) and not self._rivals(form, one)
-
-        found = self._choose(form, family, fits)
-        if found is None and title in _BEFORE_FIRST:
-            found = self._by_first(form, lambda one: _titles_agree(one, title) and _may_be(one, gender))
-        return found
-
-    def _single(self, form: Form) -> Person | None:
-        word = form[1][0]
-        name, gender = word.casefold(), given(word)
-        if name in TITLES:  # "the Captain" is Captain Vance where there is no other captain
-            holders = [one for one in self.people if name in one.titles]
-            return holders[0] if len(holders) == 1 else None
-        found = self._by_first(form, lambda one: _may_be(one, gender))
-        if found or self.first[name]:
-            return found
-        family = self.last[name]
-        found = self._choose(form, family, lambda _: True)
-        if found is None:
-            # A bare surname among Mr., Mrs. and Miss means, in the books that use it, the man.
-            men = [one for one in family if one.gender() == "m"]
-            others = [one for one in family if one.gender() != "f"]
-            found = self._choose(form, men, lambda _: True) if len(others) == len(men) == 1 else None
-        return found
-
-    def _by_first(self, form: Form, fits: Callable[[Person], bool]) -> Person | None:
-        name = form[1][0].casefold()
-        if self.first[name]:
-            return self._choose(form, self.first[name], fits)
-        for full in sorted(NICKNAMES.get(name, frozenset()) | _SHORT.get(name, frozenset())):
-            plain = [one for one in self.first[full] if not one.titles & {"lady", "sir", "father", "uncle", "aunt"}]
-            if found := self._choose(form, plain, fits):
-                return found
-        if name in self.last or self.counts[form] < 2:
+    def _by_first(self, form: Form, slots: Slots, person: Person) -> float | None:
+        """A first name, whole, short or a pet name."""
+        if not slots.given:
             return None
-        return self._choose(form, (one for one in self.short[name] if one.count > self.counts[form]), fits)
+        first = max((alike(slots.given, name) for name in person.givens), default=0.0)
+        if first <= 1.0:
+            own = (*person.givens, *person.lasts) if slots.alone else person.givens
+            if not first and not any(pet_of(slots.given, name) for name in own):
+                return None
+            # What only people of the story say is a pet name; a name by itself that the narrator uses is another's: Jon
+            # is not short for Jonah.
+            first = 1.5 if self.seen.is_spoken(form) else -0.5 if is_given(slots.given) else first or 0.5
+            if self.counts[form] < 2:
+                first = -0.5
+        if first < 4.0 and person.titles.keys() & (_STYLES | _KIN):
+            first -= 3.5  # nobody calls Lady Catherine Kitty
+        return first
 
-    def _rivals(self, form: Form, person: Person) -> bool:
-        """Whether "Mr. Orrin" is somebody else than Tam Orrin: far commoner, though Tam is talked of by his name."""
-        if self.counts[form] <= CLEAR * self._usual(person):
+    def _by_last(self, slots: Slots, person: Person) -> float | None:
+        """A last name alone: whoever is called by nothing else; a man before a woman, and hardly a wife."""
+        if slots.last not in person.lasts:
+            return None
+        score = 3.0 if person.givens else 4.0
+        if person.gender() == "f":
+            score -= 1.0 if not person.titles.keys() & {"mrs", "miss"} else 3.0
+        if self.inventory.firsts[slots.last] > self.inventory.lasts[slots.last]:
+            score -= 1.5
+        return score
+
+    def _by_title(self, form: Form, slots: Slots, person: Person) -> float | None:
+        """A title and a last name."""
+        if slots.last not in person.lasts:
+            return None
+        count, called = self.counts[form], self._by_first_name(person)
+        if slots.title in _WIVES and slots.title not in person.titles:
+            # A woman whom the narrator calls by her first name is seldom Mrs. Orrin in the same story; a Mrs. Orrin whom
+            # now and then a friend calls Ruth often is.
+            score = 3.0 if person.wives else 1.5
+            return score - (2.0 if slots.title == "mrs" and called > 0.3 * count and not person.wives else 0.0)
+        # To say "Mr. Tam Orrin" again and again tells him from the one who is Mr. Orrin.
+        full = sum(
+            self.counts[other] for other in person.forms if len(other[1]) > 1 and self.slots[other].title == slots.title
+        )
+        score = 2.5 - math.log2(1 + full)
+        if slots.title not in PLAIN and slots.title in person.titles:
+            return 3.5
+        if count > 3 * person.count and called >= 5:
+            score -= 1.0
+        return score
+
+    def _by_first_name(self, person: Person) -> int:
+        """How often a person is called by a first name alone in the narrative."""
+        alone = (form for form in person.forms if self.slots[form].alone)
+        return sum(self.counts[form] - self.seen.spoken[form] for form in alone)
+
+    def _agree(self, form: Form, slots: Slots, person: Person) -> bool:
+        mine, theirs = slots.gender, person.gender()
+        if not TITLES.get(form[0]):
+            mine = voted(self.seen.votes.get(form, {}), mine) or mine
+        if mine and theirs and mine != theirs:
             return False
-        alone = self._usual(person) - person.count
-        return alone + sum(count for (title, _), count in person.forms.items() if not title) >= 5
+        if not slots.title or not person.titles or slots.title in person.titles or slots.alone:
+            return not (slots.wife and person.givens and not person.wives and given(next(iter(person.givens))) == "m")
+        others = person.titles.keys()
+        if "miss" in {slots.title, *others} and (others | {slots.title}) & _WIVES and not slots.given:
+            return False
+        if slots.title in _STYLES or (others & _STYLES and slots.title not in _STYLES):
+            # Sir Tam is no Mr. Orrin; Lady Brenda may be Mrs. Last to those who do not know.
+            return not (slots.title in _STYLES and others & _STYLES) and slots.title != "mr"
+        if slots.title in PLAIN or slots.title in _KIN or others <= PLAIN | _KIN:
+            if "mrs" in {slots.title, *others} and not {slots.title, *others} <= PLAIN | _KIN | _LEARNED:
+                return False  # Captain Vance's wife
+            learned = {slots.title, *others} <= PLAIN | _KIN | _LEARNED
+            return learned or slots.title in _KIN or not self._at_once(form, person)
+        return not self._at_once(form, person)
 
-    def _usual(self, person: Person) -> int:
-        """How often a person will be named once first names are given out."""
-        return person.count + max((self.counts.get(("", (name.capitalize(),)), 0) for name in person.firsts), default=0)
+    def _at_once(self, form: Form, person: Person) -> bool:
+        """Whether the form stands amid the person's other ranks, and not before or after them: no promotion."""
+        first, last = self.where[form]
+        return any(first < high and low < last for low, high in person.titles.values())
 
-    def _choose(self, form: Form, people: Iterable[Person], fits: Callable[[Person], bool]) -> Person | None:
-        """The only one that fits, or the one who is far commoner than the rest; None if that one is known apart."""
-        people = list(people)
-        if len(people) >= CROWD:
-            return None
-        fitting = sorted(filter(fits, people), key=self._usual, reverse=True)
-        if not fitting or (len(fitting) > 1 and self._usual(fitting[0]) < CLEAR * self._usual(fitting[1])):
-            return None
-        return None if self._parted(form, fitting[0]) else fitting[0]
+    # --- Persons without a word in common -------------------------------------------------------------------------------
 
-    def _parted(self, form: Form, person: Person) -> bool:
-        # First names are given out last, but a person known by one must already count as that.
-        others: set[Form] = {*person.forms, *(("", (name.capitalize(),)) for name in person.firsts)}
-        return any(other != form and frozenset((form, other)) in self.apart for other in others)
+    def link(self) -> None:
+        """Joins persons of whom one answers to the other's name, and no one else does as often."""
+        near: defaultdict[frozenset[int], float] = defaultdict(float)
+        all_of: Counter[int] = Counter()
+        numbers = {id(person): number for number, person in enumerate(self.people)}
+        for one, two, count in self.seen.pairs():
+            if one in self.owner and two in self.owner and self.owner[one] is not self.owner[two]:
+                pair = (numbers[id(self.owner[one])], numbers[id(self.owner[two])])
+                near[frozenset(pair)] += count
+                all_of.update(dict.fromkeys(pair, count))
+        into: dict[int, int] = {}
+
+        def last(number: int) -> int:
+            while number in into:
+                number = into[number]
+            return number
+
+        for both, total in sorted(near.items(), key=lambda entry: (-entry[1], sorted(entry[0]))):
+            more, less = sorted(both, key=lambda number: -self.people[number].count)
+            spoken = any(map(self.seen.is_spoken, self.people[less].forms))
+            if total < (ANSWERS - 1 if spoken else ANSWERS) or total < SHARE * all_of[less]:
+                continue
+            more, less = sorted((last(more), last(less)), key=lambda number: -self.people[number].count)
+            if more != less and self._one(self.people[more], self.people[less], total):
+                into[less] = more
+                for moved in list(self.people[less].forms):
+                    self.take(self.people[more], moved)
+        for form, rivals in self.shared.items():
+            merged = [(score, self.people[last(numbers[id(person)])]) for score, person in rivals]
+            self.shared[form] = list({id(person): (score, person) for score, person in reversed(merged)}.values())
+        self.people = [person for number, person in enumerate(self.people) if number not in into]
+
+    def _one(self, one: Person, two: Person, near: float) -> bool:
+        """Whether nothing about two persons says that they cannot be one."""
+        if one.member is not None and two.member is not None:
+            return False
+        if one.gender() and two.gender() and one.gender() != two.gender():
+            return False
+        if _differ(one.givens, two.givens) or (one.lasts and two.lasts and not one.lasts.keys() & two.lasts.keys()):
+            return False
+        if {*one.titles, *two.titles} >= {"mrs", "miss"}:
+            return False
+        far = sum(
+            self.seen.apart(first, second)
+            for first, _ in one.forms.most_common(8)
+            for second, _ in two.forms.most_common(8)
+        )
+        return near >= 3 * far
+
+    def _used(self, form: Form, person: Person) -> int:
+        """How often the story names a person for certain by a word that the form shares."""
+        slots = self.slots[form]
+        words = {slots.given, slots.last} - {""}
+        return sum(
+            self.counts[other]
+            for other in person.forms
+            if words & {self.slots[other].given, self.slots[other].last} and self.owner.get(other) is person
+        )
+
+    # --- Each place ------------------------------------------------------------------------------------------------------
+
+    def placed(self, texts: Sequence[Text], names: Sequence[Name], scene_of: Mapping[int, int]) -> Cast:
+        """The cast, with those names that may mean several people given to one of them place by place."""
+        numbers = {id(person): number for number, person in enumerate(self.people)}
+        rivals = {
+            form: {
+                numbers[id(person)]: FORM * score + OFTEN * math.log(1 + self._used(form, person))
+                for score, person in listed
+            }
+            for form, listed in self.shared.items()
+            if listed
+        }
+        spoken = {item.block: item for item in texts}
+        places = [
+            Place(
+                name.block,
+                scene_of.get(name.block, 0),
+                form,
+                numbers[id(self.owner[form])] if form in self.owner else None,
+                name.quoted,
+                not name.quoted and bool(spoken[name.block].quotes) and tagged(spoken[name.block].text, name),
+            )
+            if (form := (name.title, name.words)) in self.owner or form in rivals
+            else None
+            for name in names
+        ]
+        chosen = place(places, rivals)
+        owners = [None if number is None else self.people[number] for number in chosen]
+        for person in self.people:
+            person.forms.clear()
+            person.count = 0
+        for name, owner in zip(names, owners, strict=True):
+            if owner is not None:
+                form = (name.title, name.words)
+                owner.forms[form] += 1
+                owner.count += 1
+        people = sorted((person for person in self.people if person.count), key=lambda person: -person.count)
+        return Cast(people, owners)
+
+
+_WIVES = frozenset(("mrs", "lady", "dame"))
+_STYLES = frozenset("sir lord lady dame king queen prince princess duke duchess count countess baron baroness".split())
+_KIN = frozenset("aunt uncle cousin sister brother mother father grandma grandpa granny nana".split())
+_LEARNED = frozenset("doctor professor reverend judge nurse coach".split())
+
+
+def _mended(slots: Slots, slips: Mapping[str, str]) -> Slots:
+    """The slots with slips of the pen put right."""
+    if not slips:
+        return slots
+    return slots._replace(
+        given=slips.get(slots.given, slots.given),
+        last=slips.get(slots.last, slots.last),
+        wife=slips.get(slots.wife, slots.wife),
+    )
+
+
+def _differ(one: Mapping[str, int], two: Mapping[str, int]) -> bool:
+    """Whether both have first names and none of one may be any of the other's."""
+    return bool(one and two) and not any(alike(first, second) for first in one for second in two)
 
 
 def _put(people: list[Person], person: Person) -> None:
     if len(people) < CROWD and person not in people:
         people.append(person)
-
-
-def _may_be(person: Person, gender: Gender) -> bool:
-    other = person.gender()
-    return not gender or not other or gender == other
-
-
-def _titles_agree(person: Person, title: str) -> bool:
-    if not title or not person.titles:
-        return True
-    gender, other = TITLES[title], person.titled_gender()
-    if gender and other and gender != other:
-        return False
-    mine, theirs = _RANK.get(title, "rank"), {_RANK.get(known, "rank") for known in person.titles}
-    if mine == "rank" or theirs == {"rank"}:  # Dr. Vance and Mr. Vance may be one, Colonel and Mrs. Vance are two
-        return not ({mine} | theirs) & {"mrs", "miss", "sir", "lord", "lady", "master"}
-    return mine in theirs
-
-
-_STOPPED = frozenset("mr mrs ms mx dr prof capt cpt col gen maj sgt lt adm rev cmdr mme mlle fr".split())
-
-
-def shown(form: Form) -> str:
-    """A form as it is written: "Mr. Orrin", "Dr. Vance", "Aunt May", "Mara"."""
-    title, words = form
-    name = " ".join(words)
-    return f"{title.capitalize()}{'.' if title in _STOPPED else ''} {name}" if title else name
 
 
 def canonical(person: Person) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from foundling.analysis.cast import Form, Person, canonical, join, shown, spelling
+from foundling.analysis.cast import Person, canonical, join
+from foundling.analysis.forms import Form, shown, spelling
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.made import Made
 from foundling.analysis.names import Text, find
@@ -40,13 +41,16 @@ def make(story: Story, done: Made) -> Layer:
         if block.kind == "paragraph"
     ]
     names, evidence = find(texts)
-    people, owner = join(names, evidence, done.casting)
+    found_scenes = scenes(story, speech)
+    scene_of = {
+        block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
+    }
+    people, owners = join(texts, names, evidence, scene_of, done.casting)
     number = {id(person): place for place, person in enumerate(people)}
     named: defaultdict[int, list[Mention]] = defaultdict(list)
-    for name in names:
-        form = (name.title, name.words)
-        if form in owner:
-            named[name.block].append(Mention(name.block, name.start, name.end, number[id(owner[form])]))
+    for name, owner in zip(names, owners, strict=True):
+        if owner is not None:
+            named[name.block].append(Mention(name.block, name.start, name.end, number[id(owner)]))
     paragraphs = [(item.block, item.text) for item in texts]
     used = genders(paragraphs, speech, named)
     gender: dict[int, Gender] = {
@@ -54,7 +58,6 @@ def make(story: Story, done: Made) -> Layer:
         for place, person in enumerate(people)
     }
     mentions = [one for listed in named.values() for one in listed]
-    found_scenes = scenes(story, speech)
     by_block = dict(paragraphs)
     for scene in found_scenes:
         inner = [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]

@@ -7,12 +7,12 @@ Gender = Literal["f", "m", ""]
 #: Titles before a name and whom they stand for.
 TITLES: dict[str, Gender] = {
     **dict.fromkeys(
-        "mr mister master sir lord king prince duke count baron emperor monsieur m signor señor senor don herr father fr "
+        "mr mister mistah mistuh master sir lord king prince duke count baron emperor monsieur m signor señor senor don herr father fr "
         "brother uncle grandpa grandfather mons monsignor squire earl viscount marquis abbé sheikh sultan granddad pa".split(),
         "m",
     ),
     **dict.fromkeys(
-        "mrs ms miss missus mistress lady madam madame mme mlle mademoiselle queen princess duchess countess baroness "
+        "mrs ms miss missus mis mistress lady madam madame mme mlle mademoiselle queen princess duchess countess baroness "
         "empress signora signorina señora señorita frau fräulein sister mother aunt auntie aunty grandma grandmother dame "
         "granny nana marchioness ma".split(),
         "f",
@@ -26,6 +26,21 @@ TITLES: dict[str, Gender] = {
     ),
 }
 
+
+#: Titles and roles that "of" belongs to: the Duke of Hollowell, the Queen of Hearts.
+NOBLE = frozenset(
+    "duke duchess earl count countess lord lady king queen prince princess baron baroness marquis marquess marchioness "
+    "viscount viscountess emperor empress bishop archbishop dean mayor abbot abbess sultan sheikh lady".split()
+)
+
+#: Last words of the names of places, houses and firms.
+PLACES = frozenset(
+    "street road avenue lane square park hall house hotel inn castle church college school university hospital station "
+    "bridge river lake island islands bay county city town village mount mountain mountains sea ocean bank club company "
+    "office room boulevard rue avenida plaza piazza café cafe calle via place court gardens terrace crescent abbey "
+    "cathedral palace tower theatre theater museum gallery library tavern farm cottage manor grange forest wood woods "
+    "valley hill hills creek canal harbour harbor port gate cross green common heath moor".split()
+)
 
 FEMALE = frozenset(
     "abby abigail ada adele adelaide adriana agatha agnes aileen aimee alana alexa alexandra alexis alice alicia alison "

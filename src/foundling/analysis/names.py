@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOT_NAMES, NOT_PEOPLE, TITLES
+from foundling.analysis.forms import BEFORE_FIRST, STRICT, is_given
+from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOBLE, NOT_NAMES, NOT_PEOPLE, TITLES
 from foundling.analysis.scenes import inside
 from foundling.analysis.verbs import ACTION, SPEECH
 
@@ -85,11 +87,45 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
                 raw.append((item, match.start(), match.end(), words))
     for word, seen in evidence.items():
         seen.small = small[word.casefold()]
-    found = [name for item, _, _, words in raw for name in _names(item, words, evidence)]
+    lasts = {
+        after[0]
+        for _, _, _, words in raw
+        for before, after in pairwise(words)
+        if before[0].rstrip(".").casefold() in STRICT and not after[0].isupper()
+    }
+    found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, lasts)], evidence)
     by_block = {item.block: item for item in texts}
     for name in found:
         _weigh(by_block[name.block].text, name, evidence)
     return found, evidence
+
+
+def _parted(names: list[Name], evidence: Mapping[str, Evidence]) -> list[Name]:
+    """The names, two first names that only chance to stand side by side parted: "What does Brenda John think?"
+
+    Both must be commoner alone, and the second nobody's last name. A first word that only ever begins sentences is none
+    ("Lest Cecil should come").
+    """
+    counts = Counter((name.title, name.words) for name in names)
+    lasts = Counter(
+        name.words[-1] for name in names if len(name.words) > 1 or (name.title and name.title not in BEFORE_FIRST)
+    )
+    found = []
+    for name in names:
+        if len(name.words) > 1 and not name.title and counts["", name.words] < 3 and not is_given(name.words[0]):
+            seen = evidence.get(name.words[0])
+            if seen and not seen.capital and counts["", name.words[1:]] > counts["", name.words]:
+                found.append(name._replace(start=name.end - len(" ".join(name.words[1:])), words=name.words[1:]))
+                continue
+        if len(name.words) == 2 and not name.title and counts["", name.words] < 3:
+            first, last = name.words
+            if lasts[last] == counts["", name.words] and min(counts["", (first,)], counts["", (last,)]) >= 3:
+                middle = name.start + len(first)
+                found.append(name._replace(end=middle, words=(first,)))
+                found.append(name._replace(start=name.end - len(last), words=(last,)))
+                continue
+        found.append(name)
+    return found
 
 
 def _words(match: re.Match[str]) -> list[tuple[str, int, int]]:
@@ -132,13 +168,20 @@ def _namelike(word: str, evidence: Mapping[str, Evidence]) -> bool:
     return seen.capital >= (1 if given else 2) and seen.capital * (4 if given else 2) >= seen.small
 
 
-def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str, Evidence]) -> list[Name]:
-    """The names in a run of capitalised words: what stands before a title or is no name is left out."""
+def _names(
+    item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str, Evidence], lasts: Collection[str]
+) -> list[Name]:
+    """The names in a run of capitalised words: what stands before a title or is no name is left out.
+
+    `lasts` are words that stand after "Mr." somewhere: the Last of Tony Last is a name.
+    """
     found: list[Name] = []
     current: list[tuple[str, int, int]] = []
     title: tuple[str, int, int] | None = None
     for word, start, end in [*words, ("", 0, 0)]:
         particle = word.islower()
+        if word == "of" and current and current[-1][0].casefold() not in NOBLE:
+            break  # Anne of Hollowell is Anne, and Hollowell is none
         if word and is_title(word) and (not current or word.rstrip(".").casefold() in _NEVER_LAST):
             if current:
                 found.extend(_name(item, title, current))
@@ -146,7 +189,10 @@ def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str,
             continue
         calm = _plain(word, evidence)
         if word and (
-            (particle and current) or _namelike(calm, evidence) or (title and not current and _after_title(calm))
+            (particle and current)
+            or _namelike(calm, evidence)
+            or (title and not current and _after_title(calm, title[0]))
+            or (current and (is_given(calm) or calm in lasts) and not calm.isupper())
         ):
             current.append((calm, start, end))
             continue
@@ -154,12 +200,16 @@ def _names(item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str,
             found.extend(_name(item, title, current))
         current = []
         title = (word, start, end) if word and is_title(word) else None
+    if current:
+        found.extend(_name(item, title, current))
     return found
 
 
-def _after_title(word: str) -> bool:
-    plain = word.casefold()
-    return word[:1].isupper() and plain not in NOT_NAMES and not (word.isupper() and len(word) > 2)
+def _after_title(word: str, title: str) -> bool:
+    if not word[:1].isupper() or (word.isupper() and len(word) > 2):
+        return False
+    # Mr. Last and Mrs. Long are people; Captain Then is not.
+    return word.casefold() not in NOT_NAMES or title.rstrip(".").casefold() in STRICT
 
 
 # "Will they come?" and "May I?" name nobody.

@@ -1,0 +1,88 @@
+"""Whom a name means that several people share, decided for each place: who is in the scene, who was named last, who speaks.
+
+Every place scores its candidates; two passes, the second knowing how each voice (the narrator, a speaker) uses the form.
+"""
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.forms import Form
+
+#: Log-odds: of the form itself, of how often a candidate is named for certain by a word of it, of being named near before and after, of being
+#: in the scene, of having been meant last time, of how a voice uses the form, of speaking the words that hold it.
+FORM, OFTEN, BEFORE, AFTER, SCENE, AGAIN, VOICE, SPEAKS = 0.5, 0.8, 2.0, 0.8, 1.2, 1.2, 1.5, -5.0
+#: Blocks within which a name before or after still counts by a third.
+REACH = 12
+
+
+class Place(NamedTuple):
+    """Where a name stands: `person` is None where several may be meant; `tags` says that it names a speaker."""
+
+    block: int
+    scene: int
+    form: Form
+    person: int | None
+    quoted: bool
+    tags: bool
+
+
+def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, float]]) -> list[int | None]:
+    """The person of each place, None where there is no place. Linear in the places and the rivals.
+
+    `rivals` gives for each form those whom it may mean, and how well it fits each (log-odds, see `FORM` and `OFTEN`).
+    """
+    chosen: list[int | None] = [item.person if item else None for item in places]
+    if not rivals:
+        return chosen
+    where: defaultdict[int, list[int]] = defaultdict(list)
+    scenes: set[tuple[int, int]] = set()
+    speaker: dict[int, set[int]] = defaultdict(set)
+    for item in places:
+        if item and item.person is not None:
+            where[item.person].append(item.block)
+            scenes.add((item.scene, item.person))
+            if item.tags:
+                speaker[item.block].add(item.person)
+    voices: dict[tuple[int, Form], Counter[int]] = {}
+    for _ in range(2):
+        used: defaultdict[tuple[int, Form], Counter[int]] = defaultdict(Counter)
+        latest: dict[Form, tuple[int, int]] = {}  # form -> (scene, person)
+        for index, item in enumerate(places):
+            if item is None or item.person is not None:
+                continue
+            tags = speaker.get(item.block, set())
+            voice = min(tags) if item.quoted and len(tags) == 1 else -1 if not item.quoted else -2
+            best, top = None, -math.inf
+            for person, fits in rivals[item.form].items():
+                score = fits + _near(where[person], item.block)
+                score += SCENE * ((item.scene, person) in scenes)
+                score += SPEAKS * (item.quoted and person in tags)
+                if latest.get(item.form) == (item.scene, person):
+                    score += AGAIN
+                if voices and voice != -2:
+                    known = voices.get((voice, item.form))
+                    if known:
+                        share = (known[person] + 0.5) / (sum(known.values()) + 0.5 * len(rivals[item.form]))
+                        score += VOICE * max(-1.5, math.log(share))
+                if score > top:
+                    best, top = person, score
+            chosen[index] = best
+            if best is not None:
+                latest[item.form] = (item.scene, best)
+                used[voice, item.form][best] += 1
+        voices = dict(used)
+    return chosen
+
+
+def _near(blocks: Sequence[int], block: int) -> float:
+    """What a candidate's nearest certain names before and after a block speak for."""
+    at = bisect_left(blocks, block + 1)
+    score = 0.0
+    if at:
+        score += BEFORE * math.exp((blocks[at - 1] - block) / REACH)
+    if at < len(blocks):
+        score += AFTER * math.exp((block - blocks[at]) / REACH)
+    return score
