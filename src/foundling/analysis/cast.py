@@ -26,11 +26,14 @@ from foundling.analysis.forms import (
     spelling,
     stems,
 )
-from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES, Gender
+from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES
 from foundling.analysis.names import Evidence, Name, Text
+from foundling.analysis.person import Person, canonical, voted
 from foundling.analysis.placing import FORM, OFTEN, Place, place
 from foundling.analysis.witness import Witness, spread, tagged, witness
 from foundling.document import Casting, Member
+
+__all__ = ["Cast", "Person", "canonical", "join"]
 
 #: So many people of one name are looked at for a form, and so many of them may be meant by it.
 CROWD, RIVALS = 40, 8
@@ -38,64 +41,6 @@ CROWD, RIVALS = 40, 8
 BEHIND = 2.5
 #: So often must somebody answer to a name that has no word in common with theirs, and so rarely must others.
 ANSWERS, SHARE = 3.0, 0.5
-
-
-class Person:
-    """A person in the making: the forms joined so far, with how often each stands in the story."""
-
-    __slots__ = ("blocks", "count", "forms", "givens", "lasts", "member", "middles", "titles", "votes", "wives")
-
-    def __init__(self, member: Member | None = None) -> None:
-        #: What a person has said of them.
-        self.member = member
-        self.forms: Counter[Form] = Counter()
-        self.titles: dict[str, tuple[int, int]] = {}  # rank -> first and last block
-        self.givens: Counter[str] = Counter()
-        self.lasts: Counter[str] = Counter()
-        self.middles: set[str] = set()
-        self.wives: set[str] = set()
-        self.votes: Counter[Gender] = Counter()
-        self.count = 0
-
-    def take(self, form: Form, slots: Slots, count: int, where: tuple[int, int], votes: Mapping[Gender, int]) -> None:
-        self.forms[form] += count
-        self.count += count
-        self.votes.update(votes)
-        if slots.title:
-            first, last = self.titles.get(slots.title, where)
-            self.titles[slots.title] = (min(first, where[0]), max(last, where[1]))
-        if slots.wife:
-            self.wives.add(slots.wife)
-        if (slots.alone and self.givens and slots.given not in self.givens and slots.last in self.lasts) or (
-            slots.alone and slots.last in self.lasts
-        ):
-            self.lasts[slots.last] += count
-        elif slots.given:
-            self.givens[slots.given] += count
-        if slots.last and not slots.alone:
-            self.lasts[slots.last] += count
-        self.middles.update(slots.middle)
-
-    def titled_gender(self) -> Gender:
-        return next((found for title, _ in self.forms if (found := TITLES.get(title, ""))), "") or (
-            "f" if self.wives else ""
-        )
-
-    def gender(self) -> Gender:
-        """Whom titles, pronouns and given names make of them, in this order; "" where they do not say."""
-        if found := self.titled_gender():
-            return found
-        listed: Gender = next((found for name, _ in self.givens.most_common(3) if (found := given(name))), "")
-        return voted(self.votes, listed) or listed
-
-
-def voted(votes: Mapping[Gender, int], listed: Gender = "") -> Gender:
-    """The gender that pronouns give where they hardly disagree, else ""; more of them against that of a name's list."""
-    if not votes:
-        return ""
-    best = max(votes, key=lambda gender: votes[gender])
-    least = 3 if listed in ("", best) else 8
-    return best if votes[best] >= least and votes[best] >= 0.75 * sum(votes.values()) else ""
 
 
 class Cast(NamedTuple):
@@ -525,13 +470,3 @@ def _differ(one: Mapping[str, int], two: Mapping[str, int]) -> bool:
 def _put(people: list[Person], person: Person) -> None:
     if len(people) < CROWD and person not in people:
         people.append(person)
-
-
-def canonical(person: Person) -> str:
-    """The name to show: a person's word, else first and last name where the story gives them at least twice, else the
-    commonest form.
-    """
-    if person.member is not None:
-        return person.member.name
-    full = [form for form in person.forms if not form[0] and len(form[1]) > 1 and person.forms[form] > 1]
-    return shown(max(full or person.forms, key=lambda form: (person.forms[form], form)))

@@ -17,7 +17,7 @@ from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
-VERSION = 1
+VERSION = 2
 
 #: The languages whose names the rules know; in others a capital may begin any noun.
 LANGUAGES = frozenset({"en", "und"})
