@@ -30,7 +30,7 @@ class Features(NamedTuple):
 
 
 def normal(form: str) -> str:
-    """A word as the vocabulary has it: small letters, straight marks, ``nooooo`` as ``noo``, ``s-stay`` as ``stay``, digits 0."""
+    """A word as the vocabulary has it: small letters, straight marks, ``nooooo`` as ``noo``, dots as ``..``, ``s-stay`` as ``stay``, digits 0."""
     word = form.translate(_MARKS).lower()
     if not word.isalpha():
         word = _DASH.sub("--", _DOTS.sub("...", word))
