@@ -28,7 +28,7 @@ def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  #
 
     `casting` is what a person has said about the cast; it is obeyed.
     """
-    done = Made(casting)
+    done = Made(casting, story)
     for analyser in ANALYSERS:
         done.add(analyser.NAME, analyser.make(story, done))
     return tuple(done.values())

@@ -1,16 +1,25 @@
-"""What an analyser is given beside the story: the layers made before it, and a person's word about the cast."""
+"""What an analyser is given beside the story: the layers made before it, its syntax, and a person's word about the cast."""
 
 from collections.abc import Iterator, Mapping
 
-from foundling.document import Casting, Layer
+from foundling.document import Casting, Layer, Story, blocks
+from foundling.language import Parse, parse
+
+#: The languages that the rules and the trained network know; in others a capital may begin any noun.
+LANGUAGES = frozenset({"en", "und"})
+
+#: Kinds of block whose syntax is of use: what is narrated, spoken and written by the people of the story.
+PARSED = frozenset({"paragraph", "letter"})
 
 
 class Made(Mapping[str, Layer]):
     """The layers made so far, by name, in the order in which they were first made."""
 
-    def __init__(self, casting: Casting = Casting()) -> None:  # noqa: B008 (it is frozen)
+    def __init__(self, casting: Casting = Casting(), story: Story | None = None) -> None:  # noqa: B008 (it is frozen)
         self.casting = casting
+        self._story = story
         self._layers: dict[str, Layer] = {}
+        self._parses: dict[int, Parse] | None = None
 
     def __getitem__(self, name: str) -> Layer:
         return self._layers[name]
@@ -24,3 +33,22 @@ class Made(Mapping[str, Layer]):
     def add(self, name: str, layer: Layer) -> None:
         """Only `foundling.analysis.analyse` adds layers."""
         self._layers[name] = layer
+
+    @property
+    def language(self) -> str:
+        """That of the story, ``und`` where it was not told."""
+        found = self.get("language")
+        return str(found.items[0]) if found and found.items else "und"
+
+    @property
+    def parses(self) -> Mapping[int, Parse]:
+        """The syntax of each paragraph and letter by the number of its block, made when first asked for.
+
+        Empty for a story in a language that the network was not trained on.
+        """
+        if self._parses is None:
+            wanted: dict[int, str] = {}
+            if self._story is not None and self.language in LANGUAGES:
+                wanted = {index: block.text for index, block in enumerate(blocks(self._story)) if block.kind in PARSED}
+            self._parses = dict(zip(wanted, parse(list(wanted.values())), strict=True))
+        return self._parses
