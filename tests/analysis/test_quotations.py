@@ -69,6 +69,33 @@ def test_double_marks(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        # what says how it is said is not said
+        ('"Take it, (handing the lamp over,) and go."', ['"Take it,', 'and go."']),
+        ('"We shall win! (cheers) We shall!"', ['"We shall win!', 'We shall!"']),
+        ('"It was she (the old one, mind you) who fell."', ['"It was she (the old one, mind you) who fell."']),
+        ('"It is (being what it is) a boat."', ['"It is (being what it is) a boat."']),
+        ('"Give it (knowing you, you will) to me."', ['"Give it (knowing you, you will) to me."']),
+    ],
+)
+def test_asides(text: str, found: list[str]) -> None:
+    assert split(text) == found
+
+
+TALE = (
+    '"I was alone that night, and it rained, and I said so to the cook. She told me that the boat was late, and so, I '
+    "thought, was everything else that mattered; and I went down to the slip, and found nobody there but the gulls."
+)
+
+
+def test_speech_that_runs_on_holds_tags_of_its_own() -> None:
+    assert [TALE[item.start : item.end] for item in quotations(TALE, "double", runs_on=True)] == [TALE]
+    lost = '"Come here, she said.'
+    assert [lost[item.start : item.end] for item in quotations(lost, "double", runs_on=True)] == ['"Come here,']
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("'No,' she said, 'not now.'", ["'No,'", "'not now.'"]),
         ("‘No,’ she said, ‘not now.’", ["‘No,’", "‘not now.’"]),
         ("'I don't know the girls' room,' he said.", ["'I don't know the girls' room,'"]),

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from foundling.intake.lines import Shape, lines_of, shape_of
+from foundling.intake.lines import Shape, lines_of, runs_on, shape_of
 
 SAID = [
     "The ferry was late, as it was on every evening that mattered, and so there was time to be afraid of what would be said.",
@@ -51,3 +51,15 @@ def test_quoted_copies_lose_their_prefix_and_keep_their_place() -> None:
     assert [line.text for line in lines] == ["One line of it.", "Another, quoted twice."]
     assert [text[line.start] for line in lines] == [">", ">"]
     assert lines[1].gap == 1
+
+
+def test_a_line_that_was_wrapped_narrower_than_most_ends_no_paragraph() -> None:
+    odd = "The ferry was late, as it was on every evening that mattered, and\nI had time to be afraid of what she would say when it came. I sat."
+    lines = lines_of("\n\n".join([*(textwrap.fill(one, 72) for one in PARAGRAPHS), odd]))
+    made = shape_of(lines)
+    assert made.strict
+    last, line = lines[-2:]
+    assert line.text.startswith("I had")
+    assert runs_on(last, line, made)
+    verse = lines_of("The lamps go out along the western quay,\nAnd nobody comes home across the sea.")
+    assert not runs_on(verse[0], verse[1], made)

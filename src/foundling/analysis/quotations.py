@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from foundling.analysis.tense import is_past
 from foundling.analysis.typography import DASHES, Main
 from foundling.analysis.verbs import SPEECH
 
@@ -19,25 +20,64 @@ _SPACE_OR_BRACKET = " \t\n\u00a0\u2009\u202f([{*_/~"
 _OPENERS = "“„«「『〝"
 _CLOSERS = "”»」』〞"
 _MARK = re.compile(r"[\"“”„‟«»″＂「」『』〝〞]|''|``")
-_VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
+#: Verbs that as a rule begin nothing but a tag: without them "and go down" would look like one.
+_NEVER = frozenset(
+    "go goes went think thinks press presses pressed direct directs directed order orders read reads".split()
+)
+_PAST = "|".join(sorted((verb for verb in SPEECH - _NEVER if is_past(verb)), key=len, reverse=True))
+_PRESENT = "|".join(sorted((verb for verb in SPEECH - _NEVER if verb.endswith("s")), key=len, reverse=True))
+_NAME = r"[A-Z][\w'’\-]*\.?(?: [A-Z][\w'’\-]*){0,2}"
+_SOMEBODY = rf"(?:(?:the|an?|his|her|my|their|our)(?: [a-z][\w\-]*){{1,3}}|{_NAME})"
+_SUBJECT = rf"(?:he|she|they|I|we|{_SOMEBODY})"
 _NO_PRONOUN = r"(?!(?:He|She|They|We|You|It|This|That|There|What|And|But)\b)"
-_SUBJECT = r"(?:he|she|they|I|we|you|it|(?:[Tt]he |an? |[Hh]is |[Hh]er |[Mm]y )?[\w'’.\-]+(?: [A-Z][\w'’\-]+)?)"
 # Where speech that lacks its closing mark ends: before "she said", "said Mara", "the old man asked". After a full stop
 # only a small letter can begin such a tag: "It began." is a sentence of its own.
-_TAG = rf"(?:{_SUBJECT}\s(?:\w+ly\s)?(?:{_VERBS})\b|(?:{_VERBS})\s{_SUBJECT}\b)"
+_TAG = (
+    rf"(?:{_SUBJECT}\s(?:had\s)?(?:\w+ly\s)?(?:{_PAST})\b|(?:he|she|{_SOMEBODY})\s(?:\w+ly\s)?(?:{_PRESENT})\b"
+    rf"|(?:{_PAST}|says)\s{_SUBJECT}(?![\w'’]))"
+)
 _CUE = re.compile(rf"(?:(?<=[,!?…\-—–])['’]?\s+|(?<=\.)['’]?\s+(?=[a-z]))(?={_NO_PRONOUN}{_TAG})")
 
+#: How much of a paragraph may follow such a tag, and how much speech come before it, where the next paragraph opens
+#: speech again: a speech that runs over paragraphs has no closing mark before its last, and holds tags of its own.
+_TAIL, _HEAD = 160, 240
+_OWN = re.compile(r"['’]?\s*(?:\w+\s)?(?:I|we)\b")
 
-def quotations(text: str, main: Main) -> list[Found]:
-    """The outermost spoken quotations of a paragraph whose story uses `main`, in order and without overlap."""
+
+def quotations(text: str, main: Main, *, runs_on: bool = False) -> list[Found]:
+    """The outermost spoken quotations of a paragraph whose story uses `main`, in order and without overlap.
+
+    `runs_on` says that the next paragraph begins with an opening mark, so that speech may go on there. What a writer
+    puts in brackets inside speech to say how it is said is no part of it.
+    """
     if main == "single":
         # A story in single marks may still have paragraphs in double ones.
-        found = singles(text) or doubles(text)
+        found = singles(text, runs_on=runs_on) or doubles(text, runs_on=runs_on)
     elif main == "dash":
-        found = dashes(text) or doubles(text)
+        found = dashes(text) or doubles(text, runs_on=runs_on)
     else:
-        found = doubles(text) if main == "double" else []
-    return [item for item in found if spoken(text, item)]
+        found = doubles(text, runs_on=runs_on) if main == "double" else []
+    found = [item for item in found if spoken(text, item)]
+    return [part for item in found for part in _without_asides(text, item)] if "(" in text else found
+
+
+_ASIDE = re.compile(
+    r"\s*\((?=[^()]{3,120}\))(?!(?:[^()]*[^\w'’])?(?:I|[Mm]e|[Mm]y|[Yy]ou|[Yy]our|[Ww]e|[Uu]s|[Oo]ur)\b)"
+    r"(?:(?:\w+ly |still |again |rather |half )*(?!(?:accord|barr|be|concern|consider|count|exclud|except|follow|hav|includ|know|mean|not|regard|say|see|speak|suppos|th|touch)ing\b)(?:\w{2,}ing\b|\w+ly[,.]?\))|(?:with|in) an? \w|to (?:himself|herself|themselves|the |his |her |[A-Z])"
+    r"|(?:(?:renewed |loud |great )?(?:laughter|cheers|applause)|hear, hear|as (?:soon as )?(?:he|she|they) ))"
+    r"[^()]*\)[,.;:]?\s*",
+)
+
+
+def _without_asides(text: str, found: Found) -> list[Found]:
+    """The parts of a quotation that are said: '"Here, (handing it over,) take it."' is two."""
+    parts: list[Found] = []
+    start = found.start
+    for aside in _ASIDE.finditer(text, found.start, found.end):
+        if any(map(str.isalnum, text[start : aside.start()])) and any(map(str.isalnum, text[aside.end() : found.end])):
+            parts.append(Found(start, aside.start()))
+            start = aside.end()
+    return [*parts, Found(start, found.end, found.closed)]
 
 
 #: Words in marks inside a sentence are no speech up to this many.
@@ -63,7 +103,7 @@ def spoken(text: str, found: Found) -> bool:
     return not inner[-1:].isalnum() and word is not None and word.group().casefold() in SPEECH
 
 
-def doubles(text: str) -> list[Found]:
+def doubles(text: str, *, runs_on: bool = False) -> list[Found]:
     """Quotations in double marks, guillemets or corner brackets, however they are mixed."""
     marks = list(_MARK.finditer(text))
     if not marks:
@@ -93,7 +133,7 @@ def doubles(text: str) -> list[Found]:
             found.append(Found(start, mark.end()))
             opened = ""
     if opened:
-        found.append(Found(start, _cut(text, start + 1, len(text)), False))
+        found.append(Found(start, _last(text, start + 1, runs_on), False))
     return [item for item in found if any(map(str.isalnum, text[item.start : item.end])) or item.end - item.start > 2]
 
 
@@ -135,6 +175,17 @@ def _cut(text: str, start: int, end: int) -> int:
     return end
 
 
+def _last(text: str, start: int, runs_on: bool) -> int:
+    """Where speech from `start` that no mark closes in its paragraph ends."""
+    end = _cut(text, start, len(text))
+    if not runs_on:
+        return end
+    own = _OWN.match(text, end) is not None
+    if own or len(text) - end > _TAIL or end - start > _HEAD or text[: start - 1].rstrip().endswith((",", ":")):
+        return len(text.rstrip())
+    return end
+
+
 def _first(text: str) -> int:
     return len(text) - len(text.lstrip())
 
@@ -150,7 +201,7 @@ _ELISION = re.compile(
 _STRONG = ',.!?…;:—–-"”'
 
 
-def singles(text: str) -> list[Found]:
+def singles(text: str, *, runs_on: bool = False) -> list[Found]:
     """Quotations in single marks, apostrophes told apart."""
     found: list[Found] = []
     start = -1
@@ -181,9 +232,7 @@ def singles(text: str) -> list[Found]:
             found.append(Found(start, weak + 1 if weak > 0 else _cut(text, start + 1, at), weak > 0))
             start, weak = at, -1
     if start >= 0:
-        found.append(
-            Found(start, weak + 1, True) if weak > 0 else Found(start, _cut(text, start + 1, len(text)), False)
-        )
+        found.append(Found(start, weak + 1, True) if weak > 0 else Found(start, _last(text, start + 1, runs_on), False))
     return found
 
 

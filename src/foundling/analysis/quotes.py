@@ -7,10 +7,12 @@ from foundling.analysis.typography import Main, choose, main_mark, script_line, 
 from foundling.document import Layer, Quote, Span, Story
 
 NAME = "quotes"
-VERSION = 1
+VERSION = 2
 
 #: Blocks in which people speak aloud. Letters and verse are written.
 SPOKEN = "paragraph"
+
+_OPENING = frozenset("\"“„«»「『'‘‚‹")
 
 
 def make(story: Story, done: Mapping[str, Layer]) -> Layer:  # noqa: ARG001
@@ -22,19 +24,25 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:  # noqa: ARG001
     for chapter, counted in zip(story.chapters, counts, strict=True):
         main = choose(total or counted, counted)
         names = script_names(block.text for block in chapter.blocks if block.kind == SPOKEN)
-        for block in chapter.blocks:
+        for place, block in enumerate(chapter.blocks):
             if block.kind == SPOKEN:
+                runs_on = place + 1 < len(chapter.blocks) and opens(chapter.blocks[place + 1].text)
                 items.extend(
                     Quote(Span(index, found.start, found.end), method="" if found.closed else "unclosed")
-                    for found in in_paragraph(block.text, main, names)
+                    for found in in_paragraph(block.text, main, names, runs_on=runs_on)
                 )
             index += 1
     return Layer(NAME, "foundling.quotes", VERSION, tuple(items))
 
 
-def in_paragraph(text: str, main: Main, names: frozenset[str]) -> list[Found]:
+def opens(text: str) -> bool:
+    """Whether a paragraph begins with what may open speech."""
+    return text.lstrip()[:1] in _OPENING if text else False
+
+
+def in_paragraph(text: str, main: Main, names: frozenset[str], *, runs_on: bool = False) -> list[Found]:
     """The quotations of one paragraph; in a line of script, its words."""
     line = script_line(text, names) if names else None
     if line:
         return [Found(line[1], len(text.rstrip()))]
-    return quotations(text, main)
+    return quotations(text, main, runs_on=runs_on)

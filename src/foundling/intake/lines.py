@@ -17,6 +17,13 @@ _FULL = 0.5  # share of lines broken for want of room above which a text was wra
 _HALF_FULL = 0.25  # the same for one wrapped twice, if besides as many lines as `_RUNNING` go on in small letters
 _RUNNING = 0.4
 _DOUBTFUL = 1.4  # times better than the rest that a text wrapped twice must explain its lines
+_WIDE = 0.8  # share of the width that a line of prose fills at the least, unless it is its paragraph's last
+_STRICT = 0.05  # lines that end early though no gap follows, to a gap, up to which gaps alone tell paragraphs
+_I = ("I ", "I'", "I’")
+_HANGS = re.compile(
+    r"(?:(?<!\w)(?:[A-Z][\w’']*|an?|the|my|his|her|its|our|your|their|of|to|in|on|at|by|for|from|with|and|but|or|if|when|that|as|is|was))$"
+)
+_FIELD = re.compile(r"[\w'’-]+(?: \w+)?:\s")
 _LONG = 110  # code points that no program wraps at
 _CHANGE = 18.0  # what a change of style must save, in the unit of `_costs`
 _ODD_GAP = 0.6  # for a gap that is not the usual one between paragraphs
@@ -47,7 +54,7 @@ class Shape(NamedTuple):
     paragraphs (0: each line is one, or indents tell), `line_gap` how many between the lines of one paragraph (more than
     0 in double-spaced copies). `indent` is the usual first-line indent in columns, 0 for none. `ragged` says that a
     wrapped text was wrapped again narrower, which leaves long and short lines by turns. `first_width` is the column that
-    indented lines were wrapped at, where that is another one.
+    indented lines were wrapped at, where that is another one. `strict` says that paragraphs end at gaps and nowhere else.
     """
 
     width: int
@@ -56,6 +63,7 @@ class Shape(NamedTuple):
     indent: int
     ragged: bool = False
     first_width: int = 0
+    strict: bool = False
 
 
 def lines_of(text: str) -> list[Line]:
@@ -127,6 +135,14 @@ def runs_on(last: Line, line: Line, shape: Shape) -> bool:
         # Nothing but the ends of lines tells paragraphs: somebody answers where one speech ends and another begins.
         alone = shape.gap > shape.line_gap or shape.indent or shape.ragged
         return told and bool(alone or last.text[-1] not in '"”' or line.text[0] not in '"“')
+    if shape.strict and line.gap <= shape.line_gap and last.width > _WIDE * shape.width:
+        # Blank lines tell paragraphs here and there is none: some lines were wrapped narrower than most.
+        return not _FIELD.match(line.text) and (
+            _HANGS.search(last.text) is not None
+            or line.text[0].islower()
+            or line.text.startswith(_I)
+            or _ENDS.search(last.text) is not None
+        )
     return line.text[0].islower() and (last.width > 0.5 * shape.width or not shape.gap) and not _ENDS.search(last.text)
 
 
@@ -204,9 +220,10 @@ def _candidates(lines: list[Line]) -> list[Shape]:
                 for last, line in touching
             )
             if apart and early <= 2 * (pairs - gaps[0]):
-                found += [shape._replace(gap=apart, indent=0), shape._replace(gap=apart, indent=0, ragged=True)]
+                told = shape._replace(gap=apart, strict=early <= _STRICT * (pairs - gaps[0]))
+                found += [told._replace(indent=0), told._replace(indent=0, ragged=True)]
                 if indent:
-                    found += [shape._replace(gap=apart)]
+                    found += [told]
             found.append(shape)
             if indent:
                 found.append(shape._replace(indent=0))
