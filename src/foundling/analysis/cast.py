@@ -23,6 +23,7 @@ from foundling.analysis.forms import (
     misspelt,
     pet_of,
     shown,
+    solid,
     spelling,
     stems,
 )
@@ -91,8 +92,11 @@ def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bo
     title, words = form
     if title in PLAIN:
         return True
-    if words[0].casefold() in NOT_PEOPLE or (len(words) > 1 and words[-1].casefold() in PLACES):
+    if len(words) > 1 and words[-1].casefold() in PLACES:
         return False
+    if words[0].casefold() in NOT_PEOPLE:  # the March Hare speaks, a March wind does not
+        seen = evidence.get(words[-1])
+        return seen is not None and (seen.speaks > 1 if len(words) > 1 else seen.titled > 2)
     if (words[-1].casefold() in NOT_PEOPLE and not is_given(words[0])) or _plural(words[-1], evidence):
         return False
     if title or words[0].casefold() in TITLES:
@@ -134,7 +138,7 @@ class _Joiner:
         self.where = where
         words = Counter[str]()
         for (_, parts), count in counts.items():
-            for word in parts:
+            for word in solid(parts):
                 words[key(word)] += count
         slips = misspelt(words)
         inventory = Inventory(counts)
@@ -150,7 +154,7 @@ class _Joiner:
 
     def order(self, form: Form) -> int:
         title, words = form
-        if len(words) > 1:
+        if len(solid(words)) > 1:
             return 1 if title else 0
         slots = self.slots[form]
         if slots.alone:
@@ -204,6 +208,10 @@ class _Joiner:
         fitting = [(score, one) for score, _, one in scored if score > scored[0][0] - BEHIND][:RIVALS]
         if len(fitting) > 1:
             self.shared[form] = fitting
+            leader = max(fitting, key=lambda entry: FORM * entry[0] + OFTEN * math.log(1 + self._used(form, entry[1])))[
+                1
+            ]
+            leader.mostly.append(form)
             if self.slots[form].title == "miss":  # whichever she is, none of them is the mother
                 for _, one in fitting:
                     one.titles.setdefault("miss", self.where[form])
@@ -238,7 +246,7 @@ class _Joiner:
         if base is None or not self._agree(form, slots, person):
             return 0.0
         told = 0.0
-        for other, _ in person.forms.most_common(12):
+        for other in [*(other for other, _ in person.forms.most_common(12)), *person.mostly[:4]]:
             told += self.seen.for_one(form, other)
         return base + max(-6.0, min(6.0, told))
 
@@ -254,13 +262,16 @@ class _Joiner:
             last = self._by_last(slots, person)
             return first if last is None else last if first is None else max(first, last)
         if slots.given and slots.last:
-            inner = {slots.given, *slots.middle, slots.last} <= {*person.givens, *person.middles, *person.lasts}
+            mine, theirs = {slots.given, *slots.middle, slots.last}, {*person.givens, *person.middles, *person.lasts}
+            inner = mine <= theirs
             if slots.last not in person.lasts:
-                return 3.0 if first and inner else None
+                return 3.0 if first and (inner or (person.lasts and theirs <= mine)) else None
             if first is None:  # Princess Abdul Akbar, of Jenny Abdul Akbar
                 return 2.5 if inner else 1.5 if not person.givens else None
             return first + 1.0
-        return first if slots.given else self._by_title(form, slots, person)
+        if slots.given:
+            return None if first is None else first + (3.0 if slots.title in person.titles else 0.0)
+        return self._by_title(form, slots, person)
 
     def _by_first(self, form: Form, slots: Slots, person: Person) -> float | None:
         """A first name, whole, short or a pet name."""
@@ -274,7 +285,7 @@ class _Joiner:
             # What only people of the story say is a pet name; a name by itself that the narrator uses is another's: Jon
             # is not short for Jonah.
             first = 1.5 if self.seen.is_spoken(form) else -0.5 if is_given(slots.given) else first or 0.5
-            if self.counts[form] < 2:
+            if self.counts[form] < 2 or self.counts[form] > 3 * person.count:
                 first = -0.5
         if first < 4.0 and person.titles.keys() & (_STYLES | _KIN):
             first -= 3.5  # nobody calls Lady Catherine Kitty
@@ -299,18 +310,41 @@ class _Joiner:
         if slots.title in _WIVES and slots.title not in person.titles:
             # A woman whom the narrator calls by her first name is seldom Mrs. Orrin in the same story; a Mrs. Orrin whom
             # now and then a friend calls Ruth often is.
-            score = 3.0 if person.wives else 1.5
-            return score - (2.0 if slots.title == "mrs" and called > 0.3 * count and not person.wives else 0.0)
-        # To say "Mr. Tam Orrin" again and again tells him from the one who is Mr. Orrin.
-        full = sum(
-            self.counts[other] for other in person.forms if len(other[1]) > 1 and self.slots[other].title == slots.title
-        )
-        score = 2.5 - math.log2(1 + full)
-        if slots.title not in PLAIN and slots.title in person.titles:
+            wives = [one for one in person.forms if self.slots[one].wife]
+            if any(self.seen.two(form, one) >= 1.0 for one in wives):
+                return -1.0  # Mrs. Tam Orrin and her mother-in-law
+            score = 4.5 if wives else 1.5
+            known = called > 0.3 * count and not person.wives
+            return score - (0.0 if not known else 2.0 if slots.title == "mrs" else 1.0)
+        same = [other for other in person.forms if self.slots[other].title == slots.title]
+        if same and slots.title not in PLAIN:
             return 3.5
+        # To say "Mr. Tam Orrin" again and again tells him from the one who is Mr. Orrin, "Miss Tess" from the elder Miss Orrin.
+        told = [
+            one
+            for one in same
+            if self.slots[one].wife or (self.slots[one].given and (slots.title != "miss" or len(one[1]) == 1))
+        ]
+        often = sum(self.counts[one] for one in told)
+        named = sum(
+            self.counts[one]
+            for one in person.forms
+            if not self.slots[one].alone and (one in told or self.slots[one].last)
+        )
+        score = (2.5 if not same else 3.5) - 0.3 * math.log2(1 + often)
+        if often >= 3 and count > 3 * named and self._beside(form, told):
+            score -= 3.0
         if count > 3 * person.count and called >= 5:
             score -= 1.0
+        if slots.title == "mr" and min(count - self.seen.spoken[form], called) >= 20:
+            score -= 1.2  # a narrator has one way to call a man
         return score
+
+    def _beside(self, form: Form, others: Sequence[Form]) -> bool:
+        """Whether other forms go on beside a form, or are seen to mean someone else; and do not just introduce a person."""
+        first, last = self.where[form]
+        low, high = min(self.where[one][0] for one in others), max(self.where[one][1] for one in others)
+        return high - low > 0.3 * (last - first) or any(self.seen.two(form, one) >= 1.0 for one in others)
 
     def _by_first_name(self, person: Person) -> int:
         """How often a person is called by a first name alone in the narrative."""
@@ -330,9 +364,9 @@ class _Joiner:
             return False
         if slots.title in _STYLES or (others & _STYLES and slots.title not in _STYLES):
             # Sir Tam is no Mr. Orrin; Lady Brenda may be Mrs. Last to those who do not know.
-            return not (slots.title in _STYLES and others & _STYLES) and slots.title != "mr"
+            return not (slots.title in _STYLES and others & _STYLES) and "mr" not in {slots.title, *others}
         if slots.title in PLAIN or slots.title in _KIN or others <= PLAIN | _KIN:
-            if "mrs" in {slots.title, *others} and not {slots.title, *others} <= PLAIN | _KIN | _LEARNED:
+            if "mrs" in {slots.title, *others} and not {slots.title, *others} <= PLAIN | _KIN:
                 return False  # Captain Vance's wife
             learned = {slots.title, *others} <= PLAIN | _KIN | _LEARNED
             return learned or slots.title in _KIN or not self._at_once(form, person)

@@ -111,16 +111,25 @@ class Slots(NamedTuple):
     alone: bool
 
 
+def solid(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without particles: van der Luyden is Luyden."""
+    return tuple(word for word in words if not word.islower()) or words
+
+
 class Inventory:
     """Which words are first and which last names in this story, from its full and titled forms. Linear in them."""
 
     def __init__(self, counts: Mapping[Form, int]) -> None:
         self.firsts: Counter[str] = Counter()
+        #: Last names, as the story's full and titled forms have them; and those of its full forms alone.
         self.lasts: Counter[str] = Counter()
-        for (title, words), count in counts.items():
+        self.full: Counter[str] = Counter()
+        for (title, all_words), count in counts.items():
+            words = solid(all_words)
             if len(words) > 1:
                 self.firsts[key(words[0])] += count
                 self.lasts[key(words[-1])] += count
+                self.full[key(words[-1])] += count
             elif title and title not in BEFORE_FIRST:
                 self.lasts[key(words[0])] += count
         for (title, words), count in counts.items():
@@ -128,32 +137,37 @@ class Inventory:
                 self.firsts[key(words[0])] += count
 
     def slots(self, form: Form) -> Slots:
-        title, words = form
+        title, all_words = form
+        words = solid(all_words)
         ranked, gender = rank(title), TITLES.get(title, "")
         first, last = key(words[0]), key(words[-1])
         if len(words) > 1:
             own = given(words[0])
-            if gender == "f" and own == "m" and not (own == "m" and first in FEMALE):
+            if gender == "f" and own == "m":
                 return Slots(ranked, "", (), last, "f", first, False)
-            middle = tuple(key(word) for word in words[1:-1] if not word.islower())
-            return Slots(ranked, first, middle, last, gender or own, "", False)
+            return Slots(ranked, first, tuple(map(key, words[1:-1])), last, gender or own, "", False)
         if not title:
-            if words[0].casefold().rstrip(".") in TITLES:
-                return Slots(rank(words[0].casefold().rstrip(".")), "", (), "", given(words[0]), "", True)
+            plain = words[0].casefold().rstrip(".")
+            if plain in TITLES:
+                return Slots(rank(plain), "", (), "", given(words[0]), "", True)
             return Slots("", first, (), first, given(words[0]), "", True)
-        if (title in ONLY_FIRST and self.lasts[first] <= self.firsts[first]) or (
-            title in BEFORE_FIRST and self._first(words[0])
-        ):
-            return Slots(ranked, first, (), "", gender or given(words[0]), "", False)
-        if gender == "f" and given(words[0]) == "m" and not self.lasts[first] and self.firsts[first]:
-            return Slots(ranked, "", (), "", "f", first, False)  # Mrs. Peter
-        if title in BEFORE_FIRST and not self.lasts[first] and self.firsts[first]:
-            return Slots(ranked, first, (), "", gender, "", False)
+        if self._first(title, words[0]):
+            own = given(words[0])
+            if gender == "f" and own == "m":  # Mrs. Peter, the wife of Peter Orrin
+                return Slots(ranked, "", (), "", "f", first, False)
+            return Slots(ranked, first, (), "", gender or own, "", False)
         return Slots(ranked, "", (), first, gender, "", False)
 
-    def _first(self, word: str) -> bool:
+    def _first(self, title: str, word: str) -> bool:
+        """Whether the word after a title is a first name."""
         plain = key(word)
-        return is_given(word) and self.firsts[plain] >= self.lasts[plain]
+        if title in ONLY_FIRST:
+            return self.lasts[plain] <= self.firsts[plain]
+        if self.full[plain] > self.firsts[plain]:
+            return False
+        if title in BEFORE_FIRST:
+            return is_given(word) or self.firsts[plain] > 0
+        return is_given(word) and self.firsts[plain] > 0
 
 
 def alike(one: str, two: str) -> float:

@@ -43,98 +43,262 @@ PLACES = frozenset(
 )
 
 FEMALE = frozenset(
-    "abby abigail ada adele adelaide adriana agatha agnes aileen aimee alana alexa alexandra alexis alice alicia alison "
-    "allison alma amanda amber amelia amy ana anastasia andrea angela angelica angelina anita ann anna annabel anne "
-    "annette annie anya april ariel arlene ashley astrid athena audrey augusta aurora ava barbara bea beatrice becca "
-    "becky belinda bella bernadette bertha bess beth bethany betsy betty beverly bianca blanche bonnie brenda bridget "
-    "brigid brittany brooke buffy caitlin camilla candice carla carmen carol caroline carolyn carrie cassandra cassie "
-    "catherine cathy cecilia cecily celeste celia charlotte chelsea cherie cheryl chloe christina christine cindy claire "
-    "clara clarissa claudia clementine colleen connie constance cora cordelia corinne courtney crystal cynthia daisy dana "
-    "daniela danielle daphne darla darlene dawn deanna debbie deborah debra deirdre delia delilah denise diana diane dina "
-    "dinah dolores donna dora doris dorothea dorothy edith edna effie eileen elaine eleanor elena eliza elizabeth ella "
-    "ellen ellie eloise elsa elsie emily emma erica erin esmeralda estelle esther ethel eugenia eunice eva eve evelyn "
-    "faith fanny fay faye felicia felicity fern fiona flora florence frances francesca gabriella gabrielle gail gemma "
-    "genevieve georgia georgiana georgina geraldine gertrude gillian gina ginger ginny gladys glenda gloria grace greta "
-    "gretchen guinevere gwen gwendolyn hailey hannah harriet hazel heather heidi helen helena henrietta hermione hilary "
-    "hilda holly hope ida imogen ingrid irene iris irma isabel isabella isobel ivy jacqueline jane janet janice jasmine "
-    "jean jeanette jemima jenna jennifer jenny jessica jill jo joan joanna jocelyn jodie josephine joy joyce juanita "
-    "judith judy julia juliana julie juliet june justine kaitlyn karen kate katherine kathleen kathryn kathy katie "
-    "katrina kayla kelly kendra kitty kristen kristin lana lara laura lauren lavinia leah leila lena leonora lesley "
-    "leticia lila lilian lillian lily linda lisa liz liza lizzie lois lola lorelai loretta lorna lorraine louisa louise "
-    "lucia lucille lucinda lucy luna lydia lynn mabel madeleine madeline maggie maisie mandy marcia margaret margery "
-    "margot maria marian marianne marie marilla marilyn marina marion marjorie marlene martha mary matilda maude maura "
-    "maureen maxine may megan melanie melinda melissa mercy meredith mia michelle mildred millie mina minerva miranda "
-    "miriam moira molly mona monica muriel myra myrtle nadia nan nancy naomi natalie natasha nell nellie nicole nina nora "
-    "norma octavia olga olive olivia opal ophelia pamela pansy patience patricia patsy patty paula pauline pearl peggy "
-    "penelope penny petunia philippa phoebe phyllis piper polly portia priscilla prudence rachel ramona raven rebecca "
-    "regina renee rhoda rhonda rita roberta robin rosa rosalie rosalind rosamund rose rosemary rosie roxanne ruby ruth "
-    "sabrina sadie sally samantha sandra sandy sara sarah scarlett selena selina serena shannon sharon sheila shelley "
-    "sherry shirley sibyl sierra silvia simone sonia sophia sophie stacy stella stephanie sue summer susan susanna "
-    "susannah susie suzanne sybil sylvia tabitha tamara tammy tanya tara tatiana teresa tess tessa thelma theresa tiffany "
-    "tina tracy trina trixie ursula valerie vanessa vera verity veronica vicky victoria viola violet virginia vivian "
-    "wanda wendy whitney willow wilma winifred winnie xena yolanda yvette yvonne zelda zoe".split()
+    "abby abigail ada addie adelaide adele adeline adriana agatha agnes agnieszka aiko aileen aimee aisha "
+    "aisling akiko alana alanna alejandra alex alexa alexandra alexis alice alicia alina alison allie allison "
+    "alma alyona alyssa amanda amara amaya amber amelia amelie amina amy ana ananya anastasia andrea angela "
+    "angelica angelina anika anita anjali ann anna annabel annabella annabelle annabeth anne anneliese annette "
+    "annie antonia anya aoife april arabella araminta ariana ariel arlene asha ashley ashlyn astrid athena "
+    "aubrey audrey augusta augustine aurelia aurora ava avis ayame ayesha barbara bathsheba bea beatrice beatriz "
+    "becca becky belinda bella bernadette bertha bess beth bethany betsy bettina betty beverly bianca birdie "
+    "blanche blythe bonnie brenda brianna bridget brigid brigitte brittany brooke buffy caitlin caitlyn callie "
+    "calliope camilla camille candace candice carla carlotta carly carmela carmen carol carolina caroline "
+    "carolyn carrie casey cassandra cassia cassie catalina catherine cathleen cathy cecile cecilia cecily "
+    "celeste celestine celia celine chantal charity charlotte chelsea cherie cheryl chiara chiyo chloe christina "
+    "christine ciara cindy claire clara clarice clarinda clarissa claudia claudine clementine cleo clothilde "
+    "clotilde colette colleen concepcion concetta connie constance consuelo cora coralie cordelia corinna "
+    "corinne cornelia cosima courtney cressida cristina crystal cynthia dagmar dahlia daisy dana daniela "
+    "daniella danielle daphne darcie daria darla darlene dasha dawn deanna debbie deborah debra deirdre delaney "
+    "delia delilah delphina delphine demelza denise devon diana diane dina dinah dionne dolly dolores donna dora "
+    "dorcas doris dorothea dorothy dottie drusilla dulcie edie edith edna effie eglantine eileen ekaterina "
+    "elaine eleanor elena elfriede elinor elisa elisabeth elise eliza elizabeth elke ella ellen ellery ellie "
+    "elodie eloise elsa elsie elspeth elvina elvira emi emilia emily emma emmeline enid erica erika erin "
+    "ermintrude ernestine esme esmeralda estela estelle esther ethel etta ettie eudora eugenia eugenie eulalia "
+    "eunice euphemia eva evangeline eve eveline evelyn evie faith fannie fanny fatima fay faye felicia felicity "
+    "fern fidelia fiona flavia fleur flora florence floss flossie frances francesca francisca frankie frannie "
+    "freda frederica freya frieda fumiko gabriella gabrielle gail galina gemma genevieve georgette georgia "
+    "georgiana georgina geraldine gerda germaine gertie gertrude ghislaine gia gillian gina ginevra ginger ginny "
+    "gisela giselle gladys glenda gloria gloriana goldie grace gracie graciela grainne greer greta gretchen "
+    "gretel griselda guadalupe guenevere guinevere gussie gusta gwen gwendolen gwendolyn hadley hailey haley "
+    "hana hanako hannah harriet haruka hattie hazel heather hedwig heidi helen helena helga henrietta hermia "
+    "hermione hester hettie hikari hilary hilda hilde hildegarde hitomi holly honora honoria hope hortense "
+    "hyacinth ianthe ida ilse imani imogen indira inge ingrid iphigenia irene irina iris irma irmgard isabel "
+    "isabela isabella isabelle isadora isla isobel isolda isolde ivy izzy jackie jacqueline jada jamie jamila "
+    "jane janet janey janice janie janine jasmine jayla jean jeanette jeanne jeannette jeannie jemima jemma "
+    "jenna jennifer jenny jessamine jessamy jessica jessie jill jimena jo joan joanie joanna joanne jocelyn "
+    "jodie jolene jordan josefa josefina josefine josephina josephine josette josie joy joyce juana juanita "
+    "judith judy julia juliana julianna julie juliet juliette june junie justina justine kaitlin kaitlyn kaori "
+    "kara karen karin karina kassandra katarina kate katharine katherina katherine kathleen kathryn kathy katie "
+    "katrin katrina katya kavita kay kayla kayleigh keiko keira kelly kelsey kendra keziah khadija kiara "
+    "kimberly kimiko kirsten kirstie kit kitty krista kristen kristin kristina ksenia kumiko kylie lacey laila "
+    "lakshmi lally lana lara larissa laura lauren laurie lavinia layla leah leda leela leila lena leonie leonora "
+    "lesley leslie leticia letitia lettice lettie letty lexi lexie lia liana libby lidia liesel lieselotte lila "
+    "lilian liliana lilias lilith lillian lillie lily lina linda linnea linnet lisa lise liz liza lizbeth lizzie "
+    "lois lola lorelai lorelei loretta lorna lorraine lotte lottie lou-ann louisa louise lourdes lucasta lucia "
+    "lucie lucienne lucille lucinda lucretia lucy ludmila luella lulu luna lupe lydia lynette lynn lynne "
+    "lyudmila mabel mackenzie madeleine madeline madelyn madge madison maeve magdalen magdalena maggie maida "
+    "mairead mairi maisie makayla mallory malvina mame mamie manda mandy manon manuela mara marcella marcia "
+    "marfa margaret margarita margaux margery margie margot marguerite maria mariah mariam marian mariana "
+    "marianne maribel marie marietta marigold marilla marilyn marina marion marisa marisol marissa mariya "
+    "marjorie marjory marlena marlene martha martina mary maryann marybelle marybeth masha mathilde matilda "
+    "mattie maude maudie maura maureen mavis maxine may maya meera meg megan meghan mei melanie melinda melissa "
+    "melody mercedes mercy meredith meriel merle merry mia michelle michiko midori mila mildred millicent millie "
+    "mimi mina minerva minna minnie minty mira mirabel miranda mireille miriam misaki missy miyuki moira moll "
+    "mollie molly mona monica monique morgan morgana morwenna moyra muriel myfanwy myra myrna myrtle nadezhda "
+    "nadia nadine nan nancy nanette nannie naoko naomi nastasya nastya natalia natalie natalya natasha nathalie "
+    "natsuki nell nellie nerissa nerys netta nettie nia niamh nicola nicole nina ninette nisha noel noelle noor "
+    "nora noreen norma noura octavia odessa odette odile oksana olga olive olivia olwen olya opal ophelia oriel "
+    "orla ottilie padma paige paloma pam pamela pansy parvati pascale pat patience patricia patsy patty paula "
+    "paulette pauline pearl peggie peggy penelope penny perdita petra petronella petunia philippa philomena "
+    "phoebe phyllis piper pippa polina polly poppy portia priscilla prissy priya prudence prunella queenie quinn "
+    "rachael rachel radha raina raisa ramona rania raquel raven reba rebecca regan regina rekha rena renata "
+    "renee rhea rhiannon rhoda rhona rhonda riley rita riya roberta robin roisin ronnie rosa rosabel rosalia "
+    "rosalie rosalind rosaline rosalyn rosamond rosamund rosanna rosario rose roseanne rosemary rosetta rosie "
+    "rosina roslyn rowan rowena roxana roxanne roxie ruby ruth ruthanne ruthie ryoko sabine sabra sabrina sadie "
+    "saffron sakura sal sally salma salome sam samantha samira sandra sandy saoirse sara sarah sasha savannah "
+    "scarlett selena selina selma seraphina serena serenity shannon shari sharon sheila shelagh shelby shelley "
+    "sherry shirley sian sibyl sibylla sidonie sienna sierra sigrid silvia simone sinead siobhan sissy sita skye "
+    "sofia solange soledad sonia sonya sophia sophie sophronia sophy stacey stacy stella stephanie sue sukey "
+    "sumire summer sunita susan susanna susannah susie susy suzanna suzanne suzette svetlana sybil sydney sylvia "
+    "sylvie tabby tabitha talia tamara tammy tamsin tansy tanya tara tasha tatiana tatyana tawny taylor teddie "
+    "tegan tempe teresa tess tessa thea thelma theodora theodosia theresa thomasina thora tibby tiffany tillie "
+    "tilly tina tisha tomoko tonia tori tracey tracy tressa trina trinity trixie trudie trudy ulla ulrike una "
+    "ursula usha val valentina valeria valerie vanda vanessa varvara velma venetia vera verena verity verna "
+    "veronica vi vicki vicky victoria vida vinnie viola violet virginia viv vivian viviana vivien wallis wanda "
+    "wenda wendeline wendy whitney wilhelmina willa willow wilma winifred winnie winona xena ximena yasmin "
+    "yasmine yelena yetta yoko yolanda yui yukiko yvette yvonne zahra zainab zara zelda zelma zena zenobia "
+    "zhenya zillah zina zita zoe zoey zora ".split()
 )
 
 MALE = frozenset(
-    "aaron abel abraham adam adrian alan albert alec alejandro alex alexander alfie alfred algernon allan allen alvin "
-    "ambrose amos andre andrew andy angus anthony antonio archie aristotle arnold arthur ashton augustus austin barnaby "
-    "barney barry bart bartholomew basil ben benedict benjamin bernard bert bill billy bob bobby boris brad bradley "
-    "brandon brendan brent brian bruce bruno bryan byron caleb calvin cameron carl carlos cecil cedric chad charles "
-    "charlie chester chris christian christopher chuck clarence claude clay clayton clifford clint clive clyde cody colin "
-    "conrad craig curtis cyril damien damon dan daniel danny dante darcy darren darryl dave david dean dennis derek "
-    "derrick desmond dexter dick dirk dmitri dominic don donald dorian doug douglas draco drew duane dudley duncan dustin "
-    "dwight dylan earl eddie edgar edmund edward edwin eli elias elijah elliot elliott elmer elvis emmett enrique eric "
-    "ernest ethan eugene evan ezra felix ferdinand fergus fernando finn fitzwilliam floyd forrest francis francisco frank "
-    "franklin fred freddie freddy frederick gabriel gareth garrett gary gavin geoffrey george gerald gerard gideon gilbert "
-    "giles glen glenn gordon graham grant greg gregory guy hal hank hans harold harry harvey hector henry herbert herman "
-    "homer horace howard hubert hugh hugo humphrey ian igor ike ira irving isaac isaiah ivan jack jackson jacob jacques "
-    "jake james jamie jared jarvis jason jasper javier jay jed jeff jeffrey jeremiah jeremy jerome jerry jesse jim jimmy "
-    "joe joel joey john johnny jon jonah jonas jonathan jordan jorge jose joseph josh joshua juan judas jules julian "
-    "julius justin karl keith ken kenneth kevin kirk kurt kyle lance larry laurence lawrence lee leo leon leonard leroy "
-    "leslie lester levi liam lionel logan lou louis lucas lucian lucius luis luke luther lyle mac malcolm manuel marc "
-    "marcel marco marcus mario mark marlon marshall martin marty marvin mathew matt matthew maurice max maximilian "
-    "melvin merlin michael miguel mike miles milo milton mitch mitchell morgan morris mortimer moses nathan nathaniel ned "
-    "neil neville newland nicholas nick nigel noah noel norman oliver omar orlando oscar osmond oswald otto owen pablo "
-    "patrick paul pedro percival percy perry pete peter phil philip phillip pierre quentin ralph ramon randolph randy "
-    "raphael ray raymond reggie reginald rex ricardo richard rick ricky riley rob robert roberto rodney roger roland "
-    "rolf ron ronald rory ross roy rufus rupert russell ryan salvador sam sammy samson samuel saul scott sean sebastian "
-    "septimus seth shane shaun sherlock sherman sid sidney silas simon sirius solomon spencer stan stanley stefan stephen "
-    "steve steven stewart stuart ted teddy terence terrence terry theo theodore thomas tim timothy toby todd tom tommy "
-    "tony travis trevor tristan tyler tyrone vernon victor vince vincent vladimir wallace walter ward warren wayne "
-    "wesley wilbur wilfred will willard william willie willy wilson winston wolfgang wyatt xander zachary zack".split()
+    "aaron abe abel abner abraham absalom adam adolph adolphus adrian ahmed ajay akira alain alan alaric "
+    "alasdair alastair albert alec alejandro aleksandr alex alexander alexei alfie alfred algernon alistair "
+    "allan allen alonzo aloysius alphonse alphonso alvin alyosha ambrose amir amit amos anand andre andrei "
+    "andrew andy angus ansel anselm anthony antonio archibald archie aristotle arjun arkady armand arnie arnold "
+    "arthur asa ashley ashok ashton asif aubrey augustine augustus aurelius austin ballard barnabas barnaby "
+    "barney barry bart bartholomew bartley basil bastien beauregard ben benedict benjamin benoit bernard bert "
+    "bertie bertram bevis bill billy blaine bob bobby boris boyd brad bradley bram brandon brendan brent brian "
+    "bruce bruno bryan byron caleb callum calvin cameron carl carlos carlton carson casey caspar casper cassius "
+    "cato cecil cedric chad charles charlie chauncey chester chet chip chris christian christoph christopher "
+    "chuck clarence claud claude claudius clay clayton clem clement cletus cliff clifford clint clive clovis "
+    "clyde cody colby colin colum conan connor conrad cornelius cosmo craig crispin curt curtis cuthbert cyril "
+    "cyrus dai daisuke damian damien damon dan daniel danny dante darby darcy darius darrell darren darryl daryl "
+    "dave davey david davy dean declan deepak dennis denny derek derrick desmond devon dewey dexter dick dickie "
+    "didier dillon dimitri dirk dmitri dmitry dominic dominick don donald donnie donovan dorian doug dougal "
+    "douglas draco drew duane dudley duncan dunstan dustin dwayne dwight dylan eamon earl earnest eben ebenezer "
+    "eddie eddy edgar edmond edmund edward edwin egbert elbert eldon eli elias elijah elliot elliott ellis elmer "
+    "elvis elwood emanuel emil emile emlyn emmanuel emmett enoch enrique ephraim erasmus eric erick ernest ernie "
+    "ernst errol erwin ethan ethelbert etienne eugene eustace evan everett ewan ezekiel ezra fabian fabien "
+    "faisal farid felix fenwick ferdinand fergal fergus fernando finlay finn finnegan fitzwilliam florian floyd "
+    "forrest francis francisco franco francois frank frankie franklin franz fred freddie freddy frederick "
+    "friedrich fritz fulk fyodor gabriel gareth garrett garth gary gaston gavin gawain geoff geoffrey george "
+    "georges georgie geraint gerald gerard gerry gideon gil gilbert giles gilles giovanni giuseppe glen glenn "
+    "godfrey gopal gordon gordy goro gottfried graeme graham grant greg gregor gregory greville griff grigori "
+    "guido guillaume gunther gus gustav gustave guthrie guy hal hamid hamish hamnet hank hans hardy harley "
+    "harold harry harvey hassan hector heinrich heinz helmut henri henry herbert herbie herman hermann herve hew "
+    "hezekiah hilary hiram hiroshi homer horace horatio howard hubert huck hugh hugo hugues humbert humphrey "
+    "hyman iago ian ibrahim ichabod ichiro idris ignacio ignatius igor ike ilya immanuel imran ingram inigo ira "
+    "irving irwin isaac isaiah isidore ismail ivan ives ivor jabez jack jackie jackson jacob jacques jago jaime "
+    "jake jamal james jamie jared jarrett jarrod jarvis jason jasper javier jay jayden jean jeb jed jedediah "
+    "jedidiah jeff jefferson jeffrey jeffry jem jeremiah jeremy jermaine jerome jerrold jerry jesse jethro jim "
+    "jimmy jiro joab joachim jock joe joel joey johan johann johannes john johnny jon jonah jonas jonathan jonny "
+    "jordan jordie jorge jory jose joseph josephus josh joshua josiah joss juan jud judas judd jude jules julian "
+    "julien julio julius justin kaito karl kaspar kazuki keegan keith kelvin ken kenelm kenji kenneth kenny "
+    "kenta kermit kester kevin khalid kieran killian kip kirby kirill kirk kit klaus koji konrad konstantin kurt "
+    "kyle lachlan lafe lambert lance lancelot landon larry lars laurence laurent laurie lawrence lazarus leander "
+    "lee leif leland lemuel len lennie lenny leo leofric leon leonard leonardo leonid leopold leroy leslie "
+    "lester levi lew lewis liam linus lionel lloyd logan lorcan lorenzo lorne lothar lou louis lowell lucas "
+    "lucian lucien lucius ludwig luigi luis luke luther lyle lysander mac madoc magnus mahmoud mal malachi "
+    "malcolm manfred manny manuel marc marcel marcellus marco marcus mario marius mark marlon marmaduke marshall "
+    "martin marty marvin mathew mathias mathieu matt matthew mattie maurice mauricio maurie max maxim maxime "
+    "maximilian maxwell melvin merle merlin merrick merton michael michel mickey micky miguel mike mikhail miles "
+    "milo milton mitch mitchell mitya moe mohamed mohammed mohan monroe montague monty morgan morris mort "
+    "mortimer mose moses muhammad mungo murray mustafa myron nahum naoki nate nathan nathanael nathaniel neal "
+    "ned nehemiah neil nestor nev neville newland niall nicholas nick nicky nico nicolas nigel nikita nikolai "
+    "nils noah noel norbert norman nye obadiah obie olaf oleg oliver olivier olly omar orlando orson orville "
+    "osbert oscar osmond osric ossie oswald otis otto owain owen pablo paddy padraig pascal pat patrick paul "
+    "pavel pedro perceval percival percy peregrine perry pete peter phil philip philippe phillip phineas pierre "
+    "piers pieter piotr preston prosper pyotr quentin quincy quinn quintus rab rafael rafe rahul rajesh ralf "
+    "ralph ralphie ramiro ramon randal randall randolph randy raoul raphael rashid raul ravi ray raymond reg "
+    "reggie reginald regis remy reuben rex rhett rhodri rhys ricardo richard richie rick ricky riley rob robbie "
+    "robby robert roberto robin rod roderick rodge rodion rodney rodolfo rodrigo roger roland rolf rolfe rollin "
+    "rollo romeo ron ronald ronan ronnie rory roscoe ross rowan roy ruari ruaridh ruben rubin rudolf rudolph "
+    "rudy rufe rufus rupert russell ryan ryo sal salim salvador salvatore sam samir sammy samson samuel sander "
+    "sandor sandy sanjay santiago sasha satoshi saul scott seamus sean sebastian sebastien semyon septimus serge "
+    "sergei sergey seth seymour shamus shane shaun sheldon sherlock sherman shigeru shinji shiro sid sidney "
+    "sigmund silas silvanus silvester simeon simon sirius solomon spencer stan stanislaus stanley stanton stefan "
+    "stefano steffan stepan stephane stephen steve steven stevie stewart stuart suresh sven sylvain sylvester "
+    "tadhg taffy takashi takeshi tam tariq taro tarquin tatsuya taylor teague ted teddy terence terrence terry "
+    "tetsuo thad thaddeus theo theobald theodor theodore thierry thomas tiberius tim timmy timothy tito titus "
+    "tobias tobie toby tod todd tom tomas tommy tomos tony torquil torsten toshiro tracy travis trevor tristan "
+    "tristram turlough tyler tyrone tyson ulrich ulysses uriah uriel uther val valentine vanya vasily vaughn "
+    "vern vernon victor vijay vikram viktor vince vincent vinnie virgil vito vladimir vladislav waldo wallace "
+    "walt walter ward warren wat wayne wendell werner wes wesley wilbur wilf wilfred wilfrid wilhelm will "
+    "willard william willie willy wilson winfred winston winthrop wolfgang woodrow wyatt xander yevgeny yoshi "
+    "yuri yusuf yusuke yves zach zachariah zachary zack zane zeb zebedee zeke ".split()
 )
 
 #: Short and pet forms and the names that they stand for.
 NICKNAMES: dict[str, frozenset[str]] = {
     short: frozenset(full.split())
     for short, full in {
-        "abby": "abigail", "al": "albert alan alfred", "alex": "alexander alexandra", "andy": "andrew andrea",
-        "art": "arthur", "becky": "rebecca", "ben": "benjamin", "bert": "albert herbert robert", "bess": "elizabeth",
-        "beth": "elizabeth bethany", "betsy": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william",
-        "bob": "robert", "bobby": "robert", "cathy": "catherine", "charlie": "charles charlotte", "chris": "christopher "
-        "christine christina christian", "cindy": "cynthia", "dan": "daniel", "danny": "daniel", "dave": "david",
-        "debbie": "deborah", "dick": "richard", "don": "donald", "doug": "douglas", "ed": "edward edwin edgar",
-        "eddie": "edward", "eliza": "elizabeth", "ellie": "eleanor ellen", "fred": "frederick alfred",
-        "freddy": "frederick", "gabe": "gabriel", "ginny": "ginevra virginia", "greg": "gregory", "hank": "henry",
-        "harry": "henry harold", "jack": "john", "jake": "jacob", "jamie": "james", "jeff": "jeffrey geoffrey",
-        "jen": "jennifer", "jenny": "jennifer", "jerry": "gerald jeremy", "jim": "james", "jimmy": "james",
-        "joe": "joseph", "jon": "jonathan", "josh": "joshua", "kate": "katherine catherine", "kathy": "katherine",
-        "katie": "katherine", "ken": "kenneth", "kit": "christopher", "kitty": "catherine", "larry": "lawrence",
-        "liz": "elizabeth", "lizzie": "elizabeth", "lizzy": "elizabeth", "lou": "louis louise", "maggie": "margaret",
-        "matt": "matthew", "meg": "margaret", "mike": "michael", "molly": "mary", "nan": "nancy", "nat": "nathaniel",
-        "ned": "edward", "nell": "eleanor helen", "nick": "nicholas", "pat": "patrick patricia", "patty": "patricia",
-        "peggy": "margaret", "pete": "peter", "phil": "philip", "polly": "mary", "ray": "raymond", "rick": "richard",
-        "rob": "robert", "ron": "ronald", "sally": "sarah", "sam": "samuel samantha", "sandy": "alexander sandra",
-        "steve": "stephen steven", "sue": "susan", "susie": "susan", "ted": "edward theodore", "teddy": "edward theodore",
-        "tess": "theresa teresa", "tim": "timothy", "tom": "thomas", "tommy": "thomas", "tony": "anthony",
-        "trina": "katrina", "vicky": "victoria", "wes": "wesley", "will": "william", "xander": "alexander",
-        "zack": "zachary",
+        "abby": "abigail", "abe": "abraham", "ada": "adelaide", "addie": "adelaide adeline",
+        "al": "alan albert alexander alfred", "albie": "albert", "alec": "alexander", "alex": "alexander alexandra",
+        "alf": "alfred", "alfie": "alfred", "ali": "alison alistair", "alick": "alexander", "allie": "alice alison",
+        "ally": "alice alison", "alyosha": "alexei", "andy": "andrea andrew", "angie": "angela angelica",
+        "annie": "ann anna anne", "archie": "archibald", "arnie": "arnold", "art": "arthur", "artie": "arthur",
+        "arty": "arthur", "babs": "barbara", "barb": "barbara", "barney": "barnabas bernard", "bart": "bartholomew",
+        "bastian": "sebastian", "bea": "beatrice", "beattie": "beatrice", "becca": "rebecca", "becky": "rebecca",
+        "bee": "beatrice", "bella": "annabella arabella isabella", "belle": "annabelle arabella isabella isabelle",
+        "ben": "benedict benjamin", "bennie": "benjamin", "benny": "benedict benjamin", "beppe": "giuseppe",
+        "bernie": "bernadette bernard", "bert": "albert herbert robert", "bertie": "albert bertram herbert robert",
+        "bess": "elizabeth", "bessie": "elizabeth", "bessy": "elizabeth", "beth": "bethany elizabeth",
+        "betsey": "elizabeth", "betsy": "elizabeth", "betty": "elizabeth", "bev": "beverly", "bill": "william",
+        "billie": "william", "billy": "william", "bob": "robert", "bobbie": "robert roberta", "bobby": "robert",
+        "cal": "caleb calvin", "callie": "calliope caroline", "caro": "caroline", "carrie": "caroline",
+        "cass": "cassandra", "cassie": "cassandra catherine", "cath": "catherine", "cathy": "catherine",
+        "char": "charlotte", "charley": "charles", "charlie": "charles charlotte", "chas": "charles",
+        "chelo": "consuelo", "ches": "chester", "chet": "chester",
+        "chris": "christian christina christine christopher", "chuck": "charles", "cilla": "priscilla",
+        "cindy": "cynthia", "clem": "clement clementine", "cliff": "clifford", "con": "connor constance cornelius",
+        "concha": "concepcion", "connie": "constance cornelia", "dan": "daniel", "dannie": "daniel",
+        "danny": "daniel", "dave": "david", "davey": "david", "davy": "david", "deb": "deborah",
+        "debbie": "deborah", "debby": "deborah", "dick": "richard", "dickie": "richard", "dickon": "richard",
+        "dicky": "richard", "dolly": "dorothea dorothy", "dom": "dominic", "don": "donald", "donnie": "donald",
+        "dora": "dorothea theodora", "dory": "theodora", "dot": "dorothy", "dottie": "dorothy", "doug": "douglas",
+        "drew": "andrew", "dru": "drusilla", "ed": "edgar edward edwin", "eddie": "edward",
+        "eddy": "edmund edward edwin", "effie": "euphemia", "eliza": "elizabeth", "ellie": "eleanor ellen",
+        "elsie": "elizabeth elspeth", "em": "emily emma", "emmy": "emily emma emmeline", "ern": "ernest",
+        "ernie": "ernest", "etta": "henrietta", "ev": "evelyn", "evie": "eva eve evelyn", "fannie": "frances",
+        "fanny": "frances", "flo": "florence", "florrie": "florence", "floss": "florence", "flossie": "florence",
+        "fran": "frances francesca", "francie": "frances", "frank": "francis franklin",
+        "frankie": "frances francis franklin", "fred": "alfred frederick wilfred", "freda": "frederica winifred",
+        "freddie": "alfred frederick", "freddy": "frederick", "fritz": "frederick friedrich",
+        "gabby": "gabriel gabrielle", "gabe": "gabriel", "gene": "eugene", "geoff": "geoffrey",
+        "georgie": "george georgiana georgina", "georgy": "george", "gerry": "gerald geraldine",
+        "gertie": "gertrude", "gianni": "giovanni", "gil": "gilbert", "ginny": "ginevra virginia", "gino": "luigi",
+        "greg": "gregory", "grisha": "grigori", "gus": "augustus gustav", "gussie": "augusta augustus",
+        "gwen": "gwendolen gwendolyn", "gwennie": "gwendolen gwendolyn", "hal": "harold henry", "hank": "henry",
+        "hans": "johann johannes", "harry": "harold harriet henry", "hattie": "harriet", "hatty": "harriet",
+        "herb": "herbert", "herbie": "herbert", "hettie": "harriet henrietta hester",
+        "hetty": "harriet henrietta hester", "hughie": "hugh", "ike": "isaac",
+        "izzy": "isabel isabella isabelle isidore", "jack": "jackson john", "jackie": "jack jacqueline john",
+        "jake": "jacob", "jamie": "james", "janey": "jane", "janie": "jane", "jeannie": "jane jean",
+        "jeff": "geoffrey jefferson jeffrey", "jem": "james jemima jeremy", "jen": "jennifer",
+        "jenny": "jane jennifer", "jerry": "gerald jeremiah jeremy jerome", "jess": "jesse jessica",
+        "jessie": "jessica", "jim": "james", "jimmie": "james", "jimmy": "james", "jo": "joanna joanne josephine",
+        "jock": "john", "joe": "joseph", "joey": "joseph", "johnnie": "john", "johnny": "john", "jon": "jonathan",
+        "josh": "joshua", "josie": "josephine", "jude": "judith", "judy": "judith", "jule": "julia julian",
+        "jules": "julia julian julius", "kate": "catherine katharine katherine", "kathie": "katherine kathleen",
+        "kathy": "katharine katherine kathleen", "katie": "catherine katharine katherine", "katya": "ekaterina",
+        "ken": "kenneth", "kenny": "kenneth", "kit": "catherine christopher katherine kitty",
+        "kitty": "catherine katharine katherine", "kolya": "nikolai", "larry": "laurence lawrence",
+        "laurie": "laura laurence lawrence", "len": "leonard", "lena": "helena magdalena", "lenny": "leonard",
+        "leo": "leonard leopold", "lew": "lewis", "lex": "alexander", "libby": "elizabeth", "lieschen": "elisabeth",
+        "liesel": "elisabeth", "lillie": "lilian lillian", "liz": "elizabeth", "lizbeth": "elizabeth",
+        "lizzie": "elizabeth", "lizzy": "elizabeth", "lolly": "laura", "lon": "alonzo", "lonnie": "alonzo",
+        "lorrie": "laura lorraine", "lotte": "charlotte", "lottie": "charlotte", "lotty": "charlotte",
+        "lou": "louis louisa louise", "louie": "louis louise", "luke": "lucas", "lulu": "louisa louise",
+        "lupe": "guadalupe", "madge": "margaret", "maggie": "magdalen margaret", "maisie": "margaret",
+        "mamie": "mary", "mandi": "amanda", "mandy": "amanda", "manya": "maria", "marge": "margaret marjorie",
+        "margie": "margaret margery marjorie", "masha": "maria mariya", "mat": "matthew", "matt": "matthew",
+        "mattie": "martha matilda matthew", "matty": "martha matilda matthew", "maud": "matilda",
+        "max": "maximilian maxine maxwell", "meg": "margaret megan", "meggie": "margaret",
+        "mel": "melanie melissa melvin", "mick": "michael", "mickey": "michael", "micky": "michael",
+        "mike": "michael", "mikey": "michael", "millie": "amelia camilla mildred millicent",
+        "milly": "amelia camilla mildred millicent", "mimi": "mary miriam", "mina": "wilhelmina",
+        "minna": "wilhelmina", "minnie": "mary wilhelmina", "minta": "araminta", "misha": "mikhail",
+        "mitya": "dmitri dmitry", "mo": "maureen maurice moses", "moll": "mary", "molly": "mary",
+        "monty": "montague", "mort": "mortimer", "morty": "mortimer", "mose": "moses", "nabby": "abigail",
+        "nacho": "ignacio", "nan": "ann anne nancy", "nance": "nancy", "nanny": "anne", "nastya": "anastasia",
+        "nat": "natalie nathan nathaniel", "natasha": "natalia natalya", "nate": "nathan nathaniel",
+        "ned": "edmund edward", "neddy": "edward", "nell": "eleanor ellen helen", "nellie": "eleanor ellen helen",
+        "nelly": "eleanor ellen helen", "nick": "nicholas", "nicky": "nicholas nicola nicole",
+        "nico": "nicholas nicolas", "noll": "oliver", "nora": "honora", "ollie": "oliver olivia", "olly": "oliver",
+        "oz": "oswald", "ozzie": "oscar oswald", "paco": "francisco", "paddy": "patrick", "pancho": "francisco",
+        "pat": "patricia patrick", "patsy": "martha patricia patrick", "patty": "patricia", "peggy": "margaret",
+        "pepe": "jose", "perce": "percival", "percy": "percival", "pete": "peter", "petya": "pyotr",
+        "phil": "philip philippa phillip", "pip": "philip", "pippa": "philippa", "polly": "mary",
+        "prissy": "priscilla", "rafe": "ralph raphael", "rafi": "raphael", "ray": "raymond", "reg": "reginald",
+        "reggie": "reginald", "rex": "reginald", "rich": "richard", "richie": "richard", "rick": "richard",
+        "rickie": "frederick richard", "rob": "robert", "robbie": "robert", "robby": "robert",
+        "rod": "roderick rodney", "roddy": "roderick rodney", "ron": "ronald", "roni": "veronica",
+        "ronnie": "ronald veronica", "rory": "roderick", "ros": "rosalind rosamund",
+        "rosie": "rosalind rosamund rose rosemary", "roz": "rosalind", "rube": "reuben", "rudy": "rudolph",
+        "rufe": "rufus", "russ": "russell", "sacha": "alexander", "sadie": "sarah", "sal": "salvatore sarah",
+        "sally": "sarah", "sam": "samantha samuel", "sammie": "samantha samuel", "sammy": "samantha samuel",
+        "sandy": "alexander sandra", "sasha": "alexander alexandra", "seb": "sebastian", "shell": "michelle",
+        "si": "silas simon", "sid": "sidney", "sim": "simon", "sol": "solomon", "sonya": "sofia sophia",
+        "stan": "stanley", "steph": "stephanie stephen", "steve": "stephen steven",
+        "stevie": "stephanie stephen steven", "sue": "susan susannah", "sukey": "susan susannah", "sukie": "susan",
+        "susie": "susan", "susy": "susan susannah", "suzy": "susan suzanne", "syd": "sidney sydney",
+        "tad": "thaddeus", "tam": "thomas", "tanya": "tatiana tatyana", "ted": "edmund edward theodore",
+        "teddie": "edward theodore", "teddy": "edward theodore", "terry": "terence teresa terrence theresa",
+        "tess": "teresa theresa", "tessa": "teresa theresa", "thad": "thaddeus", "thea": "dorothea theodora",
+        "theo": "theobald theodore", "tibby": "isabel tabitha theobald", "tillie": "matilda", "tilly": "matilda",
+        "tim": "timothy", "tobe": "tobias", "toby": "tobias", "tom": "thomas", "tommie": "thomas",
+        "tommy": "thomas", "toni": "antonia", "tony": "anthony antonio", "trina": "katrina", "trixie": "beatrice",
+        "trudy": "gertrude", "val": "valentine valerie", "vanya": "ivan", "vi": "violet", "vic": "victor victoria",
+        "vicky": "victoria", "vin": "vincent", "vince": "vincent", "vinnie": "vincent", "viv": "vivian vivien",
+        "volodya": "vladimir", "wally": "wallace walter", "walt": "walter", "wat": "walter", "wes": "wesley",
+        "wilf": "wilfred wilfrid", "will": "william", "willa": "wilhelmina", "willie": "william",
+        "willy": "william", "win": "winifred", "winnie": "winifred", "xander": "alexander",
+        "zach": "zachariah zachary", "zack": "zachary", "zeke": "ezekiel",
     }.items()
 }  # fmt: skip
 
 #: Words that are no names though a sentence, a line or a shout begins with them in capitals.
 NOT_NAMES = frozenset(
-    "a about above across actually after again against ah aha ahem all almost alone along already alright also although "
+    "captains colonels misses messrs lords ladies sirs doctors majors lest a about above across actually after again against ah aha ahem all almost alone along already alright also although "
     "always am among an and another any anybody anyone anything anyway apparently are around as aside ask at away aw aye "
     "back be because become been before behind being below beneath beside besides best better between beyond big both "
     "but by bye came can cannot certainly chapter clearly come could curiously damn dear deep did do does doing done down "

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,6 +29,11 @@ _NEVER_LAST = frozenset("mr mrs ms mx dr prof capt col gen sgt lt rev mme mlle".
 #: Prepositions before a place. "to" and "with" stand before people as often.
 _PLACING = frozenset("in at from near through into across throughout around inside outside toward towards via".split())
 
+
+_SHORT_TITLES = frozenset("capt cpt col gen maj sgt lt cmdr adm rev dr prof m ms mx".split())
+
+#: A title that is so often alone in a tag is somebody's name.
+ALONE = 3
 
 #: A run of more capitalised words than this is a heading or a shout, not a name.
 LONGEST = 6
@@ -93,11 +98,29 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
         for before, after in pairwise(words)
         if before[0].rstrip(".").casefold() in STRICT and not after[0].isupper()
     }
-    found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, lasts)], evidence)
+    known = _Known(lasts, _alone(raw))
+    found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, known)], evidence)
     by_block = {item.block: item for item in texts}
     for name in found:
         _weigh(by_block[name.block].text, name, evidence)
     return found, evidence
+
+
+class _Known(NamedTuple):
+    """What a first look found: `lasts` stand after "Mr." somewhere, `alone` are titles that speak without a name."""
+
+    lasts: Collection[str]
+    alone: Collection[str]
+
+
+def _alone(raw: Iterable[tuple[Text, int, int, list[tuple[str, int, int]]]]) -> set[str]:
+    """The titles that are used as names, standing alone in tags: "said Madame", again and again."""
+    counts = Counter(
+        words[0][0].casefold()
+        for item, _, _, words in raw
+        if len(words) == 1 and is_title(words[0][0]) and _tagged(item.text, *words[0][1:])
+    )
+    return {title for title, count in counts.items() if count >= ALONE}
 
 
 def _parted(names: list[Name], evidence: Mapping[str, Evidence]) -> list[Name]:
@@ -117,6 +140,10 @@ def _parted(names: list[Name], evidence: Mapping[str, Evidence]) -> list[Name]:
             if seen and not seen.capital and counts["", name.words[1:]] > counts["", name.words]:
                 found.append(name._replace(start=name.end - len(" ".join(name.words[1:])), words=name.words[1:]))
                 continue
+        often = len(name.words) > 2 and not name.title and counts["", name.words[:1]] >= 5
+        if often and counts["", name.words] < 3 <= counts["", name.words[1:]]:  # "to Margaret Howards End was dear"
+            found.append(name._replace(end=name.start + len(name.words[0]), words=name.words[:1]))
+            continue
         if len(name.words) == 2 and not name.title and counts["", name.words] < 3:
             first, last = name.words
             if lasts[last] == counts["", name.words] and min(counts["", (first,)], counts["", (last,)]) >= 3:
@@ -169,12 +196,9 @@ def _namelike(word: str, evidence: Mapping[str, Evidence]) -> bool:
 
 
 def _names(
-    item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str, Evidence], lasts: Collection[str]
+    item: Text, words: list[tuple[str, int, int]], evidence: Mapping[str, Evidence], known: _Known
 ) -> list[Name]:
-    """The names in a run of capitalised words: what stands before a title or is no name is left out.
-
-    `lasts` are words that stand after "Mr." somewhere: the Last of Tony Last is a name.
-    """
+    """The names in a run of capitalised words: what stands before a title or is no name is left out."""
     found: list[Name] = []
     current: list[tuple[str, int, int]] = []
     title: tuple[str, int, int] | None = None
@@ -184,24 +208,24 @@ def _names(
             break  # Anne of Hollowell is Anne, and Hollowell is none
         if word and is_title(word) and (not current or word.rstrip(".").casefold() in _NEVER_LAST):
             if current:
-                found.extend(_name(item, title, current))
+                found.extend(_name(item, title, current, known))
             current, title = [], (word, start, end)
             continue
         calm = _plain(word, evidence)
         if word and (
-            (particle and current)
+            (particle and (current or title))
             or _namelike(calm, evidence)
             or (title and not current and _after_title(calm, title[0]))
-            or (current and (is_given(calm) or calm in lasts) and not calm.isupper())
+            or (current and (is_given(calm) or calm in known.lasts) and not calm.isupper())
         ):
             current.append((calm, start, end))
             continue
         if current or title:
-            found.extend(_name(item, title, current))
+            found.extend(_name(item, title, current, known))
         current = []
         title = (word, start, end) if word and is_title(word) else None
     if current:
-        found.extend(_name(item, title, current))
+        found.extend(_name(item, title, current, known))
     return found
 
 
@@ -228,10 +252,12 @@ def _tagged(text: str, start: int, end: int) -> bool:
 _TAG_BEFORE = re.compile(r"([a-z]+)\s(?:the\s(?:[a-z-]+\s)?)?\Z")
 
 
-def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str, int, int]]) -> list[Name]:
+def _name(
+    item: Text, title: tuple[str, int, int] | None, words: list[tuple[str, int, int]], known: _Known
+) -> list[Name]:
     while words and words[-1][0].islower():
         words = words[:-1]
-    while words and words[0][0].islower():
+    while words and words[0][0].islower() and not title:
         words = words[1:]
     if len(words) > LONGEST:
         return []
@@ -242,14 +268,20 @@ def _name(item: Text, title: tuple[str, int, int] | None, words: list[tuple[str,
         if title[0].isupper() and len(title[0]) > 2:
             return []
         article = item.text[max(0, title[1] - 4) : title[1]].casefold()
-        if title[0].rstrip(".").casefold() not in KIN and article != "the " and not _tagged(item.text, *title[1:]):
-            return []
+        plain = title[0].rstrip(".").casefold()
+        if plain not in KIN and plain not in known.alone and article != "the " and not _tagged(item.text, *title[1:]):
+            # "Yes, Captain." Whoever is called sir or miss may be anybody.
+            spoken = inside(item.quotes, title[1]) and called(item.text, *title[1:])
+            if not spoken or title[0].endswith(".") or TITLES[plain] or plain in _SHORT_TITLES:
+                return []
         words, title = [title], None
     start = title[1] if title else words[0][1]
     plain = title[0].rstrip(".").casefold() if title else ""
     if not title and len(words) == 1:
         only = words[0][0].casefold()
-        if only in NOT_PEOPLE or (only in NOT_NAMES and _QUESTION.match(item.text, words[0][2])):
+        if (only in NOT_PEOPLE and words[0][0] not in known.lasts) or (
+            only in NOT_NAMES and _QUESTION.match(item.text, words[0][2])
+        ):
             return []
     quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
@@ -274,10 +306,10 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
         if not name.quoted:
             if (not owner and follower in SPEECH) or leader in SPEECH:
                 seen.speaks += 1
-            elif not owner and follower in ACTION:
-                seen.acts += 1
         elif called(text, name.start, name.end):
             seen.addressed += 1
+        if not owner and follower in ACTION and (name.quoted or follower not in SPEECH):
+            seen.acts += 1
         seen.possessive += owner
         seen.placed += leader in _PLACING and not name.title
 

@@ -11,7 +11,19 @@ from foundling.document import Member
 class Person:
     """A person in the making: the forms joined so far, with how often each stands in the story."""
 
-    __slots__ = ("blocks", "count", "forms", "givens", "lasts", "member", "middles", "titles", "votes", "wives")
+    __slots__ = (
+        "blocks",
+        "count",
+        "forms",
+        "givens",
+        "lasts",
+        "member",
+        "middles",
+        "mostly",
+        "titles",
+        "votes",
+        "wives",
+    )
 
     def __init__(self, member: Member | None = None) -> None:
         #: What a person has said of them.
@@ -23,6 +35,8 @@ class Person:
         self.middles: set[str] = set()
         self.wives: set[str] = set()
         self.votes: Counter[Gender] = Counter()
+        #: Forms that others share and that mean this person more often than them.
+        self.mostly: list[Form] = []
         self.count = 0
 
     def take(self, form: Form, slots: Slots, count: int, where: tuple[int, int], votes: Mapping[Gender, int]) -> None:
@@ -63,7 +77,7 @@ def voted(votes: Mapping[Gender, int], listed: Gender = "") -> Gender:
         return ""
     best = max(votes, key=lambda gender: votes[gender])
     least = 3 if listed in ("", best) else 8
-    return best if votes[best] >= least and votes[best] >= 0.75 * sum(votes.values()) else ""
+    return best if votes[best] >= least and votes[best] >= 0.8 * sum(votes.values()) else ""
 
 
 def canonical(person: Person) -> str:

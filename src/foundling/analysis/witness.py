@@ -27,6 +27,11 @@ _ASIDE, _CALLS, _SPEAKS_OF, _TURNS, _ONE_SENTENCE = 1.0, 1.0, 1.0, 0.7, 0.35
 
 #: A pronoun so near after a name, in code points, and no name so near before it: the pronoun is the name's.
 NEAR = 120
+#: What may stand before the subject of a sentence.
+_OPENS = re.compile(
+    r"(?:^|[.!?;:,—–(\"“”‘’*_]|--|\b(?:and|but|or|so|then|when|while|as|that|if|before|after|because|where|though|until|since|for))\s*\Z",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?<![\w'’])([Ss]?[Hh]e)(?![\w])")
 
 #: Of the same pair so many sights count, and of one turn so many names.
@@ -37,7 +42,6 @@ class Witness:
     """Counts of sights by pair of forms."""
 
     def __init__(self) -> None:
-        self.two: Counter[frozenset[Form]] = Counter()
         self.one: Counter[frozenset[Form]] = Counter()
         #: How often each form is called and answered by somebody who is named.
         self.answered: Counter[Form] = Counter()
@@ -47,6 +51,10 @@ class Witness:
         #: The genders of the pronouns that follow each form with no other name between.
         self.votes: defaultdict[Form, Counter[Gender]] = defaultdict(Counter)
         self._two: defaultdict[frozenset[Form], float] = defaultdict(float)
+
+    def two(self, one: Form, two: Form) -> float:
+        """How much was seen that speaks for two people, slips of reading included."""
+        return self._two.get(frozenset((one, two)), 0.0)
 
     def apart(self, one: Form, two: Form) -> float:
         """How much speaks for two people, above what slips of reading give: 0 and up."""
@@ -164,6 +172,8 @@ def _vote(item: Text, names: Sequence[Name], seen: Witness) -> None:
         end = names[place + 1].start if place + 1 < len(names) else len(item.text)
         if place and name.start - names[place - 1].end < NEAR:
             continue
+        if not _OPENS.search(item.text, max(0, name.start - 16), name.start):
+            continue  # "she saw Tam": what follows is hers
         match = _SUBJECT.search(item.text, name.end, min(end, name.end + NEAR))
         while match and item.quotes and inside(item.quotes, match.start()):
             match = _SUBJECT.search(item.text, match.end(), min(end, name.end + NEAR))
