@@ -72,7 +72,8 @@ def test_each_person_in_numbers() -> None:
     assert (tobin.quotes, tobin.words, nurse.words, dog.words) == (1, 2, 2, 0)
     assert (made.quotes, made.words, made.nobodys) == (5, 12, 0)
     assert oda.share == 8 / 12
-    assert (oda.first, oda.said, dog.first, dog.said) == (Span(1, 0, 11), Span(1, 0, 11), None, None)
+    assert (oda.first, oda.said, dog.first, dog.said) == (Span(1, 17, 20), Span(1, 0, 11), None, None)
+    assert nurse.first == Span(5, 25, 34), "without a name form among the mentions, the first mention"
     assert oda.thoughts == (Span(4, 0, 3),)
     assert [person.matters for person in made.people] == [True, True, True, False]
 

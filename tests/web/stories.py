@@ -2,7 +2,22 @@
 
 import hashlib
 
-from foundling.document import Block, Chapter, Fact, Layer, Mark, Rating, Source, Span, Story
+from foundling.document import (
+    Alias,
+    Block,
+    Chapter,
+    Character,
+    Fact,
+    Layer,
+    Mark,
+    Quote,
+    Rating,
+    Source,
+    Span,
+    Story,
+    Thought,
+    Viewpoint,
+)
 from foundling.errors import problem
 from foundling.library import Library
 
@@ -43,6 +58,64 @@ LANTERNS = Story(
         ),
     ),
     (problem("encoding-guessed", "The encoding was guessed", "lanterns.txt", block=5),),
+)
+
+#: A talk in two chapters and three scenes, with its layers: emphasis inside a quotation and across its end, an interrupted
+#: one, one that nobody is named for, and a person who is only spoken of.
+FERRY = Story(
+    Source("ferry.txt", "text/plain", "utf-8", "", 0),
+    (Fact("title", "The Last Ferry", "declared"), Fact("author", "Kit Loy", "declared")),
+    (
+        Chapter(
+            1,
+            "The Landing",
+            "chapter",
+            (
+                Block("heading", "The Landing"),
+                Block("paragraph", "“You came,” said Oda. “I said you would.”"),
+                Block("paragraph", "“You did say so,” Tobin said.", (Mark("emphasis", 5, 8), Mark("strong", 9, 22))),
+                Block("paragraph", "“Well then.”"),
+                Block("break", "* * *"),
+                Block("paragraph", "Oda rowed until the lamps were gone. “Marit never rows,” she said."),
+                Block("paragraph", "“Who is there?” cried somebody."),
+            ),
+        ),
+        Chapter(2, None, "chapter", (Block("paragraph", "Tobin woke in the dry. “Lie still,” Oda told him."),)),
+    ),
+)
+FERRY_LAYERS = (
+    Layer(
+        "characters",
+        "test",
+        1,
+        (
+            Character(
+                1,
+                "Oda Vale",
+                (Alias("Oda", 3), Alias("Oda Vale", 0)),
+                "she/her",
+                (Span(1, 17, 20), Span(5, 0, 3), Span(5, 57, 60), Span(7, 36, 39)),
+            ),
+            Character(2, "Tobin", (Alias("Tobin", 2),), "he/him", (Span(2, 18, 23), Span(7, 0, 5))),
+            Character(3, "Marit", (Alias("Marit", 1),), "", (Span(5, 38, 43),)),
+        ),
+    ),
+    Layer(
+        "quotes",
+        "test",
+        1,
+        (
+            Quote(Span(1, 0, 11), 1, 2, Span(1, 12, 20), "cue", 0.95),
+            Quote(Span(1, 22, 41), 1, 2, Span(1, 12, 20), "cue", 0.95),
+            Quote(Span(2, 0, 17), 2, 1, Span(2, 18, 28), "cue", 0.9),
+            Quote(Span(3, 0, 12), 1, 2, None, "turn", 0.6),
+            Quote(Span(5, 37, 56), 1, None, Span(5, 57, 65), "pronoun", 0.8),
+            Quote(Span(6, 0, 15), None, None, Span(6, 16, 30), "unknown", 0.0),
+            Quote(Span(7, 23, 35), 1, 2, Span(7, 36, 44), "cue", 0.95),
+        ),
+    ),
+    Layer("thoughts", "test", 1, (Thought(Span(5, 0, 9), 1),)),
+    Layer("viewpoints", "test", 1, (Viewpoint((1, 6), 1, "third"), Viewpoint((7, 7), 2, "third", True))),
 )
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{7*7}}"

@@ -1,6 +1,6 @@
 """Stories as files for people and programs, and blocks as HTML for the web reader."""
 
-from foundling.export.blocks import blocks_html
+from foundling.export.blocks import Speech, blocks_html
 from foundling.export.book import epub
 from foundling.export.characters import clean, direction, link_target
 from foundling.export.commonmark import markdown
@@ -14,6 +14,7 @@ from foundling.export.tables import parquet
 
 __all__ = [
     "FORMATS",
+    "Speech",
     "blocks_html",
     "clean",
     "cover",

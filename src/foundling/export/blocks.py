@@ -1,14 +1,14 @@
 """Blocks as HTML: what an e-book's chapters, the standalone page and the web reader all show."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from foundling.document import DRAWN, Block, BlockKind, Span, is_drawn
-from foundling.export.characters import Direction, clean, dir_attribute
-from foundling.export.inline import inline, runs
+from foundling.export.characters import Direction, attribute, clean, dir_attribute
+from foundling.export.inline import Run, inline, ordered, runs
 
 #: Kinds that are set apart: a run of them shares one box.
 _BOXES: dict[str, tuple[str, str]] = {
@@ -36,6 +36,16 @@ class Numbered(NamedTuple):
     block: Block
 
 
+class Speech(NamedTuple):
+    """Words said aloud, ``[start, end)`` of their block. `note` (digits and full stops) tells a script of the caller's
+    about them; `lit` sets them off."""
+
+    start: int
+    end: int
+    note: str
+    lit: bool = False
+
+
 def blocks_html(
     blocks: Iterable[Block],
     *,
@@ -46,6 +56,7 @@ def blocks_html(
     kinds: Container[str] | None = None,
     base: Direction = "ltr",
     after: Mapping[int, str] = MappingProxyType({}),
+    speech: Mapping[int, Sequence[Speech]] = MappingProxyType({}),
 ) -> str:
     """The blocks as sanitised HTML, one element a line; the same text is well-formed XHTML.
 
@@ -55,7 +66,8 @@ def blocks_html(
     first heading; later ones are one rank lower. A derived break below the confidence `drawn` is not shown, nor is a
     block without text. `kinds` shows blocks of those kinds only, the numbers staying as they are. `base` is the direction
     of the page: a block that runs the other way says so. `after` is HTML of the caller's own, by the number of the block
-    that it follows; it is shown also where its block is not.
+    that it follows; it is shown also where its block is not. `speech` is put into ``span`` elements, by the number of the
+    block: their ``data-q`` is the note, their class ``lit`` where it is to be seen.
 
     Elements: ``h*``, ``p`` (class ``first`` where no indent belongs: after a heading, a break or a box), ``hr`` (class
     ``break``, and ``derived``), ``p.place`` (words on a break line), ``p.viewpoint``, and the boxes ``aside.note``,
@@ -80,7 +92,7 @@ def blocks_html(
         elif item.block.kind == "break":
             lines.extend(_break(item, lit, base))
         else:
-            lines.append(_element(item, tag, kind, lit, base))
+            lines.append(_element(item, tag, kind, lit, base, speech.get(item.number, ())))
         if item.number in after:
             lines.append(after[item.number])
 
@@ -142,11 +154,25 @@ def _break(item: Numbered, lit: dict[int, list[tuple[int, int]]], base: Directio
         yield f'<p class="place"{dir_attribute(words, base)}>{inline(words, elements)}</p>'
 
 
-def _element(item: Numbered, tag: str, kind: str, lit: dict[int, list[tuple[int, int]]], base: Direction) -> str:
+def _element(
+    item: Numbered,
+    tag: str,
+    kind: str,
+    lit: dict[int, list[tuple[int, int]]],
+    base: Direction,
+    speech: Sequence[Speech],
+) -> str:
     block = item.block
     elements = runs(block.marks, lit.get(item.number, ()))
+    if speech:
+        elements = ordered([*elements, *map(_spoken, speech)])
     # A line is a span as well as a <br/>: with style sheets the span hangs its turned-over words and hides the <br/>,
     # without them the lines still stand.
     words = inline(block.text, elements, line='span class="line"' if block.kind == "verse" else "")
     names = f' class="{kind}"' if kind else ""
     return f'<{tag}{names} id="b{item.number}"{dir_attribute(block.text, base)}>{words}</{tag}>'
+
+
+def _spoken(words: Speech) -> Run:
+    shown = ' class="lit"' if words.lit else ""
+    return Run(words.start, words.end, -1, f'<span data-q="{attribute(words.note)}"{shown}>', "</span>")

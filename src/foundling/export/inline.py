@@ -57,7 +57,16 @@ def runs(marks: Iterable[Mark], highlights: Iterable[tuple[int, int]] = ()) -> l
     """The HTML elements that stand for a block's `settled` marks and highlights, outer before inner."""
     made = [Run(mark.start, mark.end, _RANKS[mark.kind], *_tags(mark)) for mark in settled(marks)]
     made.extend(Run(start, end, len(_RANKS), "<mark>", "</mark>") for start, end in _union(highlights))
-    return sorted(made, key=lambda run: (run.start, -run.end, run.rank))
+    return ordered(made)
+
+
+def ordered(elements: Iterable[Run]) -> list[Run]:
+    """The elements in the order that `weave` needs, outer before inner."""
+    return sorted(elements, key=_order)
+
+
+def _order(run: Run) -> tuple[int, int, int]:
+    return run.start, -run.end, run.rank
 
 
 def _tags(mark: Mark) -> tuple[str, str]:

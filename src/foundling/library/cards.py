@@ -9,6 +9,7 @@ import msgspec
 
 from foundling.document import AO3_RATINGS, Fact, Fandom, Layer, Rating, Story, as_text, layer, standing, word_count
 from foundling.library.values import Card
+from foundling.portrait import main_names
 
 #: A world that analysis proposes is shown on the shelf from this confidence on.
 FANDOM_CONFIDENCE = 0.5
@@ -78,6 +79,7 @@ def card(
         guessed=guessed,
         file=story.source.name,
         files=len(story.source.parts) or 1,
+        people=main_names(layers),
         missing=next((item.message for item in story.problems if item.code == "part-missing"), ""),
     )
 

@@ -204,7 +204,9 @@ def page(connection: sqlite3.Connection, story: int, number: int) -> Page:
     place = next((index for index, row in enumerate(rows) if row[0] == number), None)
     if place is None:
         raise NotFound(f"Story {story} has no chapter {number} in this library.")
-    contents = tuple(Heading(count, msgspec.json.decode(title), kind, words) for count, title, kind, words, *_ in rows)
+    contents = tuple(
+        Heading(count, msgspec.json.decode(title), kind, words, start) for count, title, kind, words, start, _ in rows
+    )
     heading, (*_, first_block, row) = contents[place], rows[place]
     return Page(
         chapter=Chapter(number, heading.title, heading.kind, body(connection, row)),

@@ -1,5 +1,6 @@
 """What the library gives out and takes in besides stories: all frozen values."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Literal
@@ -37,7 +38,7 @@ class Card(msgspec.Struct, frozen=True):
     AO3's words. `fandoms` are the declared ones, else those that analysis found. `words` counts the story itself, not
     its notes. `files` is how many files it was joined from, `missing` says in words which parts there must be besides.
     `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
-    `problems` counts the warnings alone. Times are in UTC.
+    `problems` counts the warnings alone. `people` are its main characters, as analysis found them. Times are in UTC.
     """
 
     id: int
@@ -64,6 +65,7 @@ class Card(msgspec.Struct, frozen=True):
     file: str
     files: int = 1
     missing: str = ""
+    people: tuple[str, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -97,12 +99,13 @@ class Shelf(msgspec.Struct, frozen=True):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """A line of a story's table of contents."""
+    """A line of a story's table of contents; `first_block` as in `Page`."""
 
     number: int
     title: str | None
     kind: ChapterKind
     words: int
+    first_block: int = 0
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -116,6 +119,11 @@ class Page(msgspec.Struct, frozen=True):
     previous: int | None
     next: int | None
     contents: tuple[Heading, ...]
+
+    def chapter_of(self, block: int) -> int:
+        """The number of the chapter that holds the block, counted through the story."""
+        at = bisect_right(self.contents, block, key=lambda item: item.first_block)
+        return self.contents[max(0, at - 1)].number
 
 
 class Passage(msgspec.Struct, frozen=True):

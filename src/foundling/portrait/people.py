@@ -32,6 +32,9 @@ SURE = 0.7
 #: the one who is mentioned most.
 MENTIONS, SHARE = 3, 0.01
 
+#: What the analysis calls somebody who tells the story and whom nobody names.
+TELLER = "Narrator"
+
 #: Main characters: at most so many, each with this share of the weight (mentions and quotations) of the first.
 MAIN, MAIN_SHARE = 5, 0.25
 
@@ -59,8 +62,8 @@ class Presence(msgspec.Struct, frozen=True):
 class Person(msgspec.Struct, frozen=True):
     """A character in numbers. `words` counts those inside the `quotes` quotations; `share` is of all words said aloud.
 
-    `unsure` counts the quotations that may be another's. `first` is the first place that speaks of or by the person,
-    `said` the first quotation. `thoughts` are the places of thoughts, `views` the indexes of the scenes told through
+    `unsure` counts the quotations that may be another's. `first` is the first place that names the person, else the first
+    mention or quotation; `said` is the first quotation. `thoughts` are the places of thoughts, `views` the indexes of the scenes told through
     these eyes, `presence` the scenes in order. `matters` is false for the minor ones, `main` true for the few most
     weighty.
     """
@@ -153,7 +156,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
                 words=spoken,
                 share=spoken / words if words else 0.0,
                 unsure=sum(item.confidence < SURE for item, _ in lines),
-                first=min(places, default=None),
+                first=_named(person, texts) or min(places, default=None),
                 said=min((item.span for item, _ in lines), default=None),
                 thoughts=tuple(sorted(thought.get(person.id, []))),
                 views=tuple(scenes),
@@ -174,14 +177,15 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
 
 
 def main_names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
-    """The names of the main characters, the weightiest first: who a story is about, at a glance."""
+    """The names of the main characters, the weightiest first: who a story is about, at a glance. A teller without a name
+    has none."""
     people: tuple[Character, ...] = _items(layers, "characters")
     counts: dict[int, int] = {person.id: len(person.mentions) for person in people}
     for item in _items(layers, "quotes"):
         if item.speaker in counts:
             counts[item.speaker] += 1
     names = {person.id: person.name for person in people}
-    return tuple(names[number] for number in _main(counts))
+    return tuple(names[number] for number in _main(counts) if names[number] != TELLER)
 
 
 def _items(layers: tuple[Layer, ...], name: str) -> tuple[Any, ...]:
@@ -211,6 +215,13 @@ def _speech(quotes: Iterable[Quote]) -> dict[int, list[tuple[int, int]]]:
     for item in quotes:
         found[item.span.block].append((item.span.start, item.span.end))
     return {block: sorted(ranges) for block, ranges in found.items()}
+
+
+def _named(person: Character, texts: Sequence[str]) -> Span | None:
+    """The first mention that is one of the person's name forms, and no pronoun."""
+    forms = {item.text for item in person.aliases} | {person.name}
+    named = (span for span in person.mentions if texts[span.block][span.start : span.end] in forms)
+    return min(named, default=None)
 
 
 def _presence(

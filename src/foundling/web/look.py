@@ -16,6 +16,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "width": ("2", "1", "3"),
     "face": ("serif", "sans"),
     "paragraphs": ("indented", "spaced"),
+    "speech": ("told", "off"),
 }
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from foundling.document import shortened
 from foundling.web import words
 from foundling.web.assets import Assets
 from foundling.web.guard import Tokens
@@ -28,6 +29,7 @@ STORY_ATTRIBUTES = {
     "*": {"id", "class", "dir"},
     "a": {"href"},
     "aside": {"aria-label", "role"},
+    "span": {"data-q"},
 }
 
 
@@ -93,7 +95,11 @@ def _templates() -> jinja2.Environment:
         query=query,
         rating_tone=words.rating_tone,
         reason=words.reason,
+        cut=shortened,
+        sentence=words.sentence,
+        share=words.share,
         size=words.size,
+        tail=words.tail,
     )
     return made
 

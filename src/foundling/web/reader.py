@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from foundling.document import Block, Span
 from foundling.export import blocks_html, direction
 from foundling.library import Card, Heading, Page
 from foundling.web import words
-from foundling.web.pages import story_html
+from foundling.web.pages import query, story_html
 
 #: What can be chosen in the reader: name in `look.CHOICES`, legend, values with their words.
 SETTINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -19,6 +20,7 @@ SETTINGS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("width", "Width of the column", (("1", "Narrow"), ("2", "Medium"), ("3", "Wide"))),
     ("face", "Typeface", (("serif", "Serif"), ("sans", "Sans"))),
     ("paragraphs", "Paragraphs", (("indented", "Indented"), ("spaced", "Spaced"))),
+    ("speech", "Who is speaking", (("told", "When pointed at"), ("off", "Not shown"))),
     ("theme", "Colours", (("auto", "As device"), ("light", "Light"), ("dark", "Dark"))),
 )  # fmt: skip
 
@@ -36,9 +38,15 @@ class Neighbour(msgspec.Struct, frozen=True):
     words: int
 
 
-def context(card: Card, page: Page, marks: tuple[Span, ...], after: Mapping[int, str] | None = None) -> dict[str, Any]:
+def context(
+    card: Card,
+    page: Page,
+    marks: tuple[Span, ...],
+    after: Mapping[int, str] | None = None,
+    spoken: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, Any]:
     """All that the template of the reader shows of a chapter; `marks` are highlighted in it. `after` explains blocks
-    (see `explain.told`), None where nobody asked why."""
+    (see `explain.told`), None where nobody asked why. `spoken` is what `speech.context` says of the chapter."""
     chapter = page.chapter
     contents = [_neighbour(item, len(page.contents) > 1) for item in page.contents]
     by_number = {item.number: item for item in contents}
@@ -50,10 +58,20 @@ def context(card: Card, page: Page, marks: tuple[Span, ...], after: Mapping[int,
     body = page.first_block + head
 
     def made(blocks: tuple[Block, ...], first: int) -> Markup:
-        return story_html(blocks_html(blocks, first=first, heading=2, highlights=lit, base=base, after=after or {}))
+        html = blocks_html(
+            blocks,
+            first=first,
+            heading=2,
+            highlights=lit,
+            base=base,
+            after=after or {},
+            speech=spoken.get("speech", {}),
+        )
+        return story_html(html)
 
     before = sum(item.words for item in contents[: [item.number for item in contents].index(chapter.number)])
     return {
+        **spoken,
         "card": card,
         "number": chapter.number,
         "several": len(contents) > 1,
@@ -73,6 +91,7 @@ def context(card: Card, page: Page, marks: tuple[Span, ...], after: Mapping[int,
         "head_count": head,
         "head_lit": after is not None or any(span.block < body for span in lit),
         "why": after is not None,
+        "asked": query({"why": "1" if after is not None else "", "said": spoken.get("said", "")}),
         "body": made(chapter.blocks[head:], body),
     }
 

@@ -184,6 +184,21 @@ def percent(share: float) -> str:
     return f"{min(round(share * 100), 100 if share >= 1 else 99)} %"
 
 
+def share(part: float) -> str:
+    """A share of 1 as whole per cent, of what is counted and not guessed: ``28 %``, ``under 1 %``."""
+    return "under 1 %" if 0 < part < 0.01 else f"{round(part * 100)} %"
+
+
+def sentence(text: str) -> str:
+    """The words as a sentence: a capital and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def tail(text: str, most: int) -> str:
+    """The end of the text, cut with an ellipsis where it has more than `most` code points."""
+    return text if len(text) <= most else f"…{text[-most:].lstrip()}"
+
+
 def reason(text: str) -> str:
     """A block's reason as it stands after a colon, with the apostrophe that pages use."""
     return text.replace("'", "’")

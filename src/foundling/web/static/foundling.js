@@ -3,7 +3,7 @@
 
 (() => {
   const root = document.documentElement;
-  const NAMES = ["theme", "view", "size", "width", "face", "paragraphs"];
+  const NAMES = ["theme", "view", "size", "width", "face", "paragraphs", "speech"];
 
   // The server reads this cookie and sends the page in this look (foundling/web/look.py).
   function keep() {
@@ -73,6 +73,11 @@
   document.addEventListener("htmx:sendError", () => say("The library does not answer. Is Foundling still running?"));
   document.addEventListener("htmx:load", (event) => {
     if (event.target !== document.body) ready(event.target);
+  });
+
+  // Whether speakers are told is in the page itself: it comes anew with them, or without.
+  root.addEventListener("foundling:look", (event) => {
+    if (event.detail.name === "speech" && event.detail.value === "told" && !document.querySelector("[data-q]")) location.reload();
   });
 
   root.classList.add("scripted");

@@ -1,0 +1,316 @@
+"""Who is in a story: the list of its people, one person, the scenes, and who speaks with whom, each with its lines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from foundling.document import Character, Span, blocks, layer, shortened
+from foundling.library import Library
+from foundling.portrait import TELLER, Exchange, Person, Portrait, Presence, Told, portrait
+from foundling.web import network, strips, words
+from foundling.web.pages import query
+from foundling.web.passages import Passage, Places, places
+from foundling.web.strips import Strip
+
+#: So many name forms of a person stand in the list; the rest are counted.
+FORMS = 5
+#: So many people are shown before the others are folded away, even where more matter.
+SHOWN = 60
+#: So many places of one kind are listed on a person's page.
+LISTED = 40
+#: So many pairs are listed.
+PAIRS = 120
+#: A scene is called by so many code points of its beginning.
+OPENING = 70
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """A scene as pages call it: its number from 1, the name of its chapter, its first words, its place in the reader."""
+
+    number: int
+    chapter: str
+    opening: str
+    address: str
+
+
+class Gallery(msgspec.Struct, frozen=True):
+    """A story's portrait with what pages need to show it. `missing` says that its people are not known yet."""
+
+    portrait: Portrait
+    places: Places
+    scenes: tuple[Scene, ...]
+    people: Mapping[int, Person]
+    characters: Mapping[int, Character]
+    most: float
+    missing: bool
+
+    def name(self, person: int | None) -> str:
+        """The person's name, "" for nobody."""
+        found = self.people.get(person) if person is not None else None
+        return found.name if found else ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A person in the list. `first` is where they are first met, `search` finds what they say, `lines` marks it."""
+
+    person: Person
+    forms: tuple[str, ...]
+    more_forms: int
+    strip: Strip
+    first: Passage | None
+    search: str
+    lines: str
+    eyes: str
+    address: str
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A person in a scene: the scene, what there is of them in words, where it begins."""
+
+    scene: Scene
+    told: str
+    address: str
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two who speak with each other, in how many turns and scenes; `address` lists the places."""
+
+    a: str
+    b: str
+    exchange: Exchange
+    address: str
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """Something said in plain words, and where the story shows it."""
+
+    words: str
+    address: str
+
+
+def gallery(library: Library, number: int) -> Gallery:
+    """The gallery of the story of that number. Raises `NotFound`."""
+    entry = library.get(number)
+    where = places(number, entry.story)
+    made = portrait(entry.story, entry.layers)
+    texts = blocks(entry.story)
+    several = len(entry.story.chapters) > 1
+    names = {
+        chapter.number: words.heading_name(chapter.title, chapter.kind, chapter.number, several)
+        for chapter in entry.story.chapters
+    }
+    known = layer(entry.layers, "characters")
+    return Gallery(
+        portrait=made,
+        places=where,
+        scenes=tuple(
+            Scene(
+                at,
+                names[run.chapter] if several else "",
+                shortened(" ".join(texts[run.first].text[: 2 * OPENING].split()), OPENING),
+                where.address(run.first),
+            )
+            for at, run in enumerate(made.scenes, 1)
+        ),
+        people={person.id: person for person in made.people},
+        characters={person.id: person for person in (known.items if known else ())},
+        most=strips.most(made.people),
+        missing=known is None or layer(entry.layers, "quotes") is None,
+    )
+
+
+def listed(given: Gallery) -> dict[str, Any]:
+    """What the list of people shows."""
+    rows = [row(given, person) for person in given.portrait.people]
+    shown = [item for item in rows if item.person.matters][:SHOWN]
+    minor = [item for item in rows if item not in shown]
+    return {
+        "shown": shown,
+        "minor": minor,
+        "told": told(given),
+        "portrait": given.portrait,
+        "pending": given.missing,
+        "rules": strips.rules(_chapter_starts(given)),
+    }
+
+
+def glance(given: Gallery) -> dict[str, Any]:
+    """What the story's own page says of its people: the main ones, how many there are, and how it is told."""
+    named = [person for person in given.portrait.people if person.main and person.name != TELLER]
+    return {
+        "main": [(person.name, f"/story/{given.places.story_id}/people/{person.id}") for person in named],
+        "count": sum(person.matters for person in given.portrait.people),
+        "told": told(given)[:3],
+        "pending": given.missing,
+    }
+
+
+def row(given: Gallery, person: Person) -> Row:
+    """The person as the list has them."""
+    number = given.places.story_id
+    forms = [item.text for item in sorted(person.aliases, key=lambda item: -item.count) if item.text != person.name]
+    return Row(
+        person=person,
+        forms=tuple(forms[:FORMS]),
+        more_forms=max(0, len(forms) - FORMS),
+        strip=strips.strip(person, len(given.scenes), given.most),
+        first=given.places.passage(person.first) if person.first else None,
+        search=saying(number, person.name) if person.said else "",
+        lines=lines(given, person),
+        eyes=given.scenes[person.views[0]].address if person.views else "",
+        address=f"/story/{number}/people/{person.id}",
+    )
+
+
+def one(given: Gallery, person: Person) -> dict[str, Any]:
+    """What the page of one person shows."""
+    number = given.places.story_id
+    return {
+        "row": row(given, person),
+        "person": person,
+        "forms": _forms(given, person),
+        "presence": [_place(given, item) for item in person.presence],
+        "thoughts": given.places.passages(person.thoughts[:LISTED]),
+        "pairs": [pair(given, item) for item in given.portrait.exchanges if person.id in (item.a, item.b)],
+        "eyes": [given.scenes[at] for at in person.views],
+        "several": len(given.scenes) > 1,
+        "others": sorted(
+            ((item.id, item.name) for item in given.portrait.people if item.id != person.id),
+            key=lambda item: item[1].casefold(),
+        ),
+        "number": number,
+        "rules": strips.rules(_chapter_starts(given)),
+        "pending": given.missing,
+    }
+
+
+def told(given: Gallery) -> list[Sentence]:
+    """How the story is told and through whose eyes, the commonest first, each with the scene that shows it."""
+    found = given.portrait.told[:6]
+    several = len(found) > 1
+    return [Sentence(_how(given, item, several), given.scenes[item.first].address) for item in found]
+
+
+def saying(number: int, name: str) -> str:
+    """The address of the search for what the person of that name says in the story."""
+    return "/search" + query({"story": str(number), "q": f'said:"{name}"'})
+
+
+def lines(given: Gallery, person: Person) -> str:
+    """The address in the reader where the person first speaks, all their lines there marked; "" where they never do."""
+    if person.said is None:
+        return ""
+    chapter = given.places.chapter(person.said.block)
+    at = chapter.number if chapter else 1
+    return f"/story/{given.places.story_id}/read/{at}?said={person.id}#b{person.said.block}"
+
+
+def place_in(given: Gallery, person: Person, scene: int) -> str | None:
+    """The reader's address of the first place of the person in the scene (from 1), None where they are not in it."""
+    found = next((item for item in person.presence if item.scene == scene - 1), None)
+    return given.places.address(found.first.block, [found.first]) if found else None
+
+
+def pair(given: Gallery, exchange: Exchange) -> Pair:
+    """The two of an exchange, the one who says more first."""
+    a, b = (exchange.a, exchange.b) if exchange.said >= exchange.answered else (exchange.b, exchange.a)
+    return Pair(
+        given.name(a), given.name(b), exchange, f"/story/{given.places.story_id}/people/{exchange.a}/with/{exchange.b}"
+    )
+
+
+def two(given: Gallery, exchange: Exchange) -> dict[str, Any]:
+    """What the page of two people shows: of each scene in which they speak, how many turns, and the words that begin it."""
+    return {
+        "pair": pair(given, exchange),
+        "both": (given.people[exchange.a], given.people[exchange.b]),
+        "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in exchange.places],
+        "pending": given.missing,
+    }
+
+
+def amount(item: Presence) -> str:
+    """What there is of a person in a scene, in words."""
+    if not item.there:
+        return "only spoken of"
+    said = [words.plural(item.quotes, "quotation")] if item.quotes else []
+    said += [words.plural(item.mentions + item.spoken_of, "mention")] if item.mentions + item.spoken_of else []
+    return ", ".join([*said, *(["through their eyes"] if item.eyes else [])])
+
+
+def _place(given: Gallery, item: Presence) -> Place:
+    return Place(given.scenes[item.scene], amount(item), given.places.address(item.first.block, [item.first]))
+
+
+def _forms(given: Gallery, person: Person) -> list[tuple[str, int, Passage | None]]:
+    """Each name form with its count and the first line that has it."""
+    wanted = {item.text for item in person.aliases}
+    firsts: dict[str, Span] = {}
+    for span in given.characters[person.id].mentions:
+        block = given.places.block(span.block)
+        text = block.text[span.start : span.end] if block else ""
+        if text in wanted and text not in firsts:
+            firsts[text] = span
+            if len(firsts) == len(wanted):
+                break
+    return [
+        (item.text, item.count, given.places.passage(firsts[item.text]) if item.text in firsts else None)
+        for item in sorted(person.aliases, key=lambda item: -item.count)
+    ]
+
+
+def _how(given: Gallery, item: Told, several: bool) -> str:
+    name = given.name(item.character)
+    if item.person == "first":
+        said = (
+            f"told by {name}, in the first person" if name else "told in the first person, by an “I” whom nobody names"
+        )
+    elif item.person == "second":
+        said = f"told to {name}, in the second person" if name else "told in the second person, to “you”"
+    else:
+        said = f"follows {name}, in the third person" if name else "told in the third person"
+    if several:
+        said += f" ({words.plural(item.scenes, 'scene')})"
+    return said
+
+
+def _chapter_starts(given: Gallery) -> list[int]:
+    runs = given.portrait.scenes
+    return [at for at, run in enumerate(runs) if not at or run.chapter != runs[at - 1].chapter]
+
+
+def scenes(given: Gallery) -> dict[str, Any]:
+    """What the page of the scenes shows: the people by scene as strips, and of each scene who is in it."""
+    shown = [person for person in given.portrait.people if person.matters and person.presence][:SHOWN]
+    in_scene: list[list[tuple[Person, str]]] = [[] for _ in given.scenes]
+    for person in shown:
+        for item in person.presence:
+            in_scene[item.scene].append((person, amount(item)))
+    return {
+        "rows": [(person, strips.strip(person, len(given.scenes), given.most)) for person in shown],
+        "scenes": [
+            (scene, sorted(found, key=lambda pair: pair[1] == "only spoken of"))
+            for scene, found in zip(given.scenes, in_scene, strict=True)
+        ],
+        "starts": [(at, given.scenes[at]) for at in _chapter_starts(given)],
+        "rules": strips.rules(_chapter_starts(given)),
+        "more": sum(bool(person.presence) for person in given.portrait.people) - len(shown),
+        "pending": given.missing,
+    }
+
+
+def speaking(given: Gallery) -> dict[str, Any]:
+    """What the page of who speaks with whom shows: a wide drawing, a narrow one for a phone, and the pairs in a list."""
+    exchanges = given.portrait.exchanges
+    names = {person.id: person.name for person in given.portrait.people}
+    made = [pair(given, item) for item in exchanges]
+    return {
+        "wide": network.drawing(exchanges, names, width=900, most=32),
+        "narrow": network.drawing(exchanges, names, width=340, most=14),
+        "pairs": made[:PAIRS],
+        "by_exchange": {(item.exchange.a, item.exchange.b): item for item in made},
+        "names": names,
+        "more": max(0, len(exchanges) - PAIRS),
+        "pending": given.missing,
+    }

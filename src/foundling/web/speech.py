@@ -1,0 +1,135 @@
+"""Who says what in a chapter, for the reader: what a quotation tells when it is pointed at, and who speaks there."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from foundling.document import Character, Quote, layer
+from foundling.export import Speech, clean
+from foundling.library import Library, Page
+
+#: A person's id in an address.
+NUMBER = re.compile(r"[0-9]{1,9}")
+
+#: How sure a speaker is, from the confidence on.
+LEVELS: tuple[tuple[float, str], ...] = ((0.9, "almost certain"), (0.7, "likely"), (0.0, "unsure"))
+
+#: How a speaker was found, by `Quote.method`; where the words that told it are known, and where they are not.
+WAYS: dict[str, tuple[str, str]] = {
+    "cue": ("the text says so: {}", "the text says so"),
+    "pronoun": ("from the pronoun: {}", "from a pronoun beside it"),
+    "beat": ("acts beside the words: {}", "acts beside the words"),
+    "role": ("from the description: {}", "from a description beside it"),
+    "turn": ("they take turns: {}", "they take turns"),
+    "continued": ("goes on speaking: {}", "goes on speaking"),
+    "thought": ("thought rather than said: {}", "thought rather than said"),
+    "unknown": ("who says it would be a guess", "who says it would be a guess"),
+}
+OTHERWISE = ("from what stands around it: {}", "from what stands around it")
+
+
+class Spoken(msgspec.Struct, frozen=True):
+    """A story's quotations in reading order and its people's names by id."""
+
+    quotes: tuple[Quote, ...]
+    names: Mapping[int, str]
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Somebody who speaks in the chapter: how many quotations are theirs, the block of the first."""
+
+    id: int
+    name: str
+    quotes: int
+    block: int
+
+
+def spoken(library: Library, number: int) -> Spoken | None:
+    """Who says what in the story; None where the layers that tell it were not made. Raises `NotFound`."""
+    layers = library.layers(number, "quotes", "characters")
+    quotes, people = layer(layers, "quotes"), layer(layers, "characters")
+    if quotes is None or people is None:
+        return None
+    named: dict[int, str] = {}
+    for item in people.items:
+        assert isinstance(item, Character)
+        named[item.id] = item.name
+    return Spoken(tuple(sorted(quotes.items, key=lambda item: item.span)), named)
+
+
+def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool) -> dict[str, Any]:
+    """What the reader shows of speech: ``speech`` for `export.blocks_html`, and the rest for its template.
+
+    The lines of the person `chosen` are lit; with `told` off, nothing else is marked.
+    """
+    first, blocks = page.first_block, page.chapter.blocks
+    quotes = _within(given.quotes, first, first + len(blocks)) if given else ()
+    names = given.names if given else {}
+    ways: dict[str, int] = {}
+    speech: dict[int, list[Speech]] = {}
+    for item in quotes:
+        lit = item.speaker is not None and item.speaker == chosen
+        if told or lit:
+            note = _note(item, page, ways)
+            speech.setdefault(item.span.block, []).append(Speech(item.span.start, item.span.end, note, lit))
+    counts = Counter(item.speaker for item in quotes)
+    begins = {item.speaker: item.span.block for item in reversed(quotes)}
+    speakers = [
+        Speaker(number, names[number], count, begins[number])
+        for number, count in counts.most_common()
+        if number is not None and number in names
+    ]
+    before, after = beside(given, page, chosen)
+    mentioned = {item.addressee for item in quotes} - {item.id for item in speakers}
+    return {
+        "speech": speech,
+        "speakers": speakers,
+        "others": sorted((number, names[number]) for number in mentioned if number is not None and number in names),
+        "nobodys": counts[None],
+        "ways": list(ways),
+        "levels": [word for _, word in LEVELS],
+        "chosen": next((item for item in speakers if item.id == chosen), None),
+        "chosen_name": names.get(chosen, "") if chosen is not None else "",
+        "said": str(chosen) if chosen in names else "",
+        "said_before": before,
+        "said_after": after,
+    }
+
+
+def beside(given: Spoken | None, page: Page, person: int | None) -> tuple[int | None, int | None]:
+    """The chapters before and after this one in which the person speaks next, None where there is none."""
+    if given is None or person is None:
+        return None, None
+    own = [item.span.block for item in given.quotes if item.speaker == person]
+    at, on = bisect_left(own, page.first_block), bisect_left(own, page.first_block + len(page.chapter.blocks))
+    return page.chapter_of(own[at - 1]) if at else None, page.chapter_of(own[on]) if on < len(own) else None
+
+
+def _within(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
+    """The quotations in the blocks ``[first, last)``."""
+    start = bisect_left(quotes, first, key=lambda item: item.span.block)
+    return quotes[start : bisect_left(quotes, last, key=lambda item: item.span.block)]
+
+
+def _note(item: Quote, page: Page, ways: dict[str, int]) -> str:
+    """``speaker.addressee.way.level`` and, where the words that told it are in the chapter, ``.block.start.end``.
+
+    Numbers throughout; of `ways` and `LEVELS`, their places; the block is counted from the quotation's own.
+    """
+    level = next(at for at, (least, _) in enumerate(LEVELS) if item.confidence >= least)
+    cue = item.cue if item.speaker is not None else None
+    if cue is not None:
+        at = cue.block - page.first_block
+        inside = 0 <= at < len(page.chapter.blocks)
+        # Offsets are those of the text as stored: where the page leaves out characters, they would lead astray.
+        if not inside or len(clean(page.chapter.blocks[at].text)) != len(page.chapter.blocks[at].text):
+            cue = None
+    way = WAYS.get(item.method if item.speaker is not None else "unknown", OTHERWISE)[cue is None]
+    numbers = [item.speaker, item.addressee, ways.setdefault(way, len(ways)), level]
+    if cue is not None:
+        numbers += [cue.block - item.span.block, cue.start, cue.end]
+    return ".".join("" if number is None else str(number) for number in numbers)

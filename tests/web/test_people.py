@@ -1,0 +1,120 @@
+"""The people of a story: the list, one person, the scenes, who speaks with whom; each answer leads to its line."""
+
+import re
+
+from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
+from foundling.library import Library
+from tests.web import audit
+from tests.web.conftest import Client
+from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, MARKUP, put
+
+
+def test_the_list_of_people(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/people").text
+    assert page.index("Oda Vale") < page.index(">Tobin<")
+    assert '<span class="pronouns">she/her</span> · also <bdi>Oda</bdi>' in page
+    assert "<strong>65 %</strong>" in page
+    assert "there in 3 of 3 scenes, speaks in 3" in page
+    assert '<a href="/story/1/read/1?mark=1.17.20#b1">First met</a>' in page
+    assert '<a href="/search?story=1&amp;q=said%3A%22Oda+Vale%22">5 quotations</a>, 13 words' in page
+    assert "(1 unsure)" in page
+    assert 'href="/story/1/read/1?said=1#b1"' in page
+    assert 'href="/story/1/people/1#thoughts">1 thought<' in page
+    assert "7 quotations with 20 words in 3 scenes" in page
+    assert "For 1 of them nobody is named" in page
+    assert "1 more, hardly mentioned" in page
+
+
+def test_how_it_is_told_with_where_it_shows(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/people").text
+    assert "Follows Oda Vale, in the third person (2 scenes)." in page
+    assert "Follows Tobin, in the third person (1 scene)." in page
+    assert 'href="/story/1/read/2#b7"' in page
+
+
+def test_one_person(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/people/1").text
+    assert 'href="/story/1/people/1/with/2"' in page
+    assert "<mark>Oda</mark>" in page
+    assert '<a href="/story/1/read/1?mark=5.0.3#b5">Scene 2</a>' in page
+    assert "1 quotation, 2 mentions" in page
+    assert 'id="thoughts"' in page
+    assert client.get("/story/1/people/9").status_code == 404
+    assert client.get("/story/2/people/1").status_code == 404
+
+
+def test_the_scenes(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/people/scenes").text
+    rows = dict(re.findall(r'<tr id="scene-(\d)">(.*?)</tr>', page, re.DOTALL))
+    assert [re.findall(r'data-person="(\d)"', row) for row in rows.values()] == [["1", "2"], ["1"], ["1", "2"]]
+    assert 'href="/story/1/people/2/in/3"' in rows["3"]
+    way = client.get("/story/1/people/2/in/3", follow_redirects=False)
+    assert way.headers["location"] == "/story/1/read/2?mark=7.0.5#b7"
+    assert client.get("/story/1/people/2/in/2").status_code == 404
+    assert client.get("/story/1/people/2/in/0").status_code == 404
+
+
+def test_who_speaks_with_whom(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/people/talk").text
+    assert page.count('class="tie"') == 2, "one drawing for a wide window, one for a phone"
+    assert "<title>Oda Vale and Tobin: 4 turns in 2 scenes</title>" in page
+    pair = client.get("/story/1/people/2/with/1").text
+    assert "4 turns in 2 scenes" in pair
+    assert "<mark>“You came,”</mark>" in pair
+    assert "<mark>“Lie still,”</mark>" in pair
+    assert client.get("/story/1/people/1/with/3").status_code == 404
+    assert client.get("/story/1/people/1/with/1").status_code == 404
+
+
+def test_what_is_not_known_yet_says_so_and_asks_again(client: Client, library: Library) -> None:
+    put(library, LANTERNS)
+    for address in ("/story/1/people", "/story/1/people/scenes", "/story/1/people/talk"):
+        page = client.get(address).text
+        assert "Still being read." in page
+        assert f'hx-get="{address}"' in page
+    assert "Who is in it is still being read." in client.get("/story/1").text
+    library.keep_layers(1, (Layer("characters", "test", 1, ()), Layer("quotes", "test", 1, ())))
+    page = client.get("/story/1/people").text
+    assert "Still being read." not in page
+    assert "Foundling found no people in this story." in page
+    assert "still being read" not in client.get("/story/1").text
+
+
+def test_the_story_and_its_card_say_who_is_in_it(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    assert library.card(1).people == ("Oda Vale", "Tobin")
+    assert "With <bdi>Oda Vale, Tobin</bdi>" in client.get("/").text
+    page = client.get("/story/1").text
+    assert 'With <a href="/story/1/people/1"><bdi>Oda Vale</bdi></a>' in page
+    assert "Follows Oda Vale, in the third person (2 scenes)." in page
+
+
+def test_a_story_of_one_scene_needs_no_strip(client: Client, library: Library) -> None:
+    story = Story(
+        Source("x.txt", "text/plain", "utf-8", "", 0),
+        (),
+        (Chapter(1, None, "chapter", (Block("paragraph", "“No,” said Oda."),)),),
+    )
+    cast = (Character(1, "Oda", (Alias("Oda", 1),), "", (Span(0, 11, 14),)),)
+    quotes = (Quote(Span(0, 0, 5), 1, None, Span(0, 6, 14), "cue", 0.9),)
+    put(library, story, layers=(Layer("characters", "test", 1, cast), Layer("quotes", "test", 1, quotes)))
+    assert '<svg class="strip"' not in client.get("/story/1/people").text
+    assert '<svg class="strip"' not in client.get("/story/1/people/1").text
+    page = client.get("/story/1/people/scenes").text
+    assert "The story is one scene." in page
+    assert '<details class="as-table" id="as-table" open>' in page
+    assert "Nobody speaks with anybody" in client.get("/story/1/people/talk").text
+
+
+def test_names_that_are_markup_stay_text(client: Client, library: Library) -> None:
+    cast = tuple(Character(at, f"{at}{MARKUP}", (Alias(MARKUP, 1),), MARKUP, (Span(1, 17, 20),)) for at in (1, 2))
+    put(library, FERRY, layers=(Layer("characters", "test", 1, cast), *FERRY_LAYERS[1:]))
+    for address in ("", "/people", "/people/1", "/people/scenes", "/people/talk", "/people/1/with/2", "/read/1?said=1"):
+        page = client.get(f"/story/1{address}")
+        assert page.status_code == 200
+        assert audit.foreign(page.text) == [], address

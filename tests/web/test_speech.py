@@ -1,0 +1,101 @@
+"""Who says what in a chapter: what each quotation carries, the list of speakers, one person's lines marked."""
+
+import msgspec
+
+from foundling.document import Block, Chapter, Quote, Source, Span, Story
+from foundling.library import Library
+from foundling.web import speech
+from tests.web.conftest import Client
+from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, put
+
+
+def test_a_quotation_carries_numbers_alone(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/read/1").text
+    assert '<span data-q="1.2.0.0.0.12.20">“You came,”</span> said Oda.' in page
+    # Nobody is named; what else is known of it is not told.
+    assert '<span data-q="...">' not in page
+    assert '<span data-q="..3.2">“Who is there?”</span>' in page
+    assert "<li>the text says so: {}</li>" in page
+    assert "<li>who says it would be a guess</li>" in page
+
+
+def test_marks_inside_and_across_a_quotation_keep_it_whole(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/read/1").text
+    note = "2.1.0.0.0.18.28"
+    assert (
+        f'<span data-q="{note}">“You <em>did</em> <strong>say so,”</strong></span><strong> Tobi</strong>n said.' in page
+    )
+
+
+def test_who_speaks_here(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/read/1").text
+    panel = page[page.index('id="speakers"') : page.index('id="type"')]
+    assert 'href="/story/1/read/1?said=1" data-person="1"' in panel
+    assert "4 quotations" in panel
+    assert "Nobody named" in panel
+    assert "Marit" not in panel
+
+
+def test_one_persons_lines_are_marked(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/read/1?said=1").text
+    assert page.count('class="lit"') == 4
+    assert "What <bdi>Oda Vale</bdi> says is marked: 4 quotations." in page
+    assert '<a href="/story/1/read/2?said=1">Later chapter with' in page
+    assert 'rel="next" href="/story/1/read/2?said=1"' in page, "turning the page keeps them marked"
+    assert "says nothing in this chapter" in client.get("/story/1/read/2?said=2").text
+    assert "is marked" not in client.get("/story/1/read/1?said=99").text
+    assert client.get("/story/1/read/1?said=x").status_code == 200
+
+
+def test_it_can_be_switched_off(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    client.cookies.set("foundling_look", "speech.off")
+    page = client.get("/story/1/read/1").text
+    assert "data-q" not in page
+    assert "/static/speech." not in page
+    assert client.get("/story/1/read/1?said=1").text.count('class="lit"') == 4
+
+
+def test_a_story_without_layers_is_read_as_before(client: Client, library: Library) -> None:
+    put(library, LANTERNS)
+    page = client.get("/story/1/read/1").text
+    assert "data-q" not in page
+    assert "Who speaks here" not in page
+
+
+def test_offsets_that_the_page_would_not_keep_are_left_out() -> None:
+    blocks = (Block("paragraph", "“No.”\x01 Oda said."), Block("paragraph", "“No.” Oda said."))
+    story = Story(Source("x", "", "", "", 0), (), (Chapter(1, None, "chapter", blocks),))
+    quotes = tuple(Quote(Span(at, 0, 5), 1, None, Span(at, 6, 14), "cue", 0.9) for at in (0, 1))
+    with_page = _page(story)
+    made = speech.context(speech.Spoken(quotes, {1: "Oda"}), with_page, None, told=True)
+    assert [item.note for block in (0, 1) for item in made["speech"][block]] == ["1..0.0", "1..1.0.0.6.14"]
+
+
+def _page(story: Story):
+    from foundling.library import Heading, Page
+
+    (chapter,) = story.chapters
+    return Page(chapter, 0, None, None, (Heading(1, None, "chapter", 4),))
+
+
+def test_the_surest_word_fits_the_confidence() -> None:
+    story = Story(Source("x", "", "", "", 0), (), (Chapter(1, None, "chapter", (Block("paragraph", "“No.”"),)),))
+    for confidence, level in ((1.0, "0"), (0.9, "0"), (0.89, "1"), (0.7, "1"), (0.4, "2")):
+        quote = Quote(Span(0, 0, 5), 1, 2, None, "turn", confidence)
+        made = speech.context(speech.Spoken((quote,), {1: "Oda", 2: "Tobin"}), _page(story), None, told=True)
+        assert made["speech"][0][0].note == f"1.2.0.{level}"
+        assert made["others"] == [(2, "Tobin")]
+
+
+def test_the_layers_are_read_anew_when_they_change(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    assert "Oda Vale" in client.get("/story/1/read/1?said=1").text
+    people = FERRY_LAYERS[0]
+    renamed = tuple(msgspec.structs.replace(item, name=item.name.upper()) for item in people.items)
+    library.keep_layers(1, (msgspec.structs.replace(people, items=renamed), *FERRY_LAYERS[1:]))
+    assert "ODA VALE" in client.get("/story/1/read/1?said=1").text
