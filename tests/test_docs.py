@@ -57,7 +57,7 @@ def test_the_json_shown_has_every_layer() -> None:
 
 def test_every_method_of_the_library_is_shown_with_its_own_parameters() -> None:
     documented = {
-        name: re.findall(r"(?:^|, )(\w+)(?=[:,=]|$)", re.sub(r"\[[^]]*\]|\([^)]*\)", "", given))
+        name: re.findall(r"(?:^|, )\*?(\w+)(?=[:,=]|$)", re.sub(r"\[[^]]*\]|\([^)]*\)", "", given))
         for name, given in re.findall(r"^    def (\w+)\((.*?)\) ->", section("library: the shelf"), re.M)
     }
     real = {

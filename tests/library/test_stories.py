@@ -41,7 +41,7 @@ def test_a_chapter_knows_its_place(library: Library) -> None:
     assert first.contents == second.contents
     assert second.contents == (
         Heading(1, None, "chapter", words[0] + words[1] + words[3]),
-        Heading(2, None, "chapter", words[5]),
+        Heading(2, None, "chapter", words[5], 4),
     )
 
 
