@@ -366,3 +366,16 @@ def test_killed_at_any_moment_nothing_is_half_and_adding_again_completes(tmp_pat
         for item in left:
             (folder / item.where).unlink()
         assert library.check() == []
+
+
+def test_the_mark_changes_with_the_story_and_its_layers(library: Library) -> None:
+    made, data = story(facts=(TITLE,))
+    number = library.store(made, (), data).id
+    first = library.mark(number)
+    assert library.mark(number) == first
+    library.edit(number, "title", "Otherwise")
+    second = library.mark(number)
+    library.keep_layers(number, (Layer("language", "test", 1, ("en",)),))
+    assert len({first, second, library.mark(number)}) == 3
+    with pytest.raises(NotFound):
+        library.mark(99)

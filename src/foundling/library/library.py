@@ -185,6 +185,12 @@ class Library:
             stories.source(connection, id)
             return stories.layers(connection, id, names)
 
+    def mark(self, id: int) -> str:
+        """A short text that changes whenever the story or its layers do: what was made of them is good while it is the
+        same. Raises `NotFound`."""
+        with self._database.read() as connection:
+            return stories.mark(connection, id)
+
     def original(self, id: int) -> tuple[Source, bytes]:
         """Where the story came from, and its file's bytes. Raises `NotFound`, `LibraryDamaged`.
 

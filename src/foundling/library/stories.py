@@ -190,6 +190,17 @@ def layers(connection: sqlite3.Connection, number: int, names: Collection[str] =
         )
 
 
+def mark(connection: sqlite3.Connection, number: int) -> str:
+    """What changes with the story's text, its edits and its layers (see `Library.mark`). Raises `NotFound`."""
+    row = connection.execute("SELECT digest, updated FROM story WHERE id = ?", (number,)).fetchone()
+    if row is None:
+        raise not_found(number)
+    crc = 0
+    for (items,) in connection.execute("SELECT items FROM layer WHERE story = ? ORDER BY position", (number,)):
+        crc = zlib.crc32(items, crc)
+    return f"{row[0]}.{row[1]}.{crc:08x}"
+
+
 @functools.cache
 def _items(name: str) -> "msgspec.json.Decoder[tuple[Any, ...]]":
     """What reads the items of that layer: made once, and ten times as fast as one item after the other."""

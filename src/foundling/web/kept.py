@@ -20,12 +20,12 @@ class Kept(Generic[T]):
         self.library = library
         self.make = make
         self.size = size
-        self._kept: OrderedDict[int, tuple[object, T]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[str, T]] = OrderedDict()
         self._lock = threading.Lock()
 
     def get(self, number: int) -> T:
         """The value for the story of that number. Raises `NotFound`."""
-        mark = self.library.card(number).updated
+        mark = self.library.mark(number)
         with self._lock:
             if (found := self._kept.get(number)) is not None and found[0] == mark:
                 self._kept.move_to_end(number)
