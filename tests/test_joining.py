@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import foundling
-from foundling import export, flow, gather, joining, works
+from foundling import export, flow, gather, joining, upkeep, works
 from foundling.document import blocks, decode, value
 from foundling.errors import UsageError
 from foundling.library import Library, schema
@@ -163,12 +163,16 @@ def test_a_library_from_before_is_brought_up_to_date(tmp_path: Path, monkeypatch
         patch.setattr(schema, "migrations", lambda: first)
         patch.setattr("foundling.library.library.keep_traits.keep", lambda *_, **__: None)
         patch.setattr("foundling.library.entries.hidden", lambda *_: False)
+        patch.setattr("foundling.library.entries.makings.put", lambda *_: None)
+        patch.setattr("foundling.library.entries.index.add_quotes", lambda *_: None)
+        patch.setattr("foundling.library.entries.makings.edition", lambda *_: "")
         with foundling.Library(tmp_path / "old") as old:
             finds = [gather.Find(path.rpartition("/")[2], path, text.encode()) for path, text in files]
             assert [taken.status for taken in flow.take_in(old, finds)] == ["new", "new"]
     with foundling.Library(tmp_path / "old") as library:
         (copy,) = (library.path / "backups").iterdir()
         assert copy.name.startswith("library-v1-")
+        assert library.due("any").stories == 2
         assert (library.shelf().total, library.untraced(9)) == (2, [1, 2])
         assert joining.relate(library, backlog=0) == ()
         (made,) = joining.relate(library)
@@ -187,6 +191,7 @@ def test_many_files_of_one_name_do_no_harm(library: Library) -> None:
 
 def test_a_joined_story_goes_out_in_every_form(library: Library, tmp_path: Path) -> None:
     (made,) = add(library, post(1, 2), post(2, 2, Rating="R"))
+    assert upkeep.now(library, made.id)
     entry = library.get(made.id)
     assert "Part 2" in export.html(entry.story, entry.layers)
     assert "Part 2" in export.markdown(entry.story, entry.layers)

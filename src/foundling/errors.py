@@ -170,6 +170,10 @@ PROBLEMS: dict[str, tuple[Severity, str]] = {
     "cast-pronouns": ("warning", "Write them as she/her, he/him or they/them; without them the story decides."),
     # Structure.
     "internal-error": ("error", "Please report this and, if you may share it, the file. Other files are not affected."),
+    "analysis-failed": (
+        "warning",
+        "The story can be read as always. Please report this; the next version of Foundling tries again by itself.",
+    ),
     "worker-lost": ("error", "It may have used up the memory. Look at the file, and try it alone or leave it out."),
     "marks-kept": ("notice", "Nothing to do, but please report this file: its emphasis is shown as it was typed."),
     "text-uncovered": ("error", "Please report this file: text of it would have been lost, so it was not taken in."),

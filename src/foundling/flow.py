@@ -30,6 +30,9 @@ T = TypeVar("T")
 #: What makes the layers of a story.
 Analysis = Callable[[Story], tuple[Layer, ...]]
 
+#: What a person says about the cast of each story (`foundling.gather.Casts.casting`).
+Castings = Callable[[Story], Casting]
+
 
 class Outcome(msgspec.Struct, frozen=True):
     """What became of one story's file: of each member, for a container such as an archive or a mailbox.
@@ -81,21 +84,27 @@ def process(
     analysed: bool = True,
     beside: Beside | None = None,
     alone: bool = False,
-    casting: Casting = Casting(),  # noqa: B008 (it is frozen)
+    casting: Casting | Castings = Casting(),  # noqa: B008 (it is frozen)
 ) -> Iterator[Outcome]:
     """An `Outcome` for the file, or for each member of a container (all that `intake.unpack` opens), in its order.
 
     `container` is the name of the container that `data` was taken out of, `beside` the files that come with it; with
     `analysed` off no layer is made, which takes a third of the time. With `alone` a person named this file and nothing
-    else: a picture is then an error. `casting` is a person's word about the cast. An unexpected exception in a stage becomes the problem ``internal-error``; the
-    story is kept where only its analysis failed. Pure; raises for no input.
+    else: a picture is then an error. `casting` is a person's word about the cast, or gives it for each story. An
+    unexpected exception in a stage becomes the problem ``internal-error``; the story is kept where only its analysis
+    failed. Pure; raises for no input.
     """
-    left = max(RATIO_FROM, MAX_RATIO * len(data))
-    if beside is not None:
-        left += sum(beside.sizes)
-    run = _Run(partial(analyse, casting=casting) if analysed else _unanalysed, left)
-    made = _process(intake.Member(name, data, beside=beside), container, 1 if container else 0, run)
-    yield from map(_asked_for, made) if alone else made
+    make = partial(_analysed, casting=casting) if analysed else _unanalysed
+    yield from _members(gather.Find(name, name, data, beside, alone), make, container)
+
+
+def _members(find: gather.Find, make: Analysis, container: str = "") -> Iterator[Outcome]:
+    left = max(RATIO_FROM, MAX_RATIO * len(find.data))
+    if find.beside is not None:
+        left += sum(find.beside.sizes)
+    member = intake.Member(find.name, find.data, beside=find.beside)
+    made = _process(member, container, 1 if container else 0, _Run(make, left))
+    yield from map(_asked_for, made) if find.alone else made
 
 
 def stages(source: Source, data: bytes) -> intake.Stages | None:
@@ -110,6 +119,15 @@ def stages(source: Source, data: bytes) -> intake.Stages | None:
 def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  # noqa: B008 (it is frozen)
     """Every layer of analysis that can be made of the story; what `casting` says about its cast is obeyed."""
     return analysis.analyse(story, casting)
+
+
+def first(story: Story) -> tuple[Layer, ...]:
+    """The layers that a shelf shows something of; they cost next to nothing."""
+    return analysis.first(story)
+
+
+def _analysed(story: Story, casting: Casting | Castings) -> tuple[Layer, ...]:
+    return analyse(story, casting(story) if callable(casting) else casting)
 
 
 def _unanalysed(story: Story) -> tuple[Layer, ...]:  # noqa: ARG001
@@ -134,22 +152,25 @@ def read(path: str | os.PathLike[str]) -> Story:
     return stories[0]
 
 
-def take_in(library: "Library", finds: Iterable[gather.Find | Problem]) -> Iterator[Taken]:
+def take_in(
+    library: "Library", finds: Iterable[gather.Find | Problem], *, casting: Castings | None = None
+) -> Iterator[Taken]:
     """Each story of `finds` stored in the library, in order; the problems of what gave no story are kept there too.
 
     Each story is stored whole in a transaction of its own before it is yielded, so that stopping at any moment leaves a
-    sound library. Raises `LibraryError` where the library cannot be written to.
+    sound library. It can be read at once; most of its layers are due (see `foundling.upkeep`). What `casting` says of
+    its people is kept with it. Raises `LibraryError` where the library cannot be written to.
     """
     for find in finds:
         if isinstance(find, Problem):
             library.report((find,))
             yield Taken(find.where, "failed", None, None, (find,))
             continue
-        for number, outcome in enumerate(process(find.data, find.name, beside=find.beside, alone=find.alone)):
+        for number, outcome in enumerate(_members(find, first)):
             if not number and (outcome.source.container or outcome.story is None):
                 # What a container was reported for before it was mended or fetched again is no longer so.
                 library.report((), where=find.where)
-            yield _store(library, outcome, find.where)
+            yield _store(library, outcome, find.where, casting)
 
 
 def placed(outcome: Outcome, where: str) -> Outcome:
@@ -176,12 +197,12 @@ def path_of(source: Source, where: str) -> str:
     return "/".join(part for part in (where, inner, source.container and source.name) if part)
 
 
-def _store(library: "Library", outcome: Outcome, where: str) -> Taken:
+def _store(library: "Library", outcome: Outcome, where: str, casting: Castings | None) -> Taken:
     path = path_of(outcome.source, where)
     problems = placed(outcome, where).problems
     story = outcome.story
     if story is not None:
-        stored, failure = _attempt("store", path, lambda: _stored(library, story, outcome, path))
+        stored, failure = _attempt("store", path, lambda: _stored(library, story, outcome, path, casting))
         if stored is not None:
             return Taken(path, stored.status, stored.id, outcome, problems)
         problems += failure
@@ -206,9 +227,16 @@ def _asked_for(outcome: Outcome) -> Outcome:
     return msgspec.structs.replace(outcome, problems=told)
 
 
-def _stored(library: "Library", story: Story, outcome: Outcome, path: str) -> "Stored":
+def _stored(library: "Library", story: Story, outcome: Outcome, path: str, casting: Castings | None) -> "Stored":
+    from foundling.library import Recast
+
     try:
-        return library.store(story, outcome.layers, outcome.data, where=path, traits=traits(story, path))
+        stored = library.store(story, outcome.layers, outcome.data, where=path, traits=traits(story, path))
+        if casting is not None and (said := casting(story)):
+            word = Recast("file", members=said.members)
+            if word not in library.recasts(stored.id):
+                library.recast(stored.id, word)
+        return stored
     except OSError as error:  # a full disk stops every later file too, so going on is no use
         raise LibraryError(f"The library cannot be written to: {error}") from error
 

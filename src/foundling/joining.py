@@ -49,7 +49,8 @@ def relate(library: "Library", *, backlog: int = BACKLOG) -> tuple[Joined, ...]:
     """Looks at every story that came in or changed since the last time; what it joined is returned.
 
     What is certain is joined, or added to the story that it belongs to; what is likely is kept as a suggestion. What a
-    person has taken apart stays apart. Each join is a transaction of its own. Costs what the new stories and their kin
+    person has taken apart stays apart. Each join is a transaction of its own, and most layers of what it makes are due
+    (see `foundling.upkeep`). Costs what the new stories and their kin
     cost, not what the library holds.
     """
     made: list[Joined] = []
@@ -260,7 +261,7 @@ def _again(library: "Library", target: "Together") -> Joined:
 def _made(library: "Library", work: works.Work, folder: str) -> tuple[Story, tuple[Layer, ...]]:
     entries = [library.get(number) for number in work.members]
     story = works.joined([item.story for item in entries], work, [ao3_rating(item.layers) for item in entries], folder)
-    return story, flow.analyse(story)
+    return story, flow.first(story)
 
 
 def _seen(number: int, body: bytes) -> works.Seen:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from foundling.cli import terminal
-from foundling.cli.options import Given, Settings
+from foundling.cli.options import Given, Settings, cast_files, cast_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,27 +24,33 @@ LISTED = 40
 
 @click.command("add")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Given())
+@cast_option
+@click.option("--later", is_flag=True, help="Leave the analysis to `serve`, or to the next add of the same files.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...], later: bool, as_json: bool) -> None:
     """Take stories into the library.
 
     PATH is a file, a folder, a ZIP, a mailbox, or - for standard input. A story that is there already is not added again. Each
     story is stored whole before the next is read, so this can be stopped at any moment and run again. At the end, files
-    that are certainly parts of one story are joined. Replies among mails, pictures and the like are passed over.
+    that are certainly parts of one story are joined, and it is worked out who is in each story and who says what.
+    Replies among mails, pictures and the like are passed over.
     """
     from foundling import flow, gather, joining
 
     settings: Settings = ctx.obj
     report = _Report()
+    casts = cast_files(cast)
     with settings.open(create=True) as library:
         with terminal.progress("Adding", lambda: gather.count(paths)) as advance:
             finds = terminal.watched(gather.gather(paths, stdin=terminal.standard_input), advance)
-            for taken in flow.take_in(library, finds):
+            for taken in flow.take_in(library, finds, casting=casts.casting if casts else None):
                 if as_json:
                     terminal.write_json(payload(taken))
                 report.add(taken)
         made = joining.relate(library)
+        if not later:
+            _analyse(library, {*report.ids, *(item.id for item in made)})
         if as_json:
             for item in made:
                 terminal.write_json(joined(item))
@@ -52,6 +58,14 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
             report.show(library, made)
     if report.counts["failed"]:
         ctx.exit(1)
+
+
+def _analyse(library: "Library", ids: set[int]) -> None:
+    """Has the layers of these stories made, with a bar."""
+    from foundling import upkeep
+
+    with terminal.countdown("Analysing") as tell:
+        upkeep.refresh(library, ids, tell=tell)
 
 
 def payload(taken: "Taken") -> dict[str, object]:
@@ -91,11 +105,14 @@ class _Report:
         self.counts: Counter[str] = Counter()
         self.passed: Counter[str] = Counter()
         self.why: list[Problem] = []  # the first of those that were passed over
+        self.ids: set[int] = set()
 
     def add(self, taken: "Taken") -> None:
         from foundling.cli import views
 
         self.counts[taken.status] += 1
+        if taken.id is not None:
+            self.ids.add(taken.id)
         if taken.status == "passed":  # counted, not listed: they would bury what somebody can mend
             self.passed[views.passed_code(taken.problems)] += 1
             self.why += taken.problems[: max(0, views.PLACES - len(self.why))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from foundling.cli import terminal
+from foundling.cli.options import cast_files, cast_option
 
 if TYPE_CHECKING:
     from foundling.corpus import Summary
@@ -30,10 +31,17 @@ def _cores() -> int:
     "--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True, help="What runs the workers."
 )
 @click.option("--workers", metavar="N", type=click.IntRange(1), help="How many at a time.  [default: one a core]")
+@cast_option
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @click.pass_context
 def analyse(
-    ctx: click.Context, source: Path, output: Path, engine: Literal["local", "ray"], workers: int | None, as_json: bool
+    ctx: click.Context,
+    source: Path,
+    output: Path,
+    engine: Literal["local", "ray"],
+    workers: int | None,
+    cast: tuple[Path, ...],
+    as_json: bool,
 ) -> None:
     """Read every story under SRC and write the tables stories, facts, chapters and problems to DIR.
 
@@ -43,8 +51,11 @@ def analyse(
     """
     from foundling import corpus, gather
 
+    casts = cast_files(cast)
     with terminal.progress("Analysing", lambda: gather.count([source])) as advance:
-        summary = corpus.analyse(source, output, engine, workers or _cores(), tell=lambda files: advance("", files))
+        summary = corpus.analyse(
+            source, output, engine, workers or _cores(), casts=casts, tell=lambda files: advance("", files)
+        )
     if as_json:
         terminal.write_json(summary)
     else:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from foundling.cli import terminal
-from foundling.cli.options import Given
+from foundling.cli.options import Given, cast_files, cast_option
 
 if TYPE_CHECKING:
-    from foundling.flow import Outcome
+    from foundling.flow import Castings, Outcome
 
 #: So many stories are shown in full; more are better seen as a table.
 PANELS = 3
@@ -18,6 +18,7 @@ PANELS = 3
 
 @click.command("inspect")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Given())
+@cast_option
 @click.option("--json", "as_json", is_flag=True, help="Print foundling.story/1, one line a story.")
 @click.option(
     "--stages",
@@ -26,7 +27,9 @@ PANELS = 3
     help="Write what each stage made of each story into this folder.",
 )
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: Path | None) -> None:
+def command(
+    ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...], as_json: bool, stages: Path | None
+) -> None:
     """Say what stories are, without a library.
 
     PATH is a file, a folder, a ZIP, a mailbox, or - for standard input. With --json each story is one JSON object on a line of
@@ -37,12 +40,13 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
     from foundling.cli import stages as kept
 
     failed = False
+    casts = cast_files(cast)
     full = len(paths) <= PANELS and not any(path.is_dir() for path in paths)
     # A line of the table says nothing that only the analysis knows.
     analysed = as_json or full or stages is not None
     with terminal.progress("Reading", lambda: gather.count(paths)) as meter:
         report = None if as_json else _Report(meter, full=full)
-        for number, (where, outcome) in enumerate(outcomes(paths, meter, analysed=analysed), 1):
+        for number, (where, outcome) in enumerate(outcomes(paths, meter, casts.casting, analysed=analysed), 1):
             failed = failed or outcome.failed
             if stages is not None:
                 kept.write(stages, number, outcome)
@@ -57,11 +61,11 @@ def command(ctx: click.Context, paths: tuple[Path, ...], as_json: bool, stages: 
 
 
 def outcomes(
-    paths: tuple[Path, ...], advance: Callable[[str], None], *, analysed: bool = True
+    paths: tuple[Path, ...], advance: Callable[[str], None], casting: "Castings", *, analysed: bool = True
 ) -> Iterator[tuple[str, "Outcome"]]:
     """What became of every file at or under `paths`, with the path that leads a person to it.
 
-    `advance` is told of each file as it is finished.
+    `advance` is told of each file as it is finished; `casting` says what is known of each story's people.
     """
     from foundling import flow, gather
     from foundling.document import Source
@@ -71,7 +75,9 @@ def outcomes(
         if isinstance(find, Problem):
             yield find.where, flow.Outcome(Source(find.where, "", "", "", 0), None, (), (find,), {})
             continue
-        for outcome in flow.process(find.data, find.name, analysed=analysed, beside=find.beside, alone=find.alone):
+        for outcome in flow.process(
+            find.data, find.name, analysed=analysed, beside=find.beside, alone=find.alone, casting=casting
+        ):
             yield flow.path_of(outcome.source, find.where), flow.placed(outcome, find.where)
 
 

@@ -45,9 +45,11 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
             return
         from rich.text import Text
 
+        from foundling import analysis
         from foundling.cli import views
 
         rows = [views.card_row(card) for card in cards(library, query, sort, most)]
+        waiting = views.due(library.due(analysis.edition()))
         total = library.shelf(query, limit=1).total
         out = terminal.console()
         if rows:
@@ -56,6 +58,8 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
             out.print("No story matches." if any(options.values()) else "The library is empty. Try: foundling add PATH")
         elif total > len(rows):
             out.print(Text(f"\n{len(rows):,} of {total:,} stories; --limit 0 lists all", style="dim"))
+        if waiting:
+            out.print(Text(f"\n{waiting}", style="dim"))
 
 
 def cards(library: "Library", query: "Filter", sort: str, most: int) -> "Iterator[Card]":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from foundling.gather import Casts
     from foundling.library import Filter, Library
 
 #: Under ``foundling --help``. ``\b`` keeps click from filling the lines into one paragraph.
@@ -50,6 +51,35 @@ class Settings:
 
         with Library(self.path, create=create) as library:
             yield library
+
+
+def cast_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the option ``--cast`` to a command, which takes it as `cast` and gives it to `cast_files`."""
+    return click.option(
+        "--cast",
+        multiple=True,
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A cast file (YAML): who is who. Of a folder of them, those of each story's fandom.",
+    )(command)
+
+
+def cast_files(paths: tuple[Path, ...]) -> "Casts":
+    """What the cast files say. Their warnings are shown; raises `UsageError` with the lines where one cannot be used."""
+    from foundling.errors import UsageError
+    from foundling.gather import Casts, cast_files
+
+    if not paths:
+        return Casts()
+    casts, problems = cast_files(paths)
+    errors = [item for item in problems if item.severity == "error"]
+    if errors:
+        raise UsageError("\n".join(f"{item.where}: {item.message}. {item.advice}" for item in errors))
+    if problems:
+        from foundling.cli import terminal, views
+
+        terminal.console(err=True).print(views.problems(problems))
+    return casts
 
 
 def data_folder() -> Path:

@@ -35,6 +35,7 @@ def command(
     'trust -vampire'       without a word
     title:lamp author:wren in these facts
     said:Tara trust        what Tara says
+    to:Oda trust           what is said to Oda
     """
     with settings.open() as library:
         results = library.search(joined(query), limit=limit, offset=offset, story=story)

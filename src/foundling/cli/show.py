@@ -1,24 +1,38 @@
 """``foundling show``: everything known about one story."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from foundling.cli import terminal
 from foundling.cli.options import Settings
 
+if TYPE_CHECKING:
+    from foundling.library import Entry
+
 
 @click.command("show")
 @click.argument("id", type=int)
-@click.option("--json", "as_json", is_flag=True, help="Print foundling.story/1 as one JSON object.")
+@click.option("--cast", is_flag=True, help="Show who is in it: names, pronouns, lines spoken, scenes.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print foundling.story/1 as one JSON object; with --cast, one a person."
+)
 @click.pass_obj
-def command(settings: Settings, id: int, as_json: bool) -> None:  # noqa: A002
+def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # noqa: A002
     """Show one story: its facts, where each comes from, its chapters, what is in doubt.
 
-    ID is the number that list gives.
+    ID is the number that list gives. With --cast or --json, what is not worked out yet is worked out now.
     """
+    from foundling import upkeep
     from foundling.document import to_builtins
 
     with settings.open() as library:
+        if cast or as_json:
+            upkeep.now(library, id)
         entry = library.get(id)
+        if cast:
+            _cast(entry, as_json)
+            return
         if as_json:
             terminal.write_json(to_builtins(entry.story, entry.layers))
             return
@@ -29,3 +43,23 @@ def command(settings: Settings, id: int, as_json: bool) -> None:  # noqa: A002
         together.files(out, library.together(id))
         if entry.story.problems:
             out.print(views.problems(entry.story.problems))
+
+
+def _cast(entry: "Entry", as_json: bool) -> None:
+    from foundling.cli import cast, views
+    from foundling.portrait import portrait
+
+    made = portrait(entry.story, entry.layers)
+    if as_json:
+        for row in cast.rows(made):
+            terminal.write_json(row)
+        return
+    out = terminal.console()
+    if made.people:
+        out.print(cast.table(made))
+    else:
+        out.print("Nobody is known in this story.")
+    if made.nobodys:
+        out.print(views.quiet(f"\n{made.nobodys:,} of {made.quotes:,} lines are spoken by nobody who is known."))
+    if failed := [item for item in entry.story.problems if item.code == "analysis-failed"]:
+        out.print(views.problems(failed))

@@ -102,6 +102,28 @@ def progress(words: str, count: Callable[[], int]) -> Iterator[Meter]:
         yield Meter(bar)
 
 
+@contextmanager
+def countdown(words: str) -> "Iterator[Callable[[int], None]]":
+    """A bar for work of which is known how much is left; gives what to call with that. As `progress`."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(words), BarColumn(bar_width=24), MofNCompleteColumn(), TimeRemainingColumn(compact=True))
+    place = console(err=not sys.stdout.isatty())
+    with Progress(*columns, console=place, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task("", total=None)
+        most = 0
+
+        def tell(left: int) -> None:
+            nonlocal most
+            most = max(most, left)
+            bar.update(task, total=most, completed=most - left)
+
+        yield tell
+
+
 def watched(finds: "Iterable[Find | Problem]", advance: Callable[[str], None]) -> "Iterator[Find | Problem]":
     """The same files; each counts as finished when the next is asked for (an archive gives many stories, and is one)."""
     for find in finds:

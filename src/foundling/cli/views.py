@@ -35,7 +35,7 @@ from foundling.errors import Problem, passes_over
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from foundling.library import Card
+    from foundling.library import Card, Due
 
 #: So many places of one problem are named; the rest are counted.
 PLACES = 8
@@ -79,6 +79,17 @@ def row(story: Story, layers: tuple[Layer, ...], *, status: str = "", id: int | 
 def _titled(title: str, part: str | None, total: str | None) -> str:
     """The title, with ``(2/3)`` after that of a story in parts: they share it, where those of a series have their own."""
     return f"{title} ({part}/{total or '?'})" if part and total != "1" else title
+
+
+def quiet(words: str) -> Text:
+    """A line that is not to be in the way."""
+    return Text(safe(words, lines=True), style="dim")
+
+
+def due(count: "Due") -> str:
+    """Of how many stories it is not worked out yet who says what; "" for none."""
+    some = f"{count.stories:,} of {count.total:,} stories" if count.total > 1 else "the story"
+    return f"Who is in it and who says what is still to be worked out for {some}." if count.stories else ""
 
 
 def rating(story: Story, layers: tuple[Layer, ...]) -> str:

@@ -15,6 +15,7 @@ from foundling.corpus.parts import MANIFEST, RECORDS, TABLES, WORK, place
 from foundling.corpus.shards import Shard, cut
 from foundling.corpus.work import Done, Task, blamed, work
 from foundling.errors import FoundlingError, MissingExtra, UsageError
+from foundling.gather import Casts
 
 #: A file that was being read when a worker ended is tried once more: another process may have taken the memory.
 TRIES = 2
@@ -62,6 +63,7 @@ def analyse(
     engine: Literal["local", "ray"] = "local",
     workers: int = 1,
     *,
+    casts: Casts = Casts(),  # noqa: B008 (it is frozen)
     tell: Callable[[int], None] = lambda _: None,
     work: Callable[[Task], Done] = work,
 ) -> Summary:
@@ -69,7 +71,8 @@ def analyse(
 
     `out` gets a folder a table (stories, facts, chapters, problems), each with one part file a shard, and
     ``manifest.json`` when all is done. Shards done by an earlier run are kept where their files have not changed;
-    the rows of files that are gone go too. `tell` is called with the number of files as each shard is done. `work` is
+    the rows of files that are gone go too. `casts` say who is
+    who in the stories; a shard that was done by other ones is done again. `tell` is called with the number of files as each shard is done. `work` is
     what a worker does with a task. Raises `UsageError`, `MissingExtra` or, where `out` cannot be written,
     `FoundlingError`.
     """
@@ -83,7 +86,7 @@ def analyse(
         with _alone(out):
             (out / MANIFEST).unlink(missing_ok=True)
             _clear(out)
-            done, kept = _run(source, out, engine, workers, tell, work)
+            done, kept = _run(source, out, engine, workers, casts, tell, work)
             _sweep(out, {item.key for item in done})
             records = sorted(item.key for item in done)
             summary = _summary(done, kept, perf_counter() - start)
@@ -98,13 +101,14 @@ def _run(
     out: Path,
     name: str,
     workers: int,
+    casts: Casts,
     tell: Callable[[int], None],
     work: Callable[[Task], Done],
 ) -> tuple[list[Done], set[str]]:
     """Every shard's counts, and the keys of those that were done before."""
     done: list[Done] = []
     waiting: list[Shard] = []
-    for shard in cut(source, out):
+    for shard in cut(source, out, casts.state):
         record = _record(out, shard.key)
         if record is None:
             waiting.append(shard)
@@ -116,7 +120,8 @@ def _run(
         engine = _engine(name, min(workers, len(waiting)), work)
         try:
             for item in _finish(
-                engine, [Task(shard, str(source.absolute()), str(out.absolute())) for shard in waiting]
+                engine,
+                [Task(shard, str(source.absolute()), str(out.absolute()), casts=casts) for shard in waiting],
             ):
                 done.append(item)
                 tell(item.files)

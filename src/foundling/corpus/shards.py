@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from foundling import __version__, gather
+from foundling import __version__, analysis, gather
 from foundling.errors import Problem
 
 #: About so many files make a shard, and at most so many, or so many bytes.
@@ -26,30 +26,31 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """A run of files. `key` (hex) changes when any of them does, or Foundling does."""
+    """A run of files. `key` (hex) changes when any of them does, or Foundling does, or what cast files say."""
 
     key: str
     items: tuple[Item, ...]
 
 
-def cut(source: Path, leave_out: Path) -> Iterator[Shard]:
+def cut(source: Path, leave_out: Path, casts: str = "") -> Iterator[Shard]:
     """The shards of the folder `source`, in its natural order; what lies under `leave_out` is no part of it.
 
-    The cuts depend on the files' paths, not on their numbers: a file that comes or goes changes its own shard only.
+    `casts` is a word for what cast files say (`foundling.gather.Casts.state`). The cuts depend on the files' paths, not on their numbers: a file that comes or goes changes its own shard only.
     """
     items: list[Item] = []
     size = 0
+    made_by = (__version__, analysis.edition(), casts)
     for item in _items(source, leave_out):
         if items and (len(items) >= MAX_FILES or size + item.size > MAX_BYTES):
-            yield _shard(items)
+            yield _shard(items, made_by)
             items, size = [], 0
         items.append(item)
         size += item.size
         if _digest([item.path])[0] % MEAN_FILES == 0:
-            yield _shard(items)
+            yield _shard(items, made_by)
             items, size = [], 0
     if items:
-        yield _shard(items)
+        yield _shard(items, made_by)
 
 
 def _items(source: Path, leave_out: Path) -> Iterator[Item]:
@@ -73,9 +74,9 @@ def _under(path: Path, source: Path) -> str:
     return path.name if path == source else path.relative_to(source).as_posix()
 
 
-def _shard(items: list[Item]) -> Shard:
+def _shard(items: list[Item], made_by: tuple[str, ...]) -> Shard:
     told = [f"{item.path}\0{item.size}\0{item.modified}\0{item.problem}" for item in items]
-    return Shard(_digest([__version__, *told]).hex()[:32], tuple(items))
+    return Shard(_digest([*made_by, *told]).hex()[:32], tuple(items))
 
 
 def _digest(parts: Iterable[str]) -> bytes:

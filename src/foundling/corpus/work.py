@@ -18,12 +18,16 @@ AT = ".at"
 
 
 class Task(msgspec.Struct, frozen=True):
-    """A shard to be done. `lost` are the paths that ended a worker before and are not to be read again."""
+    """A shard to be done. `lost` are the paths that ended a worker before and are not to be read again.
+
+    `casts` say who is who in the stories.
+    """
 
     shard: Shard
     source: str
     out: str
     lost: frozenset[str] = frozenset()
+    casts: gather.Casts = gather.Casts()
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -77,7 +81,7 @@ def _outcomes(task: Task, item: Item) -> Iterator[flow.Outcome | Problem]:
         if isinstance(find, Problem):
             yield find
         else:
-            for outcome in flow.process(find.data, find.name, beside=find.beside):
+            for outcome in flow.process(find.data, find.name, beside=find.beside, casting=task.casts.casting):
                 yield flow.placed(outcome, find.where)
 
 

@@ -1,7 +1,7 @@
 """The document: immutable stories, spans, facts and layers; a person's word about the cast; their JSON; the invariants they keep."""
 
 from foundling.document.castfile import CastFile, read_cast
-from foundling.document.casting import Casting, Member
+from foundling.document.casting import Casting, Member, form_key
 from foundling.document.codec import FORMAT, analysis, decode, encode, field_value, layer_from_builtins, to_builtins
 from foundling.document.doubts import PERSON, Doubt, doubts, passed_words, problem_words, wants_person
 from foundling.document.invariants import violations
@@ -100,6 +100,7 @@ __all__ = [
     "encode",
     "fact",
     "field_value",
+    "form_key",
     "is_drawn",
     "layer",
     "layer_from_builtins",

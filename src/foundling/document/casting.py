@@ -34,3 +34,8 @@ class Casting(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def __bool__(self) -> bool:
         return bool(self.members)
+
+
+def form_key(form: str) -> str:
+    """What two forms of one name have in common: without capitals, stops and the shape of apostrophes."""
+    return " ".join(form.casefold().replace("’", "'").replace(".", " ").split())

@@ -4,6 +4,7 @@ Besides library, web, corpus, cli and export's writers the only room that touche
 """
 
 from foundling.gather.beside import companions
+from foundling.gather.casts import Casts, cast_files
 from foundling.gather.files import MAX_BYTES, Find, count, gather, load
 from foundling.gather.walk import STDIN, STDIN_NAME, Place, shown, walk
 
@@ -11,8 +12,10 @@ __all__ = [
     "MAX_BYTES",
     "STDIN",
     "STDIN_NAME",
+    "Casts",
     "Find",
     "Place",
+    "cast_files",
     "companions",
     "count",
     "gather",

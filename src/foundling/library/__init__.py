@@ -1,8 +1,11 @@
 """The library: stories and their layers in a folder of their own, with search, edits and checks. See `Library`."""
 
 from foundling.library.library import Library
+from foundling.library.makings import claimant
+from foundling.library.recasts import Recast, casting
 from foundling.library.values import (
     Card,
+    Due,
     Edit,
     Entry,
     Filter,
@@ -18,6 +21,7 @@ from foundling.library.values import (
     Shelf,
     Stored,
     Suggestion,
+    Task,
     Together,
     Traits,
     divided,
@@ -25,6 +29,7 @@ from foundling.library.values import (
 
 __all__ = [
     "Card",
+    "Due",
     "Edit",
     "Entry",
     "Filter",
@@ -36,12 +41,16 @@ __all__ = [
     "Member",
     "Page",
     "Passage",
+    "Recast",
     "Reported",
     "Results",
     "Shelf",
     "Stored",
     "Suggestion",
+    "Task",
     "Together",
     "Traits",
+    "casting",
+    "claimant",
     "divided",
 ]

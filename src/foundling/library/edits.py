@@ -1,4 +1,7 @@
-"""A person's word on a fact: checked, kept with its history, and laid over the story's own facts."""
+"""A person's word on a fact: checked, kept with its history, and laid over the story's own facts.
+
+Words about the cast (see `recasts`) stand in the same history, under a field of their own.
+"""
 
 import re
 import sqlite3
@@ -8,6 +11,7 @@ import msgspec
 
 from foundling.document import FIELDS, Fact, Value
 from foundling.errors import NotFound, UnknownField, UsageError
+from foundling.library import recasts
 from foundling.library.clock import moment
 from foundling.library.values import Edit
 
@@ -63,6 +67,12 @@ def keep(connection: sqlite3.Connection, story: int, field: str, value: Value, a
     )
 
 
+def keep_recast(connection: sqlite3.Connection, story: int, word: recasts.Recast, at: int) -> None:
+    """Writes a word about the cast down."""
+    sql = "INSERT INTO edit (story, field, value, at) VALUES (?, ?, ?, ?)"
+    connection.execute(sql, (story, recasts.FIELD, recasts.encode(word), at))
+
+
 def take_back(connection: sqlite3.Connection, story: int, field: str | None, at: int) -> Edit:
     """Marks the newest edit (of that field) that is not undone yet as undone, and gives it. Raises `NotFound`."""
     row = connection.execute(
@@ -84,7 +94,10 @@ def history(connection: sqlite3.Connection, story: int) -> list[Edit]:
 
 def standing(connection: sqlite3.Connection, story: int) -> tuple[Fact, ...]:
     """The edits that stand, as facts: the newest of each field that is not undone, in the order they were first made."""
-    rows = connection.execute("SELECT field, value FROM edit WHERE story = ? AND undone IS NULL ORDER BY id", (story,))
+    rows = connection.execute(
+        "SELECT field, value FROM edit WHERE story = ? AND field != ? AND undone IS NULL ORDER BY id",
+        (story, recasts.FIELD),
+    )
     latest = {field: _value(value) for field, value in rows}
     return tuple(Fact(field, value, "edited", 1.0, (), PERSON) for field, value in latest.items())
 
@@ -95,7 +108,9 @@ def _items(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _edit(row: tuple[str, str, int, int | None]) -> Edit:
     field, value, at, undone = row
-    return Edit(field, _value(value), moment(at), None if undone is None else moment(undone))
+    word = recasts.decode(value) if field == recasts.FIELD else None
+    content = _value(value) if word is None else word.words
+    return Edit(field, content, moment(at), None if undone is None else moment(undone), word)
 
 
 def _value(value: str) -> Value:

@@ -7,14 +7,22 @@ from contextlib import contextmanager
 import msgspec
 
 from foundling.document import Layer, Story
-from foundling.errors import LibraryDamaged
-from foundling.library import cards, edits, index, shelf, stories
+from foundling.errors import LibraryDamaged, Problem
+from foundling.library import cards, edits, index, makings, shelf, stories
 from foundling.library.clock import moment
 from foundling.library.values import Entry, Stored
 
+#: The problem of a story that analysis has failed over.
+FAILED = "analysis-failed"
+
 
 def store(
-    connection: sqlite3.Connection, story: Story, layers: tuple[Layer, ...], marks: tuple[str, str], at: int
+    connection: sqlite3.Connection,
+    story: Story,
+    layers: tuple[Layer, ...],
+    marks: tuple[str, str],
+    at: int,
+    edition: str = "",
 ) -> Stored:
     """Writes the story if it is new or read anew (see `Library.store`). `marks` are its `stories.digests`."""
     known = stories.known(connection, story.source.sha256)
@@ -25,10 +33,12 @@ def store(
         number, source, (whole, content), added = known
         same_name = (source.name, source.container) == (story.source.name, story.source.container)
         if whole == marks[0] or (not same_name and content == marks[1]):
+            makings.retry(connection, number)
             return Stored(number, "known")
         _take_if_sound(connection, number)
         stories.replace(connection, number, story, marks, at)
     stories.put(connection, number, story, layers)
+    makings.put(connection, number, edition)
     _put(connection, Entry(number, _edited(connection, number, story), layers, moment(added), moment(at)))
     return Stored(number, "new" if known is None else "updated")
 
@@ -36,18 +46,32 @@ def store(
 def load(connection: sqlite3.Connection, number: int) -> Entry:
     """The story with its standing edits among its facts. Raises `NotFound`."""
     story, layers, added, updated = stories.load(connection, number)
-    return Entry(number, _edited(connection, number, story), layers, moment(added), moment(updated))
+    edition = makings.edition(connection, number)
+    return Entry(number, _edited(connection, number, story), layers, moment(added), moment(updated), edition)
 
 
-def keep_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer, ...], at: int) -> None:
+def keep_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer, ...]) -> None:
     """Another analysis in place of the one the story has. Raises `NotFound`.
 
-    The digest stays that of what was last stored, so that adding the same file again does not bring its layers back.
+    Of the index only the quotations follow. When the story was last changed stays as it was: nobody has changed it.
     """
-    _take(connection, load(connection, number))
+    before = load(connection, number)
+    if not hidden(connection, number):
+        index.take_quotes(connection, index.quotes(number, before.story, before.layers))
+        index.add_quotes(connection, index.quotes(number, before.story, layers))
     stories.put_layers(connection, number, layers)
-    connection.execute("UPDATE story SET updated = ? WHERE id = ?", (at, number))
-    _put(connection, load(connection, number))
+    kept = tuple(item for item in before.story.problems if item.code != FAILED)
+    if kept != before.story.problems:
+        stories.put_problems(connection, number, kept)
+    _shelve(connection, load(connection, number))
+
+
+def note_failure(connection: sqlite3.Connection, number: int, problem: Problem) -> None:
+    """Puts the problem among the story's, in place of one of its code. Raises `NotFound`."""
+    story = stories.load(connection, number)[0]
+    kept = tuple(item for item in story.problems if item.code != problem.code)
+    stories.put_problems(connection, number, (*kept, problem))
+    _shelve(connection, load(connection, number))
 
 
 def hidden(connection: sqlite3.Connection, number: int) -> bool:
@@ -69,7 +93,10 @@ def show(connection: sqlite3.Connection, number: int) -> None:
 def put_joined(
     connection: sqlite3.Connection, story: Story, layers: tuple[Layer, ...], sha256: str, into: int | None, at: int
 ) -> int:
-    """Writes a story joined from parts, in place of the joined story `into` if that is given; its number."""
+    """Writes a story joined from parts, in place of the joined story `into` if that is given; its number.
+
+    Its layers count as due.
+    """
     marks = stories.digests(story, layers)
     if into is None:
         number = stories.insert(connection, story, marks, at, sha256)
@@ -78,6 +105,7 @@ def put_joined(
         _take_if_sound(connection, number)
         stories.replace(connection, number, story, marks, at, sha256)
     stories.put(connection, number, story, layers)
+    makings.put(connection, number)
     _put(connection, load(connection, number))
     return number
 

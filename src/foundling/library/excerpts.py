@@ -7,7 +7,7 @@ from operator import neg
 
 from foundling.document import Block, Span
 from foundling.library import stories
-from foundling.library.index import SHIFT
+from foundling.library.index import SHIFT, speeches
 from foundling.library.passages import passages
 from foundling.library.query import Query, Term, expression
 from foundling.library.search import Ranked, said_expression
@@ -31,7 +31,7 @@ def excerpts(
     connection: sqlite3.Connection, query: Query, ranked: Ranked, story: int, most: int
 ) -> tuple[Passage, ...]:
     """At most `most` excerpts of a story of `ranked` that hold words of the query, in reading order."""
-    if query.said:
+    if query.spoken:
         # Several quotations of one block make one excerpt, so more are asked for than are shown.
         numbers = _numbers(ranked, story, 4 * most)
         if not numbers and not ranked.complete:
@@ -161,11 +161,11 @@ def _count(text: str, terms: tuple[Term, ...]) -> int:
 
 
 def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: list[int]) -> tuple[Passage, ...]:
-    quotes = stories.layers(connection, story, ("quotes",))
+    said = dict(speeches(stories.layers(connection, story, ("quotes",))))
     held: dict[int, list[Span]] = {}
     for place in numbers:
-        span = quotes[0].items[place].span
-        held.setdefault(span.block, []).append(span)
+        for item in said.get(place, ()):
+            held.setdefault(item.span.block, []).append(item.span)
     made: list[Passage] = []
     for block, found in held.items():
         chapter, number, first_block = connection.execute(
@@ -177,7 +177,8 @@ def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: lis
         marked: list[tuple[int, int]] = []
         for span in sorted(found):
             inside = ranges(text[span.start : span.end], query.terms)
-            marked += [(span.start + start, span.start + end) for start, end in inside] or [(span.start, span.end)]
+            marked += [(span.start + start, span.start + end) for start, end in inside]
+        marked = marked or [(span.start, span.end) for span in found]
         made.append(excerpt(text, _apart(marked), number, block))
     return tuple(made)
 

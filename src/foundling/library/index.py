@@ -11,7 +11,7 @@ from foundling.library import words as tokens
 from foundling.library.words import words
 
 #: Which words and passages the index holds. From an index of another version nothing can be taken out: it is made afresh.
-VERSION = f"{tokens.VERSION}.{places.VERSION}.2"
+VERSION = f"{tokens.VERSION}.{places.VERSION}.3"
 
 #: A passage's row is ``story * 2**SHIFT + number``; so is a quotation's.
 SHIFT = 24
@@ -31,11 +31,11 @@ TABLES = ("whole", "about", "passage", "said")
 class Contents(msgspec.Struct, frozen=True):
     """What a story says, as the index takes it: words parted by blanks.
 
-    `passages` are (row, words), `quotes` (row, names of the speaker, words), `vocabulary` all its words once.
+    `passages` are (row, words), `quotes` as `quotes` gives them, `vocabulary` all its words once.
     """
 
     passages: list[tuple[int, str]]
-    quotes: list[tuple[int, str, str]]
+    quotes: list[tuple[int, str, str, str]]
     vocabulary: set[str]
 
 
@@ -49,19 +49,30 @@ def contents(number: int, story: Story, layers: tuple[Layer, ...]) -> Contents:
     vocabulary: set[str] = set()
     for _, text in found:
         vocabulary.update(text.split(" "))
-    return Contents(found, _quotes(number, story, layers), vocabulary - {BORDER, ""})
+    return Contents(found, quotes(number, story, layers), vocabulary - {BORDER, ""})
 
 
 def add_text(connection: sqlite3.Connection, text: Contents) -> None:
     """Indexes passages and quotations."""
     connection.executemany("INSERT INTO passage (rowid, words) VALUES (?, ?)", text.passages)
-    connection.executemany("INSERT INTO said (rowid, speaker, words) VALUES (?, ?, ?)", text.quotes)
+    add_quotes(connection, text.quotes)
 
 
 def take_text(connection: sqlite3.Connection, text: Contents) -> None:
     """Takes out what `add_text` put in, given the same."""
     connection.executemany("INSERT INTO passage (passage, rowid, words) VALUES ('delete', ?, ?)", text.passages)
-    connection.executemany("INSERT INTO said (said, rowid, speaker, words) VALUES ('delete', ?, ?, ?)", text.quotes)
+    take_quotes(connection, text.quotes)
+
+
+def add_quotes(connection: sqlite3.Connection, quotes: Iterable[tuple[int, str, str, str]]) -> None:
+    """Indexes quotations alone."""
+    connection.executemany("INSERT INTO said (rowid, speaker, hearer, words) VALUES (?, ?, ?, ?)", quotes)
+
+
+def take_quotes(connection: sqlite3.Connection, quotes: Iterable[tuple[int, str, str, str]]) -> None:
+    """Takes out what `add_quotes` put in, given the same."""
+    sql = "INSERT INTO said (said, rowid, speaker, hearer, words) VALUES ('delete', ?, ?, ?, ?)"
+    connection.executemany(sql, quotes)
 
 
 def add_facts(connection: sqlite3.Connection, number: int, story: Story, text: Contents) -> None:
@@ -86,12 +97,28 @@ def clear(connection: sqlite3.Connection) -> None:
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
 
 
-def spoken(layers: tuple[Layer, ...]) -> Iterator[tuple[int, Quote]]:
-    """The quotations whose speaker is known, each with its place in the layer."""
+def speeches(layers: tuple[Layer, ...]) -> Iterator[tuple[int, tuple[Quote, ...]]]:
+    """What one person says in one block to one other: its quotations in order, and the place of the first in the layer.
+
+    “Trust,” she said, “me.” is one. Only those of which the speaker or the one spoken to is known.
+    """
     made = layer(layers, "quotes")
+    run: list[Quote] = []
+    start = 0
     for place, item in enumerate(made.items if made is not None else ()):
-        if isinstance(item, Quote) and item.speaker is not None:
-            yield place, item
+        assert isinstance(item, Quote)
+        if run and _alike(run[-1], item):
+            run.append(item)
+            continue
+        if run:
+            yield start, tuple(run)
+        run, start = ([item] if item.speaker is not None or item.addressee is not None else []), place
+    if run:
+        yield start, tuple(run)
+
+
+def _alike(one: Quote, other: Quote) -> bool:
+    return (one.span.block, one.speaker, one.addressee) == (other.span.block, other.speaker, other.addressee)
 
 
 def whole_title(title: Iterable[str]) -> str:
@@ -99,21 +126,29 @@ def whole_title(title: Iterable[str]) -> str:
     return " ".join((BORDER, *title, BORDER))
 
 
-def _quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[int, str, str]]:
+def quotes(number: int, story: Story, layers: tuple[Layer, ...]) -> list[tuple[int, str, str, str]]:
+    """The rows of the index ``said``: (row, names of the speaker, names of the one spoken to, words) of each speech."""
     people = layer(layers, "characters")
     names = {
-        item.id: " ".join(words(" ".join((item.name, *(alias.text for alias in item.aliases)))))
+        item.id: f" {BORDER} ".join(
+            " ".join(words(form)) for form in dict.fromkeys((item.name, *(alias.text for alias in item.aliases)))
+        )
         for item in (people.items if people is not None else ())
         if isinstance(item, Character)
     }
-    made: list[tuple[int, str, str]] = []
+    made: list[tuple[int, str, str, str]] = []
     texts = blocks(story) if names else ()
-    for place, quote in spoken(layers):
-        name = names.get(quote.speaker if quote.speaker is not None else -1, "")
-        if name and 0 <= quote.span.block < len(texts):
-            text = texts[quote.span.block].text[quote.span.start : quote.span.end]
-            made.append(((number << SHIFT) + place, name, " ".join(words(text))))
+    for place, run in speeches(layers):
+        speaker, hearer = names.get(_id(run[0].speaker), ""), names.get(_id(run[0].addressee), "")
+        if (speaker or hearer) and 0 <= run[0].span.block < len(texts):
+            text = texts[run[0].span.block].text
+            said = (" ".join(words(text[item.span.start : item.span.end])) for item in run)
+            made.append(((number << SHIFT) + place, speaker, hearer, f" {BORDER} ".join(said)))
     return made
+
+
+def _id(character: int | None) -> int:
+    return -1 if character is None else character
 
 
 def _about(story: Story) -> tuple[str, str, str]:

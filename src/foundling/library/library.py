@@ -3,6 +3,7 @@
 # ruff: noqa: A002  (a story's number is its id everywhere; inside these methods the built-in is not needed)
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,14 +11,16 @@ from typing import Literal, Self
 
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, Problem, UsageError
-from foundling.library import check, edits, entries, index, reports, schema, search, shelf, stories, together
+from foundling.library import check, edits, entries, index, makings, reports, schema, search, shelf, stories, together
 from foundling.library import traits as keep_traits
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import excerpts
 from foundling.library.facets import Facets
+from foundling.library.layering import Layering
 from foundling.library.originals import Originals
 from foundling.library.query import parse
+from foundling.library.recasts import FIELD
 from foundling.library.values import (
     Card,
     Edit,
@@ -42,7 +45,7 @@ PASSAGES = 3
 EVERYTHING = Filter()
 
 
-class Library:
+class Library(Layering):
     """A folder with ``library.db`` and ``originals/``.
 
     Safe to share between the threads of one process. Several processes may use one library: any number read, one writes
@@ -87,14 +90,15 @@ class Library:
         *,
         where: str = "",
         traits: Traits | None = None,
+        edition: str = "",
     ) -> Stored:
         """Keeps a story whose file holds `data`, and says whether that was news.
 
         The same bytes are one story, whatever their name. Read again into something else, they update the story's text,
         facts and layers, never its edits. Under another name only what does not depend on the name counts as something
         else. Problems that `report` filed under `where` are dropped. `traits` are kept with a story that is new or read
-        anew (see `kin`). Raises `UsageError` where `data` is not what
-        `story.source` describes.
+        anew (see `kin`). `edition` says what made the layers, where they are all that can be
+        made; else they are due (see `claim`). Raises `UsageError` where `data` is not what `story.source` describes.
         """
         if hashlib.sha256(data).hexdigest() != story.source.sha256:
             raise UsageError(f"{story.source.name}: The bytes given are not those that the story was read from.")
@@ -104,15 +108,10 @@ class Library:
             self._originals.put(story.source.sha256, data)
             if where:
                 reports.forget(connection, {where})
-            stored = entries.store(connection, story, layers, marks, shelf.time_of_change(connection))
+            stored = entries.store(connection, story, layers, marks, shelf.time_of_change(connection), edition)
             if stored.status != "known":
                 keep_traits.keep(connection, stored.id, traits, waiting=True)
             return stored
-
-    def keep_layers(self, id: int, layers: tuple[Layer, ...]) -> None:
-        """Puts another analysis of the story in place of the one it has. Raises `NotFound`."""
-        with self._database.write() as connection:
-            entries.keep_layers(connection, id, layers, shelf.time_of_change(connection))
 
     def remove(self, id: int) -> None:
         """Removes the story for good: its original, its edits, all of it; its parts with it, while copies of it stay.
@@ -341,16 +340,19 @@ class Library:
             at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
                 edits.keep(connection, id, name, content, at)
-            keep_traits.wait(connection, id)
+            self._after_edit(connection, id, name, at)
 
     def undo(self, id: int, field: str | None = None) -> Edit:
-        """Takes back the newest edit (of that field) and gives it. Raises `NotFound`, `UnknownField`."""
-        name = None if field is None else edits.field_name(field)
+        """Takes back the newest edit (of that field; ``cast`` for words about the cast) and gives it.
+
+        Raises `NotFound`, `UnknownField`.
+        """
+        name = field if field in (None, FIELD) else edits.field_name(field)
         with self._database.write() as connection:
             at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
                 taken = edits.take_back(connection, id, name, at)
-            keep_traits.wait(connection, id)
+            self._after_edit(connection, id, taken.field, at)
             return taken
 
     def edits(self, id: int) -> list[Edit]:
@@ -358,6 +360,13 @@ class Library:
         with self._database.read() as connection:
             _found(shelf.take(connection, id), id)
             return edits.history(connection, id)
+
+    def _after_edit(self, connection: sqlite3.Connection, id: int, field: str, at: int) -> None:
+        keep_traits.wait(connection, id)
+        # A cast file speaks of a fandom; where there is none, an edit of that leaves the layers as they are.
+        if field == FIELD or (field == "fandom" and (self.path / "casts").is_dir()):
+            makings.put(connection, id)
+            makings.ask(connection, id, at)
 
     # --- Care ------------------------------------------------------------------------------------------------------
 

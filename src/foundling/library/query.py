@@ -4,6 +4,7 @@ trust basin          both words          "trust me"        the words together, i
 trus*                words so beginning  -vampire -"so on" stories without it
 title:creepy         in the title        author:rosemary   in the author's name
 said:Tara "trust"    Tara says it        said:"Tara Lane"  (a name of several words)
+to:Oda trust         said to Oda         said:Tara to:Oda  by the one to the other
 """
 
 import re
@@ -22,7 +23,7 @@ LONGEST = 2000
 SHORTEST_PREFIX = 2
 
 _PARTS = re.compile(
-    r'(?P<minus>-?)(?:(?P<field>title|author|said):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))', re.IGNORECASE
+    r'(?P<minus>-?)(?:(?P<field>title|author|said|to):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))', re.IGNORECASE
 )
 _QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
 
@@ -37,7 +38,8 @@ class Term(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True):
     """What must be there (`terms` anywhere, `title` and `author` in that fact) and what must not (`without`).
 
-    Where `said` is given, `terms` must be in what a character of that name says.
+    Where `said` or `to` is given, `terms` must be in what a character of that name says, or is told,
+    and `without` not in it.
     """
 
     terms: tuple[Term, ...] = ()
@@ -45,21 +47,27 @@ class Query(msgspec.Struct, frozen=True):
     title: tuple[Term, ...] = ()
     author: tuple[Term, ...] = ()
     said: tuple[Term, ...] = ()
+    to: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.without or self.title or self.author or self.said)
+        return bool(self.terms or self.without or self.title or self.author or self.spoken)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it asks for what somebody says."""
+        return bool(self.said or self.to)
 
 
 def parse(text: str) -> Query:
     """The query that `text` means. Never raises; what has no word in it is passed over."""
-    found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": []}
+    found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": [], "to": []}
     for match in _PARTS.finditer(text[:LONGEST].translate(_QUOTES)):
         # "-title:x" cannot be told from "-x" by most people; both mean: not this.
         group = found["-" if match["minus"] else (match["field"] or "").lower()]
         for term in _terms(match["quoted"], match["bare"]):
             if term not in group and sum(map(len, found.values())) < MOST_TERMS:
                 group.append(term)
-    return Query(*(tuple(found[name]) for name in ("", "-", "title", "author", "said")))
+    return Query(*(tuple(found[name]) for name in ("", "-", "title", "author", "said", "to")))
 
 
 def expression(terms: tuple[Term, ...], joined: str = " AND ") -> str:

@@ -129,7 +129,7 @@ def find(connection: sqlite3.Connection, query: Query, most: int, only: int | No
 
 def words_only(query: Query) -> str:
     """The query as one FTS5 expression for the table ``whole``; "" where it asks for more than words."""
-    if query.said or query.title or query.author or not query.terms:
+    if query.spoken or query.title or query.author or not query.terms:
         return ""
     if any(len(term.words) > 1 for term in (*query.terms, *query.without)):
         return ""
@@ -144,7 +144,7 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
     places: tuple[str, list[int], bool] = ("", [], True)
     asked = [("about", f"title : {expression((term,))}") for term in query.title]
     asked += [("about", f"author : {expression((term,))}") for term in query.author]
-    if query.said:
+    if query.spoken:
         asked.append(("said", said_expression(query)))
     else:
         asked += [("passage", expression((term,))) for term in query.terms if len(term.words) > 1]
@@ -158,13 +158,15 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
             numbers.update(_matching(connection, "about", match, only, rows)[0])
         groups.append(numbers)
         exact = exact and whole
-    for term in query.without:
+    # What is not to be said is in the expression for what is.
+    without = () if query.spoken else query.without
+    for term in without:
         if len(term.words) > 1:
             for table, shift in (("passage", SHIFT), ("about", 0)):
                 found_rows, _ = _matching(connection, table, expression((term,)), only, EVERY)
                 excluded.update(row >> shift for row in found_rows)
-    terms = () if query.said else query.terms
-    single = tuple(term for term in query.without if len(term.words) == 1)
+    terms = () if query.spoken else query.terms
+    single = tuple(term for term in without if len(term.words) == 1)
     found = (set.intersection(*groups) if groups else _everything(connection)) - excluded
     if terms or single:
         found = _with_words(connection, terms, single, found)
@@ -185,8 +187,10 @@ def _matching(
 
 def said_expression(query: Query) -> str:
     """An FTS5 expression for the table ``said``."""
-    speaker = [f"speaker : {expression((term,))}" for term in query.said]
-    return " AND ".join(speaker + [f"words : {expression((term,))}" for term in query.terms])
+    people = [f"speaker : {expression((term,))}" for term in query.said]
+    people += [f"hearer : {expression((term,))}" for term in query.to]
+    wanted = " AND ".join(people + [f"words : {expression((term,))}" for term in query.terms])
+    return " NOT ".join([f"({wanted})", *(f"words : {expression((term,))}" for term in query.without)])
 
 
 def _with_words(
@@ -206,12 +210,12 @@ def _with_words(
 
 def _places(connection: sqlite3.Connection, query: Query, found: Found) -> tuple[list[int], bool]:
     """The rows of ``passage`` (or ``said``) with all terms, the highest first, and whether these are all."""
-    table = "said" if query.said else "passage"
+    table = "said" if query.spoken else "passage"
     # A beginning is left to `whole`: FTS5 would have to gather every place of every such word.
     terms = tuple(term for term in query.terms if not term.prefix)
-    if not terms and not query.said:
+    if not terms and not query.spoken:
         return [], True
-    match = said_expression(query) if query.said else expression(terms)
+    match = said_expression(query) if query.spoken else expression(terms)
     if found.places[0] == match:
         return found.places[1], found.places[2]
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
@@ -244,7 +248,7 @@ def _bm25(count: int, length: float) -> float:
 def _fact_scores(connection: sqlite3.Connection, query: Query, numbers: set[int]) -> dict[int, float]:
     """What each story gains for the terms that its facts have."""
     gains: dict[int, float] = defaultdict(float)
-    terms = () if query.said else query.terms
+    terms = () if query.spoken else query.terms
     sql = "SELECT rowid FROM about WHERE about MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
     bounds = (min(numbers), max(numbers), CANDIDATES)
     titled = numbers

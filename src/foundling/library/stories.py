@@ -82,6 +82,11 @@ def put_layers(connection: sqlite3.Connection, number: int, layers: tuple[Layer,
     )
 
 
+def put_problems(connection: sqlite3.Connection, number: int, problems: tuple[Problem, ...]) -> None:
+    """Writes the story's problems in place of those it has."""
+    connection.execute("UPDATE story SET problems = ? WHERE id = ?", (_encode(problems).decode(), number))
+
+
 def insert(
     connection: sqlite3.Connection, story: Story, marks: tuple[str, str], at: int, sha256: str | None = None
 ) -> int:

@@ -10,7 +10,7 @@ import msgspec
 
 from foundling.document import Layer, Source, Story
 from foundling.errors import NotFound, UsageError
-from foundling.library import edits, entries, shelf, stories
+from foundling.library import edits, entries, makings, recasts, shelf, stories
 from foundling.library.values import Member, Stored, Suggestion, Together
 
 #: Before the digest that stands for a joined story's hash: no file has such a one.
@@ -289,8 +289,16 @@ def _made(connection: sqlite3.Connection, ids: Sequence[int]) -> str:
 
 
 def _hand_on(connection: sqlite3.Connection, giver: int, taker: int, at: int) -> None:
-    """Copies the edits that stand, but those that speak of one part, to a story that has none of the same field."""
+    """Copies the edits that stand, but those that speak of one part, to a story that has none of the same field.
+
+    Words about the cast are said one after the other: all that the other has not heard are handed on.
+    """
     known = {item.field for item in edits.standing(connection, taker)}
     for item in edits.standing(connection, giver):
         if item.field not in known and item.field not in _OF_A_PART:
             edits.keep(connection, taker, item.field, item.value, at)
+    heard = recasts.standing(connection, taker)
+    for word in recasts.standing(connection, giver):
+        if word not in heard:
+            edits.keep_recast(connection, taker, word, at)
+            makings.put(connection, taker)

@@ -9,6 +9,7 @@ import msgspec
 
 from foundling.document import Chapter, ChapterKind, Layer, Source, Story, Value
 from foundling.errors import Problem, Severity, passed_over, passes_over
+from foundling.library.recasts import Recast
 
 
 class Stored(msgspec.Struct, frozen=True):
@@ -21,7 +22,8 @@ class Stored(msgspec.Struct, frozen=True):
 class Entry(msgspec.Struct, frozen=True):
     """A whole story of the library. `story.facts` end with a person's standing edits, which `document.fact` picks.
 
-    `added` and `updated` (the last store or edit that changed it) are in UTC.
+    `added` and `updated` (the last store or edit that changed it) are in UTC. `edition` says what made the layers (see
+    `foundling.analysis.edition`); "" where they are due: none were made yet, or a person has changed the cast since.
     """
 
     id: int
@@ -29,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True):
     layers: tuple[Layer, ...]
     added: datetime
     updated: datetime
+    edition: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -89,6 +92,30 @@ class Filter(msgspec.Struct, frozen=True):
     words_max: int | None = None
     unsure: bool = False
     problems: bool = False
+
+
+class Task(msgspec.Struct, frozen=True):
+    """A story whose layers are to be made, claimed by whoever asked for it; the person's words about its cast.
+
+    `tries` counts those who were at it before and ended without a word.
+    """
+
+    id: int
+    words: int
+    recasts: tuple[Recast, ...] = ()
+    tries: int = 0
+
+
+class Due(msgspec.Struct, frozen=True):
+    """How many stories on the shelf there are in all, how many wait for layers, and how many words those have.
+
+    `failed` counts the stories over which this edition's analysis has failed: they do not wait.
+    """
+
+    total: int
+    stories: int
+    words: int
+    failed: int
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -240,12 +267,16 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """A person's word on a field. `undone` is when it was taken back, None while it stands or was edited over."""
+    """A person's word on a field. `undone` is when it was taken back, None while it stands or was edited over.
+
+    Of a word about the cast, `field` is ``cast``, `value` says it in plain words and `recast` is what is kept.
+    """
 
     field: str
     value: Value
     at: datetime
     undone: datetime | None = None
+    recast: Recast | None = None
 
 
 class Reported(msgspec.Struct, frozen=True):

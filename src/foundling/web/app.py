@@ -19,6 +19,7 @@ from foundling.document import FIELDS, Value, blocks
 from foundling.errors import FoundlingError, NotFound
 from foundling.library import Card, Filter, Library
 from foundling.portrait import Person
+from foundling.upkeep import Background
 from foundling.web import adding, downloads, explain, finding, how, people, reader, speech, story, together
 from foundling.web.assets import assets
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
@@ -41,13 +42,13 @@ class Number(IntegerConvertor):
 register_url_convertor("number", Number())
 
 
-def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
+def create_app(library: Library, *, hosts: Sequence[str] = (), upkeep: Background | None = None) -> Starlette:
     """The reader's web application over a library, which stays the caller's to close.
 
     It answers to the names of this machine's loopback only, with the port it is asked on; `hosts` allows more names,
-    each with a port or for all ports.
+    each with a port or for all ports. `upkeep` makes the layers of what comes in; without it, that is waited for.
     """
-    site = Site(library)
+    site = Site(library, upkeep or Background(library))
     number = "/story/{id:number}"
     return Starlette(
         routes=[
@@ -95,8 +96,9 @@ def create_app(library: Library, *, hosts: Sequence[str] = ()) -> Starlette:
 class Site:
     """What answers. Plain methods run in a thread of their own, so that the event loop is never held up."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, upkeep: Background) -> None:
         self.library = library
+        self.upkeep = upkeep
         self.tokens = Tokens()
         self.assets = assets()
         self.pages = Pages(self.assets, self.tokens)
@@ -121,6 +123,7 @@ class Site:
             "mark": self.mark,
             "problems": len(failed),
             "removed": request.query_params.get("removed", "")[:300],
+            "upkeep": self.upkeep.status,
             **self._likely([item.card for item in context["cards"]]),
             **adding.limits(),
         }
@@ -283,6 +286,8 @@ class Site:
             files = list(uploads(data))
             taken = await anyio.to_thread.run_sync(adding.take_in, self.library, files, limiter=self._intake)
         joined = () if "hx-request" in request.headers else await run_in_threadpool(self.relating.now)
+        came = [item.id for item in taken if item.id is not None] + [item.id for item in joined]
+        await run_in_threadpool(self.upkeep.soon, came)
         context: dict[str, Any] = {
             **adding.parted(taken),
             "tally": adding.tally(taken),

@@ -22,6 +22,7 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("lantern -storm", "with the one word and without the other"),
     ("title:winter author:vale", "in the title, by that author"),
     ("said:Tara trust", "spoken by a character of that name"),
+    ("said:Tara to:Oda", "by the one to the other"),
 )
 
 

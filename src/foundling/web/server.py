@@ -13,6 +13,7 @@ import uvicorn
 
 from foundling.errors import UsageError
 from foundling.library import Library
+from foundling.upkeep import Background
 from foundling.web.app import create_app
 from foundling.web.guard import LOOPBACK
 
@@ -33,6 +34,8 @@ def serve(
 ) -> None:
     """Serves the library until Ctrl-C or SIGTERM, then returns. Prints the address once it listens.
 
+    Meanwhile layers that are due are made in the background.
+
     With `port` 0 any free one is taken, the same as last time where it still is free: a browser keeps what it remembers
     under the address. `hosts` are further names that the server answers to. Raises `UsageError` where `host` and `port`
     cannot be listened on.
@@ -40,8 +43,9 @@ def serve(
     listener = listen(host, port, near=str(library.path.resolve()))
     address = f"http://{_name(host)}:{listener.getsockname()[1]}/"
     allowed = [*hosts, *([_name(host)] if _name(host) not in LOOPBACK else [])]
+    upkeep = Background(library)
     config = uvicorn.Config(
-        create_app(library, hosts=allowed),
+        create_app(library, hosts=allowed, upkeep=upkeep),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -50,7 +54,7 @@ def serve(
         timeout_graceful_shutdown=PATIENCE,
     )
     server = Server(config, address, open_browser)
-    with listener, _quiet_signals():
+    with listener, _quiet_signals(), upkeep:
         server.run(sockets=[listener])
 
 

@@ -1,0 +1,101 @@
+import re
+
+import pytest
+
+from foundling import upkeep
+from foundling.errors import NotFound, UsageError
+from foundling.library import Library
+from tests.upkeep.stories import add, names
+
+
+@pytest.fixture
+def number(library: Library) -> int:
+    made = add(library)
+    assert upkeep.now(library, made)
+    assert names(library, made)["Tara"] == {"Tara", "Tara Orrin"}
+    return made
+
+
+def test_two_people_are_one(library: Library, number: int) -> None:
+    upkeep.merge(library, number, ["oda", "Tara Orrin"])  # any form will do, in capitals or not
+    assert not upkeep.up_to_date(library, number)
+    assert upkeep.now(library, number)
+    cast = names(library, number)
+    assert cast["Oda"] == {"Oda", "Tara", "Tara Orrin"}
+    assert "Tara" not in cast
+    # The speakers follow.
+    (quotes, people) = library.layers(number, "characters", "quotes")
+    oda = next(item.id for item in people.items if item.name == "Oda")
+    assert sum(item.speaker == oda for item in quotes.items) >= 4
+
+
+def test_one_person_is_two(library: Library, number: int) -> None:
+    upkeep.split(library, number, "Tara", ["tara orrin"])
+    assert upkeep.now(library, number)
+    cast = names(library, number)
+    assert (cast["Tara"], cast["Tara Orrin"]) == ({"Tara"}, {"Tara Orrin"})
+
+
+def test_a_person_is_called_something_else_and_nothing_else_changes(library: Library, number: int) -> None:
+    before = names(library, number)
+    upkeep.rename(library, number, "Tara Orrin", "Lady T")
+    assert upkeep.now(library, number)
+    assert names(library, number) == {**{k: v for k, v in before.items() if k != "Tara"}, "Lady T": before["Tara"]}
+
+
+def test_pronouns(library: Library, number: int) -> None:
+    upkeep.pronouns(library, number, "Oda", "They")
+    assert upkeep.now(library, number)
+    (people,) = library.layers(number, "characters")
+    assert next(item.pronouns for item in people.items if item.name == "Oda") == "they/them"
+
+
+def test_words_outlive_every_analysis_and_are_taken_back(library: Library, number: int) -> None:
+    before = names(library, number)
+    upkeep.merge(library, number, ["Oda", "Tara"])
+    upkeep.rename(library, number, "Tom", "Thomas Hale")
+    upkeep.now(library, number)
+    made = names(library, number)
+    library.expire([number])  # as after an upgrade
+    upkeep.now(library, number)
+    assert names(library, number) == made
+    library.undo(number)
+    library.undo(number)
+    upkeep.now(library, number)
+    assert names(library, number) == before
+
+
+def test_words_that_stand_in_the_story_may_be_merged_to_a_person(library: Library, number: int) -> None:
+    upkeep.merge(library, number, ["Tom", "the window"])
+    (word,) = library.recasts(number)
+    assert word.forms[-1] == "the window"
+
+
+def test_what_makes_no_sense_is_refused_with_the_names_that_there_are(library: Library, number: int) -> None:
+    for wrong, told in (
+        (lambda: upkeep.merge(library, number, ["Tara"]), "It takes two names"),
+        (lambda: upkeep.merge(library, number, ["Tara", " tara "]), "It takes two names"),
+        (lambda: upkeep.merge(library, number, ["Tara", "Tara Orrin"]), "are one person already: Tara"),
+        (lambda: upkeep.merge(library, number, ["Bob", "Tara"]), "Nobody in story 1 is called 'Bob'. The cast: Tara, "),
+        (lambda: upkeep.merge(library, number, ["Tara", "the window of the"]), "Nobody in story 1 is called"),
+        (lambda: upkeep.split(library, number, "Tara", []), "which of their names"),
+        (
+            lambda: upkeep.split(library, number, "Tara", ["Oda"]),
+            "'Oda' is none of the names of Tara. They are: Tara, ",
+        ),
+        (lambda: upkeep.split(library, number, "Tara", ["Tara", "Tara Orrin"]), "Nothing would be left of Tara"),
+        (lambda: upkeep.rename(library, number, "Tara", " "), "what to call them"),
+        (lambda: upkeep.rename(library, number, "Tara", "Oda"), "'Oda' is a name of somebody else in this story: Oda"),
+        (lambda: upkeep.rename(library, number, "Tara", "Tara"), "Tara is called so already"),
+        (lambda: upkeep.pronouns(library, number, "", "she"), "Say who it is"),
+    ):
+        with pytest.raises(UsageError, match=re.escape(told)):
+            wrong()
+    assert library.recasts(number) == ()
+    with pytest.raises(NotFound):
+        upkeep.merge(library, 99, ["a", "b"])
+
+
+def test_a_cast_that_is_not_known_yet_is_said(library: Library) -> None:
+    with pytest.raises(UsageError, match="still being worked out"):
+        upkeep.rename(library, add(library), "Tara", "Lady T")
