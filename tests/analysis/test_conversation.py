@@ -1,17 +1,32 @@
 """Decisions about a conversation as a whole."""
 
-from foundling.analysis.conversation import decide
+import itertools
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foundling.analysis.conversation import (
+    BACK,
+    NOBODY_BACK,
+    NOBODY_OTHER,
+    NOBODY_SAME,
+    OTHER,
+    SAME,
+    decide,
+    posteriors,
+)
 from foundling.analysis.cues import Cue
+from foundling.analysis.evidence import NOBODY, People
 from foundling.analysis.turns import Turn
 
-GENDER = {1: "f", 2: "m", 3: "f"}
-WEIGHT = {1: 2.0, 2: 2.0, 3: 1.0}
+PEOPLE = People({1: "f", 2: "m", 3: "f"}, {1: 4.0, 2: 4.0, 3: 3.0}, {1: 3.0, 2: 3.0, 3: 2.0}, frozenset(), {})
 
 
 def turn(
     block: int, cue: Cue | None = None, *, continues: bool = False, gap: int = 0, called: tuple[int, ...] = ()
 ) -> Turn:
-    return Turn(block, (block,), cue, continues, gap, called, (), ())
+    return Turn(block, (block,), cue, continues, gap, called, bare=cue is None, words=("no",) * 8)
 
 
 def said(person: int | None, gender: str = "") -> Cue:
@@ -19,7 +34,7 @@ def said(person: int | None, gender: str = "") -> Cue:
 
 
 def speakers(*turns: Turn, narrator: int | None = None) -> list[int | None]:
-    return [decision.speaker for decision in decide(turns, GENDER, narrator, WEIGHT)]
+    return [decision.speaker for decision in decide(turns, PEOPLE, narrator)]
 
 
 def test_two_take_turns() -> None:
@@ -49,15 +64,45 @@ def test_the_narrator_does_not_say_she_said() -> None:
 
 
 def test_nobody_is_known() -> None:
-    decisions = decide([turn(0), turn(1)], {}, None, {})
-    assert [decision.speaker for decision in decisions] == [None, None]
+    nobody = People({}, {}, {}, frozenset(), {})
+    assert [decision.speaker for decision in decide([turn(0), turn(1)], nobody, None)] == [None, None]
 
 
 def test_confidence_is_a_share() -> None:
-    decisions = decide([turn(0, said(1)), turn(1, said(2)), turn(2), turn(3, gap=3)], GENDER, None, WEIGHT)
+    decisions = decide([turn(0, said(1)), turn(1, said(2)), turn(2), turn(3, gap=3)], PEOPLE, None)
     assert all(0 < decision.confidence <= 1 for decision in decisions)
+    assert all(math.isclose(sum(decision.shares.values()), 1) for decision in decisions)
     assert decisions[0].confidence > decisions[3].confidence
 
 
 def test_no_turns() -> None:
-    assert decide([], GENDER, None, WEIGHT) == []
+    assert decide([], PEOPLE, None) == []
+
+
+def kind(person: int, before: int | None, earlier: int | None) -> int:
+    same, back, other = (NOBODY_SAME, NOBODY_BACK, NOBODY_OTHER) if person == NOBODY else (SAME, BACK, OTHER)
+    return same if person == before else back if person == earlier else other
+
+
+SCORE = st.floats(-3, 3)
+FIELDS = st.lists(
+    st.lists(st.integers(1, 4), max_size=3, unique=True).map(lambda some: [*some, NOBODY]), min_size=1, max_size=5
+)
+
+
+@given(FIELDS, st.data())
+def test_shares_are_those_of_all_ways_to_speak(fields: list[list[int]], data: st.DataObject) -> None:
+    """Forward-backward gives what counting every sequence of speakers gives."""
+    scores = [[data.draw(SCORE) for _ in field] for field in fields]
+    steps = [[math.exp(data.draw(SCORE)) for _ in range(6)] for _ in fields]
+    sums = [dict.fromkeys(field, 0.0) for field in fields]
+    for ways in itertools.product(*(range(len(field)) for field in fields)):
+        people = [field[way] for field, way in zip(fields, ways, strict=True)]
+        weight = math.exp(sum(row[way] for row, way in zip(scores, ways, strict=True)))
+        for index in range(1, len(people)):
+            weight *= steps[index][kind(people[index], people[index - 1], people[index - 2] if index > 1 else None)]
+        for share, person in zip(sums, people, strict=True):
+            share[person] += weight
+    for decision, share in zip(posteriors(fields, scores, steps), sums, strict=True):
+        total = sum(share.values())
+        assert all(math.isclose(decision.shares[one], share[one] / total, abs_tol=1e-9) for one in share)

@@ -44,8 +44,42 @@ def test_whom_they_speak_to_and_of() -> None:
 
 
 def test_who_is_there() -> None:
-    assert turns(SCENE)[2].present == (1, 2, 3)
+    found = turns(SCENE)
+    assert (found[2].lead, found[2].trail, found[2].between) == ((), (1,), (3,))
+    assert (found[3].lead, found[3].trail, found[3].between) == ((), (2,), ())
+
+
+def test_whom_the_narrative_says_they_speak_to() -> None:
+    said = paragraph(0, '"Come in," said Mara to Tesk. Brannoch looked at Hesk.', Mara=1, Tesk=2, Brannoch=3, Hesk=4)
+    assert turns([said._replace(listeners=said.actors)])[0].told == (2,)
+
+
+def test_what_is_said() -> None:
+    asked, told = turns(
+        [paragraph(0, '"Do you hear me, sir?" said Mara.', Mara=1), paragraph(1, '"I do -- my dear lady."')]
+    )
+    assert (asked.asks, asked.bare, asked.honours, asked.words) == (
+        True,
+        False,
+        "m",
+        ("do", "you", "hear", "me", "sir"),
+    )
+    assert (told.asks, told.bare, told.honours) == (False, True, "f")
 
 
 def test_no_speech_no_turns() -> None:
     assert turns([SCENE[2]]) == []
+
+
+def test_a_paragraph_may_announce_the_next() -> None:
+    listed = [
+        paragraph(0, "Mara looked at Tesk for a while. At last Tesk said:", Mara=1, Tesk=2)._replace(
+            actors=(Actor(0, 4, 1, False), Actor(41, 45, 2, False))
+        ),
+        paragraph(1, '"There is no boat."'),
+        paragraph(2, '"There was one," said Mara.', Mara=1),
+    ]
+    first, second = turns(listed)
+    assert first.cue is not None
+    assert (first.cue.person, first.cue.kind, first.announced) == (2, "named", 0)
+    assert second.announced is None

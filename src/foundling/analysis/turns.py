@@ -6,24 +6,39 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from foundling.analysis.cues import Actor, Cue, after, before
+from foundling.analysis.lexicon import Gender
 
 
 class Turn(NamedTuple):
     """Quotations (positions in the layer) that one person says in one paragraph.
 
     `continues` is True where the paragraph before ended in speech that no mark closed. `gap` counts the paragraphs
-    without speech since the turn before. `called` are the persons spoken to by name, `named` those spoken of, `present`
-    those named or meant in the narrative of this paragraph and of those in the gap, the latest first.
+    without speech since the turn before. `called` are the persons spoken to by name, `named` those spoken of, `told`
+    those to whom the narrative says that they are spoken to ("said Mara to Oda"). Of the persons named or meant in the
+    narrative, `lead` stand in this paragraph before the speech, the nearest first, `trail` after it, in order, and
+    `between` in the paragraphs without speech before it, the latest first.
     """
 
     block: int
     quotes: tuple[int, ...]
     cue: Cue | None
-    continues: bool
-    gap: int
-    called: tuple[int, ...]
-    named: tuple[int, ...]
-    present: tuple[int, ...]
+    continues: bool = False
+    gap: int = 0
+    called: tuple[int, ...] = ()
+    named: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
+    lead: tuple[int, ...] = ()
+    trail: tuple[int, ...] = ()
+    between: tuple[int, ...] = ()
+    asks: bool = False
+    #: Nothing but speech stands in the paragraph.
+    bare: bool = True
+    #: The gender of the one whom "sir" or "madam" is said to, "" without such a word.
+    honours: Gender = ""
+    #: The first `WORDS` words said, in small letters.
+    words: tuple[str, ...] = ()
+    #: The paragraph that the cue is in, where that is the one before.
+    announced: int | None = None
 
 
 class Paragraph(NamedTuple):
@@ -34,6 +49,8 @@ class Paragraph(NamedTuple):
     quotes: tuple[tuple[int, int, int, bool], ...]
     actors: tuple[Actor, ...]
     spoken: tuple[Actor, ...]
+    #: Everybody named or meant in the narrative, "him" and "her" too.
+    listeners: tuple[Actor, ...] = ()
 
 
 def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
@@ -42,39 +59,145 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
     gap = 0
     waiting: list[int] = []
     unclosed = False
+    last: Paragraph | None = None
     for paragraph in paragraphs:
+        ahead = _announcement(last, paragraph) if last else None
+        announced = last.block if last else None
+        last = paragraph
         if not paragraph.quotes:
             gap += 1
             waiting.extend(one.person for one in paragraph.actors if one.person is not None)
             unclosed = False
             continue
         cues = _cues(paragraph)
-        here = [one.person for one in paragraph.actors if one.person is not None]
-        present = tuple(dict.fromkeys([*here, *reversed(waiting[-8:])]))[:MOST]
+        between = tuple(dict.fromkeys(reversed(waiting[-MOST:])))
         starts = [one.start for one in paragraph.spoken]
-        for number, (quotes, cue) in enumerate(_group(cues)):
-            called, named = _spoken(paragraph, starts, quotes)
-            carries = unclosed and not number and paragraph.quotes[0][1] <= 1
-            found.append(
-                Turn(
-                    paragraph.block,
-                    tuple(paragraph.quotes[index][0] for index in quotes),
-                    cue,
-                    carries,
-                    gap if not number else 0,
-                    called,
-                    named,
-                    present,
-                )
+        bare = _bare(paragraph)
+        groups = _group(cues)
+        for number, (_, cue) in enumerate(groups):
+            found.append(_turn(paragraph, groups, number, starts, bare))
+            found[-1] = found[-1]._replace(
+                continues=unclosed and not number and paragraph.quotes[0][1] <= 1,
+                gap=gap if not number else 0,
+                between=between if not number else (),
             )
+            if ahead and not number and (cue is None or cue.kind == "beat"):
+                found[-1] = found[-1]._replace(cue=ahead, announced=announced)
         gap = 0
         waiting.clear()
         unclosed = not paragraph.quotes[-1][3]
     return found
 
 
+def _announcement(last: Paragraph, paragraph: Paragraph) -> Cue | None:
+    """The tag with which the paragraph before leads up to this one's speech: "At last she said:"."""
+    text = last.text.rstrip("_*/ \t\u00a0")
+    if not paragraph.quotes or paragraph.quotes[0][1] > 1 or text[-1:] not in (",", ":"):
+        return None
+    begin = last.quotes[-1][2] if last.quotes else 0
+    if begin >= len(text):
+        return None
+    low = bisect_left(last.actors, begin, key=lambda one: one.start)
+    cue = before(last.text, begin, len(text), last.actors[low:])
+    return cue if cue and cue.kind != "beat" else None
+
+
 #: People of one paragraph who are kept in mind.
 MOST = 16
+
+#: Words of a turn that are kept.
+WORDS = 80
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HONOURS = re.compile(
+    r"(?<![\w'’])(?:(?P<m>sir|sire|my (?:dear )?(?:lord|boy|fellow|lad|man|sir)|old (?:man|chap|fellow|boy)|monsieur|mister)"
+    r"|(?P<f>madam|ma[’']?am|miss|my (?:dear )?(?:lady|girl|madam|lass)|madame|mademoiselle|missus))(?=[,.!?;:…\"”’]|--|—|\Z)",
+    re.IGNORECASE,
+)
+
+
+def _turn(
+    paragraph: Paragraph, groups: Sequence[tuple[list[int], Cue | None]], number: int, starts: Sequence[int], bare: bool
+) -> Turn:
+    quotes, cue = groups[number]
+    called, named = _spoken(paragraph, starts, quotes)
+    first, last = paragraph.quotes[quotes[0]], paragraph.quotes[quotes[-1]]
+    begin = 0
+    if number:
+        members, tag = groups[number - 1]
+        begin = max(paragraph.quotes[members[-1]][2], tag.end if tag else 0)
+    end = paragraph.quotes[groups[number + 1][0][0]][1] if number + 1 < len(groups) else len(paragraph.text)
+    before = _people(paragraph.actors, begin, first[1])
+    after = _people(paragraph.actors, first[2], end)
+    honours: Gender = ""
+    words: list[str] = []
+    for index in quotes:
+        _, start, stop, _ = paragraph.quotes[index]
+        stop = min(stop, start + 1200)
+        for match in _HONOURS.finditer(paragraph.text, start, stop):
+            honours = "f" if match["f"] else "m"
+        if len(words) < WORDS:
+            words.extend(match.group().casefold() for match in _WORD.finditer(paragraph.text, start, stop))
+    said = paragraph.text[last[1] : last[2]].rstrip("\"'”’»“ _*")
+    return Turn(
+        paragraph.block,
+        tuple(paragraph.quotes[index][0] for index in quotes),
+        cue,
+        called=called,
+        named=named,
+        told=_told(paragraph, cue, begin, end),
+        lead=tuple(dict.fromkeys(reversed(before[-MOST:]))),
+        trail=tuple(dict.fromkeys(after[:MOST])),
+        asks=said.endswith("?"),
+        bare=bare and len(groups) == 1,
+        honours=honours,
+        words=tuple(words[:WORDS]),
+    )
+
+
+def _people(actors: Sequence[Actor], start: int, end: int) -> list[int]:
+    """Those known among the actors, who are in order, over ``[start, end)``."""
+    low = bisect_left(actors, start, key=lambda one: one.start)
+    high = bisect_left(actors, end, key=lambda one: one.start)
+    return [one.person for one in actors[low:high] if one.person is not None]
+
+
+def _bare(paragraph: Paragraph) -> bool:
+    at = 0
+    for _, start, end, _ in paragraph.quotes:
+        if any(map(str.isalnum, paragraph.text[at:start])):
+            return False
+        at = end
+    return not any(map(str.isalnum, paragraph.text[at:]))
+
+
+_TO = re.compile(
+    r"\b(?:to|at|told|asked|answered|addressed|addressing|warned|reminded|assured|interrupted)\s(?:the\s|poor\s|old\s)?\Z"
+)
+
+
+_STOP = re.compile(r"[.!?;:]\s")
+
+#: Code points from a cue within which it says whom it speaks to.
+REACH = 60
+
+
+def _told(paragraph: Paragraph, cue: Cue | None, begin: int, end: int) -> tuple[int, ...]:
+    """Those whom the narrative round the cue names after "to"."""
+    if cue is None or cue.kind == "beat":
+        return ()
+    low = bisect_left(paragraph.listeners, max(begin, cue.start), key=lambda one: one.start)
+    stop = _STOP.search(paragraph.text, cue.end, min(end, cue.end + REACH))
+    high = bisect_left(
+        paragraph.listeners, stop.start() if stop else min(end, cue.end + REACH), key=lambda one: one.start
+    )
+    found = [
+        one.person
+        for one in paragraph.listeners[low:high]
+        if one.person not in (None, cue.person) and _TO.search(paragraph.text, max(0, one.start - 24), one.start)
+    ]
+    return tuple(dict.fromkeys(found[:MOST]))
+
 
 _STRENGTH = {"named": 5, "pronoun": 4, "narrator": 4, "role": 3, "beat": 1}
 
