@@ -3,7 +3,7 @@
 import pytest
 
 from foundling.analysis.narrator import labelled
-from foundling.document import Alias, Character
+from foundling.document import Alias, Block, Chapter, Character, Story
 from tests.analysis.stories import cast, layers, mentions, tell
 
 PEOPLE = [
@@ -54,3 +54,47 @@ def test_two_narrators_take_turns() -> None:
         ("first", 1, True),
         ("first", 2, True),
     ]
+
+
+TOLD = "I went down to the harbour and I sat, and I thought of my boat. I was cold, and my hands were wet. " * 3
+
+
+def teller(text: str) -> str:
+    """The name of the only one who says "I"."""
+    story = tell(text)
+    (found,) = {name for name in cast(story) if "I" in mentions(story, name)}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("My name is Tesk Orrin, and this is what happened.", "Tesk Orrin"),
+        ("Call me Tesk. I had a boat.", "Tesk"),
+        ("I am Tesk, of the harbour. I had a boat.", "Tesk"),
+        ('"And you are?" she asked.\n\n"I\'m Tesk," I said.', "Tesk"),
+        ('"Sit down, Tesk," said Mara.\n\n"No," I said.\n\n"Tesk, please," said Mara.\n\n"No," I answered.', "Tesk"),
+        (
+            '"Nobody came," said Mara.\n\n"Mara, go home," I said.\n\n"No, Oda," said Mara.\n\nI said, "Mara!"',
+            "Narrator",
+        ),
+        ('Oda nodded. "Oda!" said Mara. "Oda!" said Mara again. "Oda!" she said. Oda sat, and Oda rose.', "Narrator"),
+    ],
+)
+def test_a_narrator_is_named_where_the_story_names_them(given: str, name: str) -> None:
+    assert teller(f"{TOLD}\n\n{given}\n\n{TOLD}") == name
+
+
+def test_each_chapter_has_its_own_narrator() -> None:
+    chapters = tuple(
+        Chapter(
+            number, title, "chapter", (Block("heading", title), *(Block("paragraph", text) for text in (TOLD, *said)))
+        )
+        for number, title, said in (
+            (1, "Mara's Journal", ('"Tesk!" I said.', '"What?" said Tesk.')),
+            (2, "The Lock", ('"Go home, Tesk," said Mara.', '"No," I said.', '"Tesk!" said Mara.', '"No," I said.')),
+            (3, "Tesk", ()),
+        )
+    )
+    story = Story(tell("x").source, (), chapters)
+    assert [mentions(story, name).count("I") for name in ("Mara", "Tesk")] == [13, 26]

@@ -27,7 +27,8 @@ from foundling.analysis.forms import (
     spelling,
     stems,
 )
-from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES
+from foundling.analysis.lexicon import TITLES
+from foundling.analysis.likely import person_like
 from foundling.analysis.names import Evidence, Name, Text
 from foundling.analysis.person import Person, canonical, voted
 from foundling.analysis.placing import FORM, OFTEN, Place, place
@@ -62,7 +63,7 @@ def join(
     counts: Counter[Form] = Counter((name.title, name.words) for name in names)
     members = _members(casting, counts)
     counts = Counter(
-        {form: count for form, count in counts.items() if form in members or _person_like(form, count, evidence)}
+        {form: count for form, count in counts.items() if form in members or person_like(form, count, evidence)}
     )
     kept = [name for name in names if (name.title, name.words) in counts]
     joiner = _Joiner(counts, witness(texts, kept), spread(kept))
@@ -85,48 +86,6 @@ def _members(casting: Casting, counts: Iterable[Form]) -> dict[Form, list[Member
         for name in {spelling(form) for form in member.forms}:
             listed[name].append(member)
     return {form: listed[name] for form in counts if (name := spelling(shown(form))) in listed}
-
-
-def _person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bool:
-    """Whether a form names a person: it acts, speaks, is spoken to or has a title, and is no place."""
-    title, words = form
-    if title in PLAIN:
-        return True
-    if len(words) > 1 and words[-1].casefold() in PLACES:
-        return False
-    if words[0].casefold() in NOT_PEOPLE:  # the March Hare speaks, a March wind does not
-        seen = evidence.get(words[-1])
-        return seen is not None and (seen.speaks > 1 if len(words) > 1 else seen.titled > 2)
-    if (words[-1].casefold() in NOT_PEOPLE and not is_given(words[0])) or _plural(words[-1], evidence):
-        return False
-    if title or words[0].casefold() in TITLES:
-        return True
-    known = is_given(words[0])
-    for word in {words[0], words[-1]}:
-        seen = evidence.get(word)
-        if seen is None:
-            continue
-        human = 2 * seen.speaks + seen.acts + 2 * seen.titled
-        if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled < 2:
-            continue  # "Silence fell": it only ever begins a sentence
-        if not known and not human and min(seen.addressed, seen.capital) < 2:
-            continue  # "Steps!": shouted once and never anybody
-        if known or human or seen.capital > 1:
-            human += seen.addressed
-        if human > seen.placed and human >= (1 if known or count > 1 else 2):
-            return True
-        if known and seen.placed * 2 <= seen.capital + seen.starts:
-            return True
-    return False
-
-
-def _plural(word: str, evidence: Mapping[str, Evidence]) -> bool:
-    """Whether a name is that of a family: the Orrins, beside Orrin."""
-    for ending in ("s", "es"):
-        single = evidence.get(word.removesuffix(ending)) if word.endswith(ending) and len(word) > 4 else None
-        if single and single.capital + single.starts >= evidence[word].capital + evidence[word].starts:
-            return True
-    return False
 
 
 class _Joiner:

@@ -1,7 +1,9 @@
 """The people of a story: every name form of each, where they are mentioned, and their pronouns from use."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import msgspec
 
@@ -13,7 +15,7 @@ from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
 from foundling.analysis.pronouns import Mention, genders, resolve
 from foundling.analysis.roles import roles
-from foundling.analysis.scenes import quoted, scenes
+from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
@@ -54,8 +56,7 @@ def make(story: Story, done: Made) -> Layer:
     paragraphs = [(item.block, item.text) for item in texts]
     used = genders(paragraphs, speech, named)
     gender: dict[int, Gender] = {
-        place: _said(person) or person.titled_gender() or used.get(place) or person.gender()
-        for place, person in enumerate(people)
+        place: _said(person) or person.gender() or used.get(place, "") for place, person in enumerate(people)
     }
     mentions = [one for listed in named.values() for one in listed]
     by_block = dict(paragraphs)
@@ -73,8 +74,18 @@ def make(story: Story, done: Made) -> Layer:
         )
         for place, role in enumerate(roles(paragraphs, speech), 1)
     ]
-    told = narrators(found_scenes, by_block, speech, items)
+    told = narrators(found_scenes, by_block, speech, items, _chapters(story, found_scenes))
     return Layer(NAME, "foundling.characters", VERSION, _seated(told, done.casting, people))
+
+
+def _chapters(story: Story, found: Sequence[Scene]) -> dict[int, tuple[int, str]]:
+    """The number and the title of the chapter of each scene, by the scene's first block."""
+    starts = list(accumulate((len(chapter.blocks) for chapter in story.chapters), initial=0))
+    made = {}
+    for scene in found:
+        number = bisect_right(starts, scene.first) - 1
+        made[scene.first] = (number, story.chapters[number].title or "")
+    return made
 
 
 def _said(person: Person) -> Gender:

@@ -288,6 +288,8 @@ def _name(
     return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), quoted)]
 
 
+#: Before a name that somebody gives as their own.
+OWN = re.compile(r"(?i)\b(?:I['’]?m|I am|name is|name was|name['’]s|call me|called me|myself)\s*\Z")
 _SCRIPT = re.compile(r" \([^)]{1,40}\):")
 
 
@@ -310,6 +312,7 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
             seen.addressed += 1
         if not owner and follower in ACTION and (name.quoted or follower not in SPEECH):
             seen.acts += 1
+        seen.speaks += OWN.search(text, max(0, name.start - 16), name.start) is not None
         seen.possessive += owner
         seen.placed += leader in _PLACING and not name.title
 

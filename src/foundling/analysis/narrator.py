@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foundling.analysis.names import called
 from foundling.analysis.scenes import Scene, inside
+from foundling.analysis.verbs import SPEECH
 from foundling.document import Block, Character, Span
 
 _I = re.compile(r"(?<![\w'’])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
@@ -13,10 +14,23 @@ _I = re.compile(r"(?<![\w'’])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
 #: The name of a narrator whom nobody names.
 UNNAMED = "Narrator"
 
-#: A name that is nearly always inside speech, where others call the narrator by it, and at least so often.
-LEAST_CALLS, INSIDE_SHARE = 3, 0.75
+#: What each sight weighs for being the one who says "I": giving the name as one's own, being called and answering as "I",
+#: being called; and against it: being named by the narrator, and by "I" in speech.
+_OWN_NAME, _ANSWERS, _CALLED, _NAMED, _I_NAME = 5.0, 1.5, 0.4, -1.0, -2.0
+#: So much must speak for a narrator. In one chapter it is another one than the story's where so much more speaks for them, or
+#: less and so much against the story's own, and nobody where that is too much and no one else is told.
+LEAST, OTHER, AGAINST, TOO_MUCH = 2.5, 8.0, -1.5, -3.0
 
-_POV = re.compile(r"\b(?:pov|p\.o\.v\.?|point of view|perspective|view)\b|['’]s\b|[^\w\s'’.-]", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:\bI am|\bI['’]m|\b[Mm]y name (?:is|was)|\b[Mm]y name['’]s|\b[Cc]all me|\bcalls? me|\bcalled me|\bknown as|\bI was (?:born|christened|"
+    r"baptised|named))\s(?:[Cc]aptain\s|[Dd]r\.?\s)?\Z"
+)
+_TAG = re.compile(r"(?<![\w'’])I\s(?:then\s|only\s|just\s|finally\s|\w+ly\s)?([a-z]+)|\b([a-z]+)\sI(?![\w'’])")
+
+_POV = re.compile(
+    r"\b(?:pov|p\.o\.v\.?|point of view|perspective|view|journal|diary|log|story|narrative|tale|account|chapter|part)\b|['’]s\b|[^\w\s'’.-]",
+    re.IGNORECASE,
+)
 
 
 def labelled(label: str, characters: Sequence[Character]) -> int | None:
@@ -28,6 +42,16 @@ def labelled(label: str, characters: Sequence[Character]) -> int | None:
         if any(wanted == name.casefold() for name in (item.name, *(alias.text for alias in item.aliases))):
             return item.id
     return None
+
+
+def titled(title: str, characters: Sequence[Character]) -> int | None:
+    """The id of the character whose name is all that a chapter's title says: "Tara", "3. Tara's Journal"."""
+    return labelled(_NUMBER.sub(" ", title), characters) if title else None
+
+
+_NUMBER = re.compile(
+    r"\b(?:[\dIVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|the|by|from|of)\b", re.IGNORECASE
+)
 
 
 def told_by(
@@ -61,18 +85,21 @@ def narrators(
     texts: Mapping[int, str],
     speech: Mapping[int, Sequence[tuple[int, int]]],
     characters: Sequence[Character],
+    chapters: Mapping[int, tuple[int, str]] | None = None,
 ) -> tuple[Character, ...]:
-    """The characters, with the narrators' "I" and "my" among their mentions, and an unnamed one added where needed."""
+    """The characters, with the narrators' "I" and "my" among their mentions, and an unnamed one added where needed.
+
+    `chapters` gives for the first block of each scene the number of its chapter and its title.
+    """
     told = [scene for scene in found if scene.person == "first"]
     if not told:
         return tuple(characters)
-    anyone = _called_but_unnamed(told, texts, speech, characters)
+    tellers = _tellers(told, texts, speech, characters, chapters or {})
     own: defaultdict[int | None, list[Span]] = defaultdict(list)
     for scene in told:
-        teller = labelled(scene.label, characters) if scene.label else None
         for index in range(scene.first, scene.last + 1):
             ranges = speech.get(index, ())
-            own[anyone if teller is None else teller].extend(
+            own[tellers[scene.first]].extend(
                 Span(index, match.start(), match.end())
                 for match in _I.finditer(texts.get(index, ""))
                 if not ranges or not inside(ranges, match.start())
@@ -88,29 +115,81 @@ def narrators(
     return tuple(made)
 
 
-def _called_but_unnamed(
+def _tellers(
     told: Sequence[Scene],
     texts: Mapping[int, str],
     speech: Mapping[int, Sequence[tuple[int, int]]],
     characters: Sequence[Character],
-) -> int | None:
-    """The character whom others name in speech and the narrative never does: the one who tells it."""
-    where = {index for scene in told for index in range(scene.first, scene.last + 1)}
-    best: tuple[int, int] | None = None
+    chapters: Mapping[int, tuple[int, str]],
+) -> dict[int, int | None]:
+    """Who says "I" in each scene, by its first block: whom a line or the chapter's title names, else whom all that is seen
+    in the chapter speaks for, else the one of the whole story.
+    """
+    scene_of = {index: scene.first for scene in told for index in range(scene.first, scene.last + 1)}
+    chapter_of = {scene.first: chapters.get(scene.first, (0, ""))[0] for scene in told}
+    by_chapter: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+    story: defaultdict[int, float] = defaultdict(float)
+    for person, block, weight in _sights(scene_of, texts, speech, characters):
+        by_chapter[chapter_of[scene_of[block]]][person] += weight
+        story[person] += weight
+    usual = _best(story)
+    made: dict[int, int | None] = {}
+    for scene in told:
+        teller = labelled(scene.label, characters) if scene.label else None
+        seen = by_chapter[chapter_of[scene.first]]
+        if teller is None:
+            teller = titled(chapters.get(scene.first, (0, ""))[1], characters)
+            teller = teller if teller is not None and seen[teller] > AGAINST else None
+        if teller is None:
+            here = _best(seen)
+            own = 0.0 if usual is None else seen[usual]
+            if here is not None and (usual is None or own <= AGAINST or seen[here] >= own + OTHER):
+                teller = here
+            elif usual is not None and own > TOO_MUCH:
+                teller = usual
+        made[scene.first] = teller
+    return made
+
+
+def _best(seen: Mapping[int, float]) -> int | None:
+    best = max(seen, key=lambda person: (seen[person], -person), default=None)
+    return best if best is not None and seen[best] >= LEAST else None
+
+
+def _sights(
+    scene_of: Mapping[int, int],
+    texts: Mapping[int, str],
+    speech: Mapping[int, Sequence[tuple[int, int]]],
+    characters: Sequence[Character],
+) -> Iterator[tuple[int, int, float]]:
+    """Whatever speaks for or against somebody's being the narrator: the person, the block and the weight."""
+    says: dict[int, bool] = {}
+
+    def i_say(block: int) -> bool:
+        if block not in says:
+            text, ranges = texts.get(block, ""), speech.get(block, ())
+            says[block] = bool(ranges) and any(
+                (match[1] or match[2]) in SPEECH and not inside(ranges, match.start()) for match in _TAG.finditer(text)
+            )
+        return says[block]
+
     for item in characters:
-        calls = within = total = 0
         for span in item.mentions:
-            text = texts[span.block] if span.block in where else ""
-            if not text or text[span.start : span.end].casefold() in _PRONOUNS:
+            if span.block not in scene_of:
                 continue
-            total += 1
-            if inside(speech.get(span.block, ()), span.start):
-                within += 1
-                calls += called(text, span.start, span.end)
-        often = calls >= LEAST_CALLS and 2 * calls >= within >= INSIDE_SHARE * total
-        if often and (best is None or calls > best[0]):
-            best = (calls, item.id)
-    return best[1] if best else None
+            text = texts[span.block]
+            if text[span.start : span.end].casefold() in _PRONOUNS:
+                continue
+            own = _OWN.search(text, max(0, span.start - 32), span.start)
+            if not inside(speech.get(span.block, ()), span.start):
+                yield item.id, span.block, _OWN_NAME if own else _NAMED
+            elif i_say(span.block):
+                yield item.id, span.block, _OWN_NAME if own else _I_NAME
+            elif not own and called(text, span.start, span.end):
+                near = [
+                    block for block in (span.block - 1, span.block + 1) if scene_of.get(block) == scene_of[span.block]
+                ]
+                yield item.id, span.block, _ANSWERS if any(map(i_say, near)) else _CALLED
 
 
 _PRONOUNS = frozenset("he she him her his hers himself herself".split())
