@@ -1,6 +1,7 @@
 """The one who says "I": a character of every scene told in the first person, named where the story names them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,9 @@ _OWN_NAME, _ANSWERS, _CALLED, _NAMED, _I_NAME = 5.0, 1.5, 0.4, -1.0, -2.0
 #: So much must speak for a narrator. In one chapter it is another one than the story's where so much more speaks for them, or
 #: less and so much against the story's own, and nobody where that is too much and no one else is told.
 LEAST, OTHER, AGAINST, TOO_MUCH = 2.5, 8.0, -1.5, -3.0
+
+#: A tag is so near its quotation, in code points.
+BESIDE = 30
 
 _OWN = re.compile(
     r"(?:\bI am|\bI['’]m|\b[Mm]y name (?:is|was)|\b[Mm]y name['’]s|\b[Cc]all me|\bcalls? me|\bcalled me|\bknown as|\bI was (?:born|christened|"
@@ -183,13 +187,20 @@ def _sights(
             own = _OWN.search(text, max(0, span.start - 32), span.start)
             if not inside(speech.get(span.block, ()), span.start):
                 yield item.id, span.block, _OWN_NAME if own else _NAMED
-            elif i_say(span.block):
+            elif i_say(span.block) and _mine(text, speech.get(span.block, ()), span.start):
                 yield item.id, span.block, _OWN_NAME if own else _I_NAME
             elif not own and called(text, span.start, span.end):
                 near = [
                     block for block in (span.block - 1, span.block + 1) if scene_of.get(block) == scene_of[span.block]
                 ]
                 yield item.id, span.block, _ANSWERS if any(map(i_say, near)) else _CALLED
+
+
+def _mine(text: str, ranges: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether the quotation that holds the position has "I said" right after it or before it."""
+    start, end = ranges[bisect_right(ranges, (position, 1 << 60)) - 1]
+    beside = (text[end : end + BESIDE], text[max(0, start - BESIDE) : start])
+    return any((match[1] or match[2]) in SPEECH for part in beside for match in _TAG.finditer(part))
 
 
 _PRONOUNS = frozenset("he she him her his hers himself herself".split())
