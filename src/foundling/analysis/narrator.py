@@ -17,11 +17,12 @@ UNNAMED = "Narrator"
 
 #: What each sight weighs for being the one who says "I": giving the name as one's own, being called and answering as "I",
 #: being called; and against it: being named by the narrator, and by "I" in speech.
-_OWN_NAME, _ANSWERS, _CALLED, _NAMED, _I_NAME = 5.0, 1.5, 0.4, -1.0, -2.0
+_OWN_NAME, _ANSWERS, _CALLED, _NAMED, _I_NAME = 5.0, 1.5, 0.85, -1.0, -2.0
 #: So much must speak for a narrator. In one chapter it is another one than the story's where so much more speaks for them, or
 #: less and so much against the story's own, and nobody where that is too much and no one else is told.
 LEAST, OTHER, AGAINST, TOO_MUCH = 2.5, 8.0, -1.5, -3.0
 
+_STOP = re.compile(r"[.!?]")
 #: A tag is so near its quotation, in code points.
 BESIDE = 30
 
@@ -199,8 +200,9 @@ def _sights(
 def _mine(text: str, ranges: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether the quotation that holds the position has "I said" right after it or before it."""
     start, end = ranges[bisect_right(ranges, (position, 1 << 60)) - 1]
-    beside = (text[end : end + BESIDE], text[max(0, start - BESIDE) : start])
-    return any((match[1] or match[2]) in SPEECH for part in beside for match in _TAG.finditer(part))
+    before = _STOP.split(text[max(0, start - BESIDE) : start])[-1]
+    after = _STOP.split(text[end : end + BESIDE])[0]
+    return any((match[1] or match[2]) in SPEECH for part in (before, after) for match in _TAG.finditer(part))
 
 
 _PRONOUNS = frozenset("he she him her his hers himself herself".split())
