@@ -19,6 +19,8 @@ LINE, LETTER, GAP = 18.0, 8.4, 5.0
 DOT, DOT_MORE, TIE, TIE_MORE = 4.5, 12.0, 1.0, 6.5
 #: Pixels: a drawing that is no wider is for a phone, and grows downwards.
 NARROW = 500
+#: Pixels: a few people are drawn over so much, and so much more for each, not over the whole width.
+FEW, FEW_MORE = 180.0, 55.0
 #: A name is cut to so many code points.
 NAME = 22
 #: Rounds of majorisation and of pushing: each settles within them for 40 people.
@@ -214,10 +216,11 @@ def _ways(ties: Sequence[tuple[int, int]], count: int) -> list[list[float]]:
 
 def _scaled(spots: Sequence[tuple[float, float]], width: int) -> list[tuple[float, float]]:
     """The spots over the width, and over a height that gives each about as much room as its name needs."""
-    high = min(0.6 * width, 46.0 * len(spots)) if width > NARROW else 36.0 * len(spots) + 40
+    wide = min(width, FEW + FEW_MORE * len(spots))
+    high = min(0.6 * wide, 46.0 * len(spots)) if width > NARROW else 36.0 * len(spots) + 40
     across = _evened([x for x, _ in spots])
     down = _evened([y for _, y in spots])
-    return [(x * width, y * high) for x, y in zip(across, down, strict=True)]
+    return [((width - wide) / 2 + x * wide, y * high) for x, y in zip(across, down, strict=True)]
 
 
 def _evened(values: Sequence[float]) -> list[float]:

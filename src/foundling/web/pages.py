@@ -12,7 +12,6 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from foundling.document import shortened
 from foundling.web import words
 from foundling.web.assets import Assets
 from foundling.web.guard import Tokens
@@ -95,7 +94,7 @@ def _templates() -> jinja2.Environment:
         query=query,
         rating_tone=words.rating_tone,
         reason=words.reason,
-        cut=shortened,
+        head=words.head,
         sentence=words.sentence,
         share=words.share,
         size=words.size,

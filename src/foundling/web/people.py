@@ -262,6 +262,8 @@ def _forms(given: Gallery, person: Person) -> list[tuple[str, int, Passage | Non
 
 def _how(given: Gallery, item: Told, several: bool) -> str:
     name = given.name(item.character)
+    if name == TELLER:
+        name = ""
     if item.person == "first":
         said = (
             f"told by {name}, in the first person" if name else "told in the first person, by an “I” whom nobody names"

@@ -14,15 +14,18 @@ LEAST, SPOKEN_OF = 3.0, 1.5
 GAPS = 150
 #: A strip is at least so many units wide: the bars of a few scenes would be walls else.
 UNITS = 14
+#: Of more chapters than this no lines are drawn: they would be a grey ground.
+RULES = 70
 #: Words said aloud that weigh as much as one mention.
 WORDS = 25
 
 
 class Strip(msgspec.Struct, frozen=True):
     """The outlines of the bars (SVG path data): scenes in which the person speaks, is there without a word, or is only
-    spoken of. `width` is in units, one a scene, and some left over where there are few; `told` says the same in words."""
+    spoken of. `width` is in units, one a scene and some left over where there are few, `scenes` the number of scenes; `told` says the same in words."""
 
     width: int
+    scenes: int
     speaks: str
     there: str
     spoken_of: str
@@ -38,7 +41,7 @@ def strip(person: Person, scenes: int, most: float) -> Strip:
         high = SPOKEN_OF if kind == "spoken_of" else LEAST + (HEIGHT - LEAST) * (weight(item) / most) ** 0.5
         bars[kind].append(f"M{item.scene} {HEIGHT}v-{high:.1f}h{wide}V{HEIGHT}z")
     speaks, there, spoken_of = ("".join(bars[kind]) for kind in ("speaks", "there", "spoken_of"))
-    return Strip(max(scenes, UNITS), speaks, there, spoken_of, _told(person, scenes))
+    return Strip(max(scenes, UNITS), scenes, speaks, there, spoken_of, _told(person, scenes))
 
 
 def weight(item: Presence) -> float:
@@ -52,8 +55,8 @@ def most(people: Sequence[Person]) -> float:
 
 
 def rules(starts: Sequence[int]) -> str:
-    """Upright lines at the scenes that begin a chapter (path data); the first of all has none."""
-    return "".join(f"M{at} 0V{HEIGHT}" for at in starts if at)
+    """Upright lines at the scenes that begin a chapter (path data); the first of all has none, nor have too many."""
+    return "" if len(starts) > RULES else "".join(f"M{at} 0V{HEIGHT}" for at in starts if at)
 
 
 def _told(person: Person, scenes: int) -> str:

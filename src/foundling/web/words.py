@@ -195,8 +195,19 @@ def sentence(text: str) -> str:
 
 
 def tail(text: str, most: int) -> str:
-    """The end of the text, cut with an ellipsis where it has more than `most` code points."""
-    return text if len(text) <= most else f"…{text[-most:].lstrip()}"
+    """The end of the text, cut between words with an ellipsis where it has more than `most` code points."""
+    if len(text) <= most:
+        return text
+    cut = text[-most:]
+    return f"…{cut[cut.find(' ') + 1 :]}"
+
+
+def head(text: str, most: int) -> str:
+    """The beginning of the text, cut between words with an ellipsis where it has more than `most` code points."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
 
 
 def reason(text: str) -> str:

@@ -10,6 +10,8 @@
   const slider = document.getElementById("scene");
   const cursor = plot.querySelector(".cursor");
 
+  slider.style.width = `${(100 * count) / units}%`;
+
   function show(scene, person) {
     const row = document.getElementById(`scene-${scene}`);
     if (!row) return;
