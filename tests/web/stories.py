@@ -2,6 +2,7 @@
 
 import hashlib
 
+from foundling import analysis
 from foundling.document import (
     Alias,
     Block,
@@ -167,7 +168,9 @@ def put(library: Library, story: Story, text: str = "", layers: tuple[Layer, ...
         len(data),
         story.source.container,
     )
-    return library.store(Story(source, story.facts, story.chapters, story.problems), layers, data).id
+    # With layers it is as if they were what this version makes of it.
+    made = Story(source, story.facts, story.chapters, story.problems)
+    return library.store(made, layers, data, edition=analysis.edition() if layers else "").id
 
 
 def plain(title: str, author: str, rating: str, words: int = 20, **facts: str) -> tuple[Story, tuple[Layer, ...]]:

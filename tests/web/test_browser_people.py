@@ -5,10 +5,12 @@ without scripts. Each test also fails for a complaint in the console or a reques
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from foundling import analysis, flow, gather, upkeep
 from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
 from foundling.library import Library
 from tests.web.stories import FERRY, FERRY_LAYERS, put
 from tests.web.test_browser import AUDIT
+from tests.web.test_people import TALK
 
 pytestmark = pytest.mark.browser
 
@@ -192,7 +194,7 @@ def test_the_page_fills_itself_when_the_layers_are_made(page: Page, served: str,
     put(library, FERRY)
     page.goto(f"{served}/story/1/people")
     expect(page.get_by_text("Still being read.")).to_be_visible()
-    library.keep_layers(1, FERRY_LAYERS)
+    library.keep_layers(1, FERRY_LAYERS, edition=analysis.edition())
     expect(page.get_by_role("link", name="Oda Vale", exact=True)).to_be_visible()
     expect(page.get_by_text("Still being read.")).to_have_count(0)
 
@@ -212,3 +214,19 @@ def test_pages_of_people_can_be_read_by_everyone(
             page.goto(f"{served}/story/{number}{address}")
             assert page.evaluate(AUDIT) == [], address
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_a_person_puts_it_right_without_scripts(chromium: Browser, served: str, library: Library) -> None:
+    list(flow.take_in(library, [gather.Find("meadow.txt", "meadow.txt", TALK.encode())]))
+    upkeep.now(library, 1)
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/story/1/people")
+    page.get_by_role("link", name="Oda Vale", exact=True).click()
+    page.get_by_label("Oda Vale is the same person as").select_option(label="Mrs. Orrin")
+    page.get_by_role("button", name="They are one person").click()
+    expect(page.get_by_role("status")).to_contain_text("You said: Oda Vale is also")
+    expect(page.get_by_role("link", name="Mrs. Orrin", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Take it back").first.click()
+    expect(page.get_by_role("link", name="Mrs. Orrin", exact=True)).to_be_visible()
+    context.close()

@@ -41,6 +41,8 @@ CHANGES = {
     "/story/1/split": {},
     "/together/1/join": {"keep": "1"},
     "/together/1/apart": {},
+    "/story/1/people/1": {"word": "rename", "to": "Stolen", "version": "0"},
+    "/story/1/people/undo": {},
 }
 
 
@@ -155,7 +157,7 @@ def test_forms_of_our_own_pages_are_taken(client: Client, library: Library, head
 
 def test_every_change_is_among_those_tested(library: Library) -> None:
     changing = {
-        route.path.replace("{id:number}", "1")  # type: ignore[attr-defined]
+        route.path.replace("{id:number}", "1").replace("{person:number}", "1")  # type: ignore[attr-defined]
         for route in create_app(library).routes
         if {"POST", "PUT", "PATCH", "DELETE"} & set(route.methods or ())  # type: ignore[attr-defined]
     }

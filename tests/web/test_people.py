@@ -2,6 +2,9 @@
 
 import re
 
+import pytest
+
+from foundling import analysis, flow, gather, upkeep
 from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
 from foundling.library import Library
 from tests.web import audit
@@ -78,7 +81,8 @@ def test_what_is_not_known_yet_says_so_and_asks_again(client: Client, library: L
         assert "Still being read." in page
         assert f'hx-get="{address}"' in page
     assert "Who is in it is still being read." in client.get("/story/1").text
-    library.keep_layers(1, (Layer("characters", "test", 1, ()), Layer("quotes", "test", 1, ())))
+    made = (Layer("characters", "test", 1, ()), Layer("quotes", "test", 1, ()))
+    library.keep_layers(1, made, edition=analysis.edition())
     page = client.get("/story/1/people").text
     assert "Still being read." not in page
     assert "Foundling found no people in this story." in page
@@ -118,3 +122,121 @@ def test_names_that_are_markup_stay_text(client: Client, library: Library) -> No
         page = client.get(f"/story/1{address}")
         assert page.status_code == 200
         assert audit.foreign(page.text) == [], address
+
+
+TALK = """\
+The Long Meadow
+by Kit Loy
+
+"You came," said Oda Vale. "I said you would."
+
+"I did say so," said Tobin. "Good evening, Mrs. Orrin."
+
+Oda laughed. "Nobody says Mrs. Orrin to me," said Mrs. Orrin.
+
+"Where is Marit?" Tobin asked.
+
+"Marit is asleep," said Oda.
+
+* * *
+
+Marit woke. "Where is everybody?" said Marit.
+
+"In the meadow," Tobin said.
+
+"With Mrs. Orrin," said Oda Vale.
+
+"Then I am going too," said Marit.
+"""
+
+
+@pytest.fixture
+def meadow(client: Client, library: Library) -> Client:
+    list(flow.take_in(library, [gather.Find("meadow.txt", "meadow.txt", TALK.encode())]))
+    assert upkeep.now(library, 1)
+    return client
+
+
+def person(client: Client, name: str) -> str:
+    """The address of the page of that person."""
+    found = re.search(rf'<a href="(/story/1/people/\d+)"[^>]*>{name}</a>', client.get("/story/1/people").text)
+    assert found, name
+    return found[1]
+
+
+def names(client: Client) -> set[str]:
+    page = client.get("/story/1/people").text
+    return set(re.findall(r'<a href="/story/1/people/\d+"(?: dir="auto")?>([^<]+)</a>', page))
+
+
+def say(client: Client, address: str, **fields: str):
+    version = re.search(r'name="version" value="([^"]+)"', client.get(address).text)
+    assert version
+    return client.submit(address, version=version[1], **fields)
+
+
+def test_two_are_one(meadow: Client, library: Library) -> None:
+    assert {"Oda Vale", "Mrs. Orrin"} <= names(meadow)
+    other = person(meadow, "Mrs. Orrin").rpartition("/")[2]
+    page = say(meadow, person(meadow, "Oda Vale"), word="merge", other=other).text
+    assert re.search(r"You said: <bdi>Oda Vale is also [^<]*Mrs. Orrin</bdi>", page)
+    assert "Being worked out again." not in page
+    assert names(meadow) & {"Oda Vale", "Mrs. Orrin"} == {"Oda Vale"}
+    assert "<mark>Mrs. Orrin</mark>" in meadow.get(person(meadow, "Oda Vale")).text
+    assert [item.kind for item in library.recasts(1)] == ["merge"]
+    back = meadow.submit("/story/1/people/undo").text
+    assert "Your word is taken back." in back
+    assert {"Oda Vale", "Mrs. Orrin"} <= names(meadow)
+    assert "What you said of them" not in back
+
+
+def test_words_that_mean_the_same_person(meadow: Client, library: Library) -> None:
+    say(meadow, person(meadow, "Tobin"), word="merge", other="", form="everybody")
+    assert library.recasts(1)[0].forms[-1] == "everybody"
+    refused = say(meadow, person(meadow, "Tobin"), word="merge", other="", form=" ")
+    assert refused.status_code == 400
+    assert "choose somebody" in refused.text
+
+
+def test_one_is_two_and_has_another_name(meadow: Client) -> None:
+    oda = person(meadow, "Oda Vale")
+    assert "2 times" in meadow.get(oda).text
+    say(meadow, oda, word="split", form="Oda")
+    assert {"Oda", "Oda Vale"} <= names(meadow)
+    say(meadow, person(meadow, "Oda"), word="rename", to="The Ferrywoman")
+    assert "The Ferrywoman" in names(meadow)
+    page = meadow.get("/story/1/people").text
+    assert "Oda is called The Ferrywoman" in page
+    say(meadow, person(meadow, "The Ferrywoman"), word="pronouns", to="they")
+    assert "they/them" in meadow.get(person(meadow, "The Ferrywoman")).text
+
+
+def test_what_cannot_be_is_refused_in_words(meadow: Client, library: Library) -> None:
+    oda = person(meadow, "Oda Vale")
+    assert "Nothing would be left" in without_a_name_left(meadow, oda).text
+    assert say(meadow, oda, word="rename", to=" ").status_code == 400
+    assert say(meadow, oda, word="dance").status_code == 400
+    old = meadow.submit(oda, version="0", word="rename", to="Ida")
+    assert old.status_code == 400
+    assert "worked out anew" in old.text
+    assert meadow.post(oda, data={"word": "rename", "to": "Ida"}).status_code == 403, "no token"
+    assert library.recasts(1) == ()
+
+
+def without_a_name_left(client: Client, address: str):
+    page = client.get(address).text
+    version = re.search(r'name="version" value="([^"]+)"', page)
+    forms = re.findall(r'name="form" value="([^"]+)"', page)
+    assert version
+    data = {"token": client.token(), "version": version[1], "word": "split", "form": forms}
+    return client.post(address, data=data, headers={"Origin": "http://127.0.0.1"})
+
+
+def test_what_could_not_be_worked_out_is_not_waited_for(client: Client, library: Library, monkeypatch) -> None:
+    number = put(library, LANTERNS)
+    monkeypatch.setattr(flow, "analyse", lambda *_: 1 / 0)
+    upkeep.now(library, number)
+    page = client.get("/story/1/people").text
+    assert "It could not be worked out" in page
+    assert "hx-trigger" not in page
+    assert "Who is in it could not be worked out." in client.get("/story/1").text

@@ -1,7 +1,7 @@
 """The application: every address, what answers it, and what is said when it cannot be answered."""
 
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import anyio
@@ -18,17 +18,16 @@ from foundling import joining
 from foundling.document import FIELDS, Value, blocks
 from foundling.errors import FoundlingError, NotFound
 from foundling.library import Card, Filter, Library
-from foundling.portrait import Person
 from foundling.upkeep import Background
-from foundling.web import adding, downloads, explain, finding, how, people, reader, speech, story, together
+from foundling.web import adding, downloads, explain, finding, how, reader, speech, story, together
 from foundling.web.assets import assets
+from foundling.web.castpages import CastPages
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
 from foundling.web.kept import Kept
 from foundling.web.look import look
 from foundling.web.pages import Pages, query
 from foundling.web.passages import places, read_marks
-from foundling.web.people import Gallery
 from foundling.web.refusal import STATUSES, Refused, Words
 from foundling.web.shelf import Shelves
 
@@ -69,12 +68,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = (), upkeep: Backgroun
             Route(number + "/read", site.read),
             Route(number + "/read/{chapter:number}", site.read),
             Route(number + "/how", site.how),
-            Route(number + "/people", site.people),
-            Route(number + "/people/scenes", site.scenes),
-            Route(number + "/people/talk", site.talk),
-            Route(number + "/people/{person:number}", site.person),
-            Route(number + "/people/{person:number}/in/{scene:number}", site.person_in),
-            Route(number + "/people/{person:number}/with/{other:number}", site.pair),
+            *site.cast.routes(number),
             Route(number + "/split", site.confirm_split),
             Route(number + "/split", site.split, methods=["POST"]),
             Route(number + "/original", site.original),
@@ -105,7 +99,7 @@ class Site:
         self.shelves = Shelves(library)
         self.accounts = explain.Accounts(library)
         self.spoken = Kept(library, speech.spoken)
-        self.galleries = Kept(library, people.gallery, size=2)
+        self.cast = CastPages(library, self.pages, self.tokens, upkeep)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
         self.relating = together.Relating(library)
@@ -173,7 +167,7 @@ class Site:
             "opening": "" if card.summary else self.shelves.opening(card),
             "rows": rows,
             "absent": story.absent(entry),
-            "cast": people.glance(self.galleries.get(number)),
+            "cast": self.cast.glance(number),
             "contents": story.contents(entry.story),
             "reading": story.reading(entry.story, where),
             "breaks": how.breaks(entry.story),
@@ -198,51 +192,6 @@ class Site:
             "unsure": how.unsure(entry.story, where),
         }
         return self.pages.page(request, "how.html", context)
-
-    def people(self, request: Request) -> Response:
-        """Who is in a story."""
-        return self._people(request, "people.html", people.listed)
-
-    def scenes(self, request: Request) -> Response:
-        """Who is in which scene."""
-        return self._people(request, "scenes.html", people.scenes)
-
-    def talk(self, request: Request) -> Response:
-        """Who speaks with whom."""
-        return self._people(request, "talk.html", people.speaking)
-
-    def person(self, request: Request) -> Response:
-        """One person of a story."""
-        found = self._person(request, "person")
-        return self._people(request, "person.html", lambda given: people.one(given, found))
-
-    def person_in(self, request: Request) -> Response:
-        """The way to a person's first place in a scene."""
-        number, scene = _id(request), request.path_params["scene"]
-        address = people.place_in(self.galleries.get(number), self._person(request, "person"), scene)
-        if address is None:
-            raise HTTPException(404)
-        return RedirectResponse(address, 303)
-
-    def pair(self, request: Request) -> Response:
-        """Where two people speak with each other."""
-        ids = {self._person(request, "person").id, self._person(request, "other").id}
-        given = self.galleries.get(_id(request))
-        found = next((item for item in given.portrait.exchanges if {item.a, item.b} == ids), None)
-        if found is None:
-            raise HTTPException(404)
-        return self._people(request, "pair.html", lambda given: people.two(given, found))
-
-    def _people(self, request: Request, template: str, made: Callable[[Gallery], Mapping[str, Any]]) -> Response:
-        number = _id(request)
-        given = self.galleries.get(number)
-        return self.pages.page(request, template, {"card": self.library.card(number), **made(given)})
-
-    def _person(self, request: Request, name: str) -> Person:
-        found = self.galleries.get(_id(request)).people.get(request.path_params[name])
-        if found is None:
-            raise HTTPException(404)
-        return found
 
     def read(self, request: Request) -> Response:
         """A chapter."""

@@ -1,12 +1,14 @@
 """Who is in a story: the list of its people, one person, the scenes, and who speaks with whom, each with its lines."""
 
+from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from foundling.document import Character, Span, blocks, layer, shortened
 from foundling.library import Library
+from foundling.library.entries import FAILED
 from foundling.portrait import TELLER, Exchange, Person, Portrait, Presence, Told, portrait
 from foundling.web import network, strips, words
 from foundling.web.pages import query
@@ -25,6 +27,10 @@ PAIRS = 120
 OPENING = 70
 
 
+#: Whether a story's people are known: they are; they are being worked out; or again, after a change; that failed.
+State = Literal["", "pending", "again", "failed"]
+
+
 class Scene(msgspec.Struct, frozen=True):
     """A scene as pages call it: its number from 1, the name of its chapter, its first words, its place in the reader."""
 
@@ -35,7 +41,8 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 class Gallery(msgspec.Struct, frozen=True):
-    """A story's portrait with what pages need to show it. `missing` says that its people are not known yet."""
+    """A story's portrait with what pages need to show it. `missing` says that its people are not known, `failed` that they
+    could not be worked out."""
 
     portrait: Portrait
     places: Places
@@ -44,6 +51,7 @@ class Gallery(msgspec.Struct, frozen=True):
     characters: Mapping[int, Character]
     most: float
     missing: bool
+    failed: bool
 
     def name(self, person: int | None) -> str:
         """The person's name, "" for nobody."""
@@ -117,6 +125,7 @@ def gallery(library: Library, number: int) -> Gallery:
         characters={person.id: person for person in (known.items if known else ())},
         most=strips.most(made.people),
         missing=known is None or layer(entry.layers, "quotes") is None,
+        failed=any(item.code == FAILED for item in entry.story.problems),
     )
 
 
@@ -130,7 +139,6 @@ def listed(given: Gallery) -> dict[str, Any]:
         "minor": minor,
         "told": told(given),
         "portrait": given.portrait,
-        "pending": given.missing,
         "rules": strips.rules(_chapter_starts(given)),
     }
 
@@ -142,7 +150,6 @@ def glance(given: Gallery) -> dict[str, Any]:
         "main": [(person.name, f"/story/{given.places.story_id}/people/{person.id}") for person in named],
         "count": sum(person.matters for person in given.portrait.people),
         "told": told(given)[:3],
-        "pending": given.missing,
     }
 
 
@@ -181,7 +188,6 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
         ),
         "number": number,
         "rules": strips.rules(_chapter_starts(given)),
-        "pending": given.missing,
     }
 
 
@@ -206,6 +212,16 @@ def lines(given: Gallery, person: Person) -> str:
     return f"/story/{given.places.story_id}/read/{at}?said={person.id}#b{person.said.block}"
 
 
+def handle(given: Gallery, person: Person) -> str:
+    """A name that means this person and nobody else in the story, where there is one."""
+    names = Counter(item.name.casefold() for item in given.people.values())
+    if names[person.name.casefold()] == 1:
+        return person.name
+    forms = Counter(alias.text.casefold() for item in given.people.values() for alias in item.aliases)
+    own = (item.text for item in person.aliases if item.text.casefold() not in names)
+    return next((form for form in own if forms[form.casefold()] == 1), person.name)
+
+
 def place_in(given: Gallery, person: Person, scene: int) -> str | None:
     """The reader's address of the first place of the person in the scene (from 1), None where they are not in it."""
     found = next((item for item in person.presence if item.scene == scene - 1), None)
@@ -226,7 +242,6 @@ def two(given: Gallery, exchange: Exchange) -> dict[str, Any]:
         "pair": pair(given, exchange),
         "both": (given.people[exchange.a], given.people[exchange.b]),
         "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in exchange.places],
-        "pending": given.missing,
     }
 
 
@@ -298,7 +313,6 @@ def scenes(given: Gallery) -> dict[str, Any]:
         "starts": [(at, given.scenes[at]) for at in _chapter_starts(given)],
         "rules": strips.rules(_chapter_starts(given)),
         "more": sum(bool(person.presence) for person in given.portrait.people) - len(shown),
-        "pending": given.missing,
     }
 
 
@@ -314,5 +328,4 @@ def speaking(given: Gallery) -> dict[str, Any]:
         "by_exchange": {(item.exchange.a, item.exchange.b): item for item in made},
         "names": names,
         "more": max(0, len(exchanges) - PAIRS),
-        "pending": given.missing,
     }
