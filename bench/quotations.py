@@ -139,7 +139,7 @@ def score(text: Text, show: bool) -> Counts:
     story = read(text.data, f"{text.name}.txt").story
     if story is None:
         return Counts(len(gold), 0, 0)
-    layers = (language.make(story, {}), quotes.make(story, {}))
+    layers = (quotes.make(story, {"language": language.make(story, {})}),)
     prediction = predicted(encode(story, layers), chars)
     items = prediction.analysis["quotes"]
     found = [prediction.locate(item["span"], trimmed=True) for item in items]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foundling.analysis.quotations import quotations
+from foundling.analysis.quotes import in_paragraph
 from foundling.analysis.typography import Main
 
 MESSY = (
@@ -16,7 +17,11 @@ MESSY = (
 
 
 def split(text: str, main: Main = "double") -> list[str]:
-    return [text[item.start : item.end] for item in quotations(text, main)]
+    return [
+        text[item.start : item.end]
+        for item, kind in in_paragraph(text, main, frozenset(), english=False)
+        if kind == "said"
+    ]
 
 
 def test_a_messy_paragraph() -> None:

@@ -22,7 +22,16 @@ class Analyser(Protocol):
 
 #: In the order in which they run; each may use the layers of those before it, and a later one may make a layer again
 #: with more in it (`quotes` first without speakers, then with).
-ANALYSERS: tuple[Analyser, ...] = (language, rating, quotes, characters, speakers, addressed, thoughts, viewpoints)
+ANALYSERS: tuple[Analyser, ...] = (
+    language,
+    rating,
+    quotes,
+    characters,
+    speakers,
+    addressed,
+    thoughts,
+    viewpoints,
+)
 
 
 #: Those that a shelf shows something of and that cost next to nothing: made at once, when a story comes in.

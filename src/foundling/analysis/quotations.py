@@ -45,7 +45,7 @@ _OWN = re.compile(r"['’]?\s*(?:\w+\s)?(?:I|we)\b")
 
 
 def quotations(text: str, main: Main, *, runs_on: bool = False) -> list[Found]:
-    """The outermost spoken quotations of a paragraph whose story uses `main`, in order and without overlap.
+    """The outermost words in marks of a paragraph whose story uses `main`, in order and without overlap, said or not.
 
     `runs_on` says that the next paragraph begins with an opening mark, so that speech may go on there. What a writer
     puts in brackets inside speech to say how it is said is no part of it.
@@ -57,7 +57,6 @@ def quotations(text: str, main: Main, *, runs_on: bool = False) -> list[Found]:
         found = dashes(text) or doubles(text, runs_on=runs_on)
     else:
         found = doubles(text, runs_on=runs_on) if main == "double" else []
-    found = [item for item in found if spoken(text, item)]
     return [part for item in found for part in _without_asides(text, item)] if "(" in text else found
 
 

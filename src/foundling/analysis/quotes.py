@@ -2,21 +2,33 @@
 
 from collections.abc import Mapping
 
-from foundling.analysis.quotations import Found, quotations
+from foundling.analysis.quotations import Found, quotations, spoken
+from foundling.analysis.said import Kind, kinds
 from foundling.analysis.typography import Main, choose, main_mark, script_line, script_names
 from foundling.document import Layer, Quote, Span, Story
 
 NAME = "quotes"
-VERSION = 2
+VERSION = 3
 
 #: Blocks in which people speak aloud. Letters and verse are written.
 SPOKEN = "paragraph"
 
+#: The languages whose tags are known; elsewhere only the marks and what stands beside them tell speech.
+LANGUAGES = frozenset({"en", "und"})
+
+#: What `Quote.method` says of a quotation that nobody has been asked about yet.
+UNCLOSED = "unclosed"
+_METHODS: dict[Kind, str] = {"said": "", "thought": "thought", "none": ""}
+
 _OPENING = frozenset("\"“„«»「『'‘‚‹")
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:  # noqa: ARG001
-    """One `Quote` a quotation, in reading order and without overlap, all without a speaker."""
+def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+    """One `Quote` a quotation, in reading order and without overlap, all without a speaker.
+
+    Thoughts in quotation marks are among them, with the method "thought": they are given in the layer `thoughts` too.
+    """
+    english = "language" not in done or done["language"].items[0] in LANGUAGES
     items: list[Quote] = []
     counts = [main_mark(block.text for block in chapter.blocks if block.kind == SPOKEN) for chapter in story.chapters]
     total = sum(counts[1:], counts[0]) if counts else None
@@ -28,8 +40,11 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:  # noqa: ARG001
             if block.kind == SPOKEN:
                 runs_on = place + 1 < len(chapter.blocks) and opens(chapter.blocks[place + 1].text)
                 items.extend(
-                    Quote(Span(index, found.start, found.end), method="" if found.closed else "unclosed")
-                    for found in in_paragraph(block.text, main, names, runs_on=runs_on)
+                    Quote(
+                        Span(index, found.start, found.end), method=_METHODS[kind] or ("" if found.closed else UNCLOSED)
+                    )
+                    for found, kind in in_paragraph(block.text, main, names, runs_on=runs_on, english=english)
+                    if kind != "none"
                 )
             index += 1
     return Layer(NAME, "foundling.quotes", VERSION, tuple(items))
@@ -40,9 +55,14 @@ def opens(text: str) -> bool:
     return text.lstrip()[:1] in _OPENING if text else False
 
 
-def in_paragraph(text: str, main: Main, names: frozenset[str], *, runs_on: bool = False) -> list[Found]:
-    """The quotations of one paragraph; in a line of script, its words."""
+def in_paragraph(
+    text: str, main: Main, names: frozenset[str], *, runs_on: bool = False, english: bool = True
+) -> list[tuple[Found, Kind]]:
+    """What stands in marks in one paragraph and what it is; in a line of script, its words."""
     line = script_line(text, names) if names else None
     if line:
-        return [Found(line[1], len(text.rstrip()))]
-    return quotations(text, main, runs_on=runs_on)
+        return [(Found(line[1], len(text.rstrip())), "said")]
+    found = quotations(text, main, runs_on=runs_on)
+    if not english:
+        return [(item, "said" if spoken(text, item) else "none") for item in found]
+    return list(zip(found, kinds(text, found), strict=True))

@@ -163,8 +163,8 @@ def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, ad
         method = {"named": "cue", "narrator": "cue", "pronoun": "pronoun", "beat": "beat", "role": "turn"}[cue.kind]
     elif cue and cue.kind in ("pronoun", "role"):
         method = cue.kind
-    if cue and cue.thinks and cue.kind != "beat":
+    if quote.method == "thought" or (cue and cue.thinks and cue.kind != "beat"):
         method = "thought"
     if speaker is None:
-        return Quote(quote.span, None, None, span, "unknown", 0.0)
+        return Quote(quote.span, None, None, span, "thought" if method == "thought" else "unknown", 0.0)
     return Quote(quote.span, speaker, addressee, span, method, round(decision.confidence, 3))

@@ -1,0 +1,68 @@
+"""Words in quotation marks: said, thought, or neither."""
+
+import pytest
+
+from foundling.analysis import said
+from foundling.analysis.quotations import quotations
+
+
+def kinds(text: str) -> list[str]:
+    return list(said.kinds(text, quotations(text, "double")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Come in," said Oda.',
+        'Tesk shouted, "Mind the rope!"',
+        '"I am not going," she thought aloud and said, "not today."',
+        '"Yes." She thought about the boat.',
+        '"Well!" Mara thought of the sea.',
+        "Oda put the lamp down. “You could have asked me first.”",
+        '"Is it far?"',
+    ],
+)
+def test_said(text: str) -> None:
+    assert set(kinds(text)) == {"said"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"How odd," thought Mara.',
+        '"How odd!" thought Mara, "and how late!"',
+        '"How odd," she thought. "And nobody told me."',
+        'Mara thought, "How odd."',
+        'He wondered: "Is it far?"',
+        '"Now what?" he asked himself silently.',
+        '"I shall be late," the old man reflected, "and they will laugh."',
+    ],
+)
+def test_thought(text: str) -> None:
+    assert set(kinds(text)) == {"thought"}
+
+
+def test_a_thought_ends_where_somebody_speaks() -> None:
+    assert kinds('"How odd," thought Mara. "You are late," she said.') == ["thought", "said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "garden" was a yard.',
+        'A house that the village called "the palace" stood there.',
+        'He was reading "The Long Road Home" for the third time.',
+        'It was a book entitled "Tides and Harbours."',
+        'What they called their "summer residence" was a hut.',
+    ],
+)
+def test_neither(text: str) -> None:
+    assert kinds(text) == ["none"]
+
+
+def test_the_chance_is_a_probability_and_every_weight_a_feature() -> None:
+    text = 'The "garden" was wet. "Come in," said Oda.'
+    found = quotations(text, "double")
+    chances = [said.chance(text, found, index) for index in range(2)]
+    assert 0 < chances[0] < 0.3 < 0.9 < chances[1] < 1
+    assert all(isinstance(weight, float) for weight in said.weights().values())
