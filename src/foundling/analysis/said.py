@@ -83,7 +83,7 @@ def kinds(text: str, found: Sequence[Found], *, only_thoughts: bool = False) -> 
 
 
 #: Words whose probability of being said is less are not said.
-LEAST = 0.3
+LEAST = 0.25
 
 
 def thought(text: str, found: Sequence[Found], index: int, before: Sequence[Kind]) -> bool:
