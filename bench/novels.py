@@ -57,7 +57,7 @@ def compare(folder: Path) -> Novel:
     told = msgspec.json.decode(encode(story, analyse(story)))
     chars, offsets = score_quotes.flatten(gold.text)
     spans, labels = [], []
-    for (start, end, speaker, kind), addressees in zip(gold.quotes, _addressees(folder), strict=True):
+    for (start, end, speaker, kind), addressees in zip(gold.quotes, _addressees(folder, gold), strict=True):
         span = score_quotes.trim(chars, bisect_left(offsets, start), bisect_left(offsets, end))
         if span:
             spans.append(span)
@@ -90,11 +90,16 @@ def scorer() -> Any:
     return score_quotes
 
 
-def _addressees(folder: Path) -> list[tuple[str, ...]]:
-    """Those spoken to, one entry a quotation of the gold, main names as the gold has them."""
+def _addressees(folder: Path, gold: Any) -> list[tuple[str, ...]]:
+    """Those spoken to, one entry a quotation of the gold, by their main names as the scorer reads those of speakers."""
+    main = {key(name): name for named in gold.names.values() for name in named}
+
+    def called(name: str) -> str:
+        return main.get(key(name)) or min(gold.names.get(key(name), ()), default=name)
+
     found: list[tuple[str, ...]] = []
     with (folder / "quotation_info.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            listed = tuple(str(one) for one in ast.literal_eval(row["addressees"] or "[]"))
+            listed = tuple(called(str(one)) for one in ast.literal_eval(row["addressees"] or "[]"))
             found += [listed] * len(ast.literal_eval(row["quoteByteSpans"]))
     return found

@@ -31,7 +31,7 @@ HELD_OUT = 8  # one book in so many
 DRAWS = 2  # times that a novel is hidden anew
 LENGTH = 40  # turns of a sequence
 UNITS, STEP_UNITS = 24, 10
-RATE, ROUNDS, BATCH = 0.005, 10, 256
+RATE, ROUNDS, BATCH = 0.005, 8, 256
 DECAY = 2e-5
 #: Weight of a label by where it comes from: a tag that was left alone says little that is new.
 WEIGHTS = {"kept": 0.15, "left out": 1.0, "pronoun": 1.0, "litbank": 4.0}
@@ -130,15 +130,15 @@ def prepare(books: Path, litbank: Path, tools: Path, cache: Path) -> None:
             print(done, flush=True)
 
 
-def load(paths: Iterable[Path]) -> Sequences:
-    """Texts as runs of `LENGTH` turns."""
+def load(paths: Iterable[Path], whole: bool = False) -> Sequences:
+    """Texts as runs of `LENGTH` turns. With `whole`, LitBank's quotations count whose speaker the analysis has no name for."""
     parts: list[list[np.ndarray]] = [[] for _ in Sequences._fields]
     for path in paths:
         with np.load(path) as stored:
             text = {name: stored[name] for name in stored.files}
         if not len(text["starts"]):
             continue
-        if path.name.startswith("litbank"):
+        if path.name.startswith("litbank") and not whole:
             # So short a text leaves many without a name who would get one later: that says nothing of whole novels.
             own = np.take_along_axis(text["fields"], np.maximum(text["label"], 0)[:, None].astype(int), 1)[:, 0]
             text["label"] = np.where(own == NOBODY, -1, text["label"])
@@ -361,6 +361,28 @@ def report(model: Model, data: Sequences, title: str) -> None:
     print(f"{title}: " + "; ".join(cells), flush=True)
 
 
+def reliability(model: Model, data: Sequences, title: str) -> None:
+    """Prints how often the likeliest candidate is right by its posterior, where it is somebody."""
+    right, sure = judge(model, data)
+    named = (data.label >= 0) & (data.kind > 0) & ~_nobody_first(model, data)
+    cells = []
+    for low, high in pairwise((0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)):
+        here = named & (sure >= low) & (sure < high)
+        if here.any():
+            cells.append(f"{sure[here].mean():.2f}: {right[here].mean():.2f} ({here.sum()})")
+    print(f"{title}, posterior and share right: " + "; ".join(cells), flush=True)
+
+
+def _nobody_first(model: Model, data: Sequences) -> np.ndarray:
+    found = []
+    for start in range(0, len(data.rows), BATCH):
+        batch = Sequences(*(part[start : start + BATCH] for part in data))
+        score, _ = scores(model, batch.rows)
+        shares = forward_backward(batch, np.where(batch.there, score, -1e9), step_scores(model, batch.steps)).shares
+        found.append(np.take_along_axis(batch.nobody, shares.argmax(2)[..., None], 2)[..., 0])
+    return np.concatenate(found)
+
+
 def without(data: Sequences, groups: Sequence[str]) -> Sequences:
     """The same with the measures of some groups at nought; "steps" is that of what lies between turns."""
     names = {name for group in groups if group in GROUPS for name in GROUPS[group]}
@@ -398,7 +420,9 @@ def main() -> None:
     paths = sorted(chosen.cache.glob("*.npz"))
     names = sorted({path.name.split(".")[0] for path in paths if not path.name.startswith("litbank")})
     held = set(names[::HELD_OUT])
-    test = [path for path in paths if path.name.split(".")[0] in held or path.name.startswith("litbank.test")]
+    excerpts = [path for path in paths if path.name.startswith("litbank")]
+    apart = {path for path in excerpts if path.name.startswith("litbank.test")} | set(excerpts[:: HELD_OUT // 2])
+    test = [path for path in paths if path.name.split(".")[0] in held or path in apart]
     train = [path for path in paths if path not in test]
     if not chosen.trial:
         train = [path for path in paths if not path.name.startswith("litbank.test")]
@@ -406,8 +430,11 @@ def main() -> None:
     print(f"{len(data.rows)} runs, {int(data.last.sum())} turns, {int((data.label >= 0).sum())} labels", flush=True)
     model = fit(data)
     if chosen.trial:
-        unseen = without(load(test), chosen.without)
-        report(model, unseen, "held out")
+        report(model, without(load(test), chosen.without), "held out")
+        books = [path for path in test if not path.name.startswith("litbank")]
+        reliability(model, without(load(books), chosen.without), "novels")
+        excerpts = [path for path in test if path.name.startswith("litbank")]
+        reliability(model, without(load(excerpts, whole=True), chosen.without), "LitBank")
     stored = {"features": FEATURES, "step features": STEPS} | {
         name: np.round(part, 4).tolist() for name, part in zip(Model._fields, model, strict=True)
     }

@@ -92,7 +92,7 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
 def _announcement(last: Paragraph, paragraph: Paragraph) -> Cue | None:
     """The tag with which the paragraph before leads up to this one's speech: "At last she said:"."""
     text = last.text.rstrip("_*/ \t\u00a0")
-    if not paragraph.quotes or paragraph.quotes[0][1] > 1 or text[-1:] not in (",", ":"):
+    if not paragraph.quotes or paragraph.quotes[0][1] > 1 or text[-1:] in ".!?…\"”’'»)]—":
         return None
     begin = last.quotes[-1][2] if last.quotes else 0
     if begin >= len(text):
