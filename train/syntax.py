@@ -26,6 +26,9 @@ from treebanks import Sentence, Span, ewt, fold, litbank
 
 LABELS = ("none", "name", "nominal", "pronoun", "other")
 WINDOW = 500  # steps that the running mean of the weights looks back, a tenth of those taken at first
+#: Added to what speaks for a mention when the model is saved: cross entropy finds too few. Chosen by F1 on texts that the
+#: networks of a two-fold jackknife over LitBank's training texts had not seen.
+LEAN = {"name": 0.8, "nominal": 0.3}
 ABSENT = -100  # what cross entropy passes over
 
 
@@ -405,6 +408,8 @@ def save(net: Network, maps: Maps, path: Path) -> None:
             arrays[f"{field}_scale"] = scale.astype(np.float32)
         else:
             arrays[field] = table.astype(np.float16)
+    for kind, more in LEAN.items():
+        arrays["mention_3_bias"][LABELS.index(kind)] += np.float16(more)
     names = {"vocabulary": maps.vocabulary, "tags": maps.tags, "relations": maps.relations}
     for name, listed in names.items():
         arrays[name] = np.frombuffer("\n".join(listed).encode(), dtype=np.uint8)

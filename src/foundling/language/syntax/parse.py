@@ -1,11 +1,14 @@
 """The words of a text, their tags, their syntax, and the persons that are mentioned."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from foundling.language.sentences import sentences
 from foundling.language.syntax.features import Features, features
 from foundling.language.syntax.words import words
+
+if TYPE_CHECKING:
+    from foundling.language.syntax.network import Answer
 
 Kind = Literal["name", "nominal", "pronoun"]
 
@@ -61,33 +64,27 @@ def _portions(texts: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _parse(texts: Sequence[str]) -> list[Parse]:
-    from foundling.language.syntax.network import (
-        LABELS,
-        network,
-    )  # numpy is slow to import; most commands never need it
+    from foundling.language.syntax.network import network  # numpy is slow to import, and most commands never need it
 
     net = network()
     known: dict[str, Features] = {}
-    vocabulary = net.vocabulary
     pieces: list[list[Features]] = []
     spaced: list[list[bool]] = []
+    selves: list[list[bool]] = []  # which words are pronouns of persons by their spelling
     cut: list[tuple[list[tuple[int, int]], list[int], list[int]]] = []
     for text in texts:
         places = words(text)
         begins, parts = _cut(text, places)
         for start, stop in zip(parts, [*parts, len(places)][1:], strict=True):
-            piece, flags = [], []
-            for begin, end in places[start:stop]:
-                form = text[begin:end]
-                row = known.get(form)
-                if row is None:
-                    row = known[form] = features(form, vocabulary)
-                piece.append(row)
-                flags.append(not begin or text[begin - 1].isspace())
-            pieces.append(piece)
-            spaced.append(flags)
+            forms = [text[begin:end] for begin, end in places[start:stop]]
+            for form in forms:
+                if form not in known:
+                    known[form] = features(form, net.vocabulary)
+            pieces.append([known[form] for form in forms])
+            spaced.append([not begin or text[begin - 1].isspace() for begin, _ in places[start:stop]])
+            selves.append([form in PERSONAL or form.lower() in PERSONAL for form in forms])
         cut.append((places, begins, parts))
-    answers = iter(net.read(pieces, spaced))
+    answers = iter(zip(net.read(pieces, spaced), selves, strict=True))
     found = []
     for places, begins, parts in cut:
         tags: list[str] = []
@@ -95,19 +92,31 @@ def _parse(texts: Sequence[str]) -> list[Parse]:
         relations: list[str] = []
         mentions: list[Mention] = []
         for start in parts:
-            answer = next(answers)
+            answer, personal = next(answers)
             tags.extend(net.tags[row] for row in answer.tags)
             heads.extend(-1 if head == index else head + start for index, head in enumerate(answer.heads))
             relations.extend(net.relations[row] for row in answer.relations)
-            for index, label in enumerate(answer.labels):
-                if 0 < label < 4 and answer.first[index] <= index <= answer.last[index]:
-                    kind: Kind = LABELS[label]  # type: ignore[assignment]
-                    mentions.append(
-                        Mention(answer.first[index] + start, answer.last[index] + start, index + start, kind)
-                    )
+            mentions.extend(_mentions(answer, personal, start))
         mentions.sort(key=lambda one: (one.first, -one.last))
         found.append(Parse([a for a, _ in places], [b for _, b in places], begins, tags, heads, relations, mentions))
     return found
+
+
+#: Pronouns that mean nobody but persons; what "you", "they" and "it" mean the network judges.
+PERSONAL = frozenset("i me my mine myself he him his himself she her hers herself we us our ours ourselves".split())
+
+_KINDS: tuple[Kind | None, ...] = (None, "name", "nominal", "pronoun", None)  # as the network numbers them
+
+
+def _mentions(answer: "Answer", personal: Sequence[bool], start: int) -> Iterator[Mention]:
+    for index, label in enumerate(answer.labels):
+        kind = _KINDS[label]
+        if personal[index] and kind is None:
+            kind = "pronoun"
+        if kind == "pronoun":  # "he who …" is "he"
+            yield Mention(index + start, index + start, index + start, kind)
+        elif kind and answer.first[index] <= index <= answer.last[index]:
+            yield Mention(answer.first[index] + start, answer.last[index] + start, index + start, kind)
 
 
 def _cut(text: str, places: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
