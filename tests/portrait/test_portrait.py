@@ -131,6 +131,13 @@ def test_turns_lie_near_each_other_and_in_one_scene() -> None:
     assert exchanges(turns([Quote(Span(0, 0, 5), 1, 1)], runs)) == ()
 
 
+def test_what_is_thought_in_quotation_marks_is_not_said() -> None:
+    thought = Quote(Span(4, 0, 9), 1, 2, None, "thought", 0.9)
+    made = portrait(FERRY, layers(characters=CAST, quotes=(*QUOTES, thought)))
+    assert (made.quotes, made.words) == (5, 12)
+    assert made.exchanges == portrait(FERRY, LAYERS).exchanges
+
+
 def test_missing_layers_leave_nothing() -> None:
     made = portrait(FERRY, ())
     assert (made.people, made.quotes, made.words, made.exchanges, made.told) == ((), 0, 0, (), ())

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from foundling.document import Block, Chapter, Quote, Source, Span, Story
+from foundling.document import Block, Chapter, Quote, Source, Span, Story, Thought
 from foundling.library import Library
 from foundling.web import speech
 from tests.web.conftest import Client
@@ -15,7 +15,7 @@ def test_a_quotation_carries_numbers_alone(client: Client, library: Library) -> 
     assert '<span data-q="1.2.0.0.0.12.20">“You came,”</span> said Oda.' in page
     # Nobody is named; what else is known of it is not told.
     assert '<span data-q="...">' not in page
-    assert '<span data-q="..3.2">“Who is there?”</span>' in page
+    assert '<span data-q="..4.2">“Who is there?”</span>' in page
     assert "<li>the text says so: {}</li>" in page
     assert "<li>who says it would be a guess</li>" in page
 
@@ -49,6 +49,27 @@ def test_one_persons_lines_are_marked(client: Client, library: Library) -> None:
     assert "says nothing in this chapter" in client.get("/story/1/read/2?said=2").text
     assert "is marked" not in client.get("/story/1/read/1?said=99").text
     assert client.get("/story/1/read/1?said=x").status_code == 200
+
+
+def test_thoughts_say_who_thinks_them_and_are_nobodys_lines(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    page = client.get("/story/1/read/1").text
+    assert '<span data-q="1..2.0">Oda rowed</span> until' in page
+    assert "<li>thought rather than said</li>" in page
+    assert "4 quotations" in page, "thoughts are not counted"
+
+
+def test_thoughts_in_quotation_marks_are_told_once(client: Client, library: Library) -> None:
+    people, quotes, thoughts, views = FERRY_LAYERS
+    spoken = tuple(
+        msgspec.structs.replace(item, method="thought") if item.span.block == 3 else item for item in quotes.items
+    )
+    both = msgspec.structs.replace(thoughts, items=(Thought(Span(3, 0, 12), 1),))
+    put(library, FERRY, layers=(people, msgspec.structs.replace(quotes, items=spoken), both, views))
+    page = client.get("/story/1/read/1?said=1").text
+    assert page.count("“Well then.”") == 1
+    assert page.count('class="lit"') == 3
+    assert page.count("<span data-q=") == 6
 
 
 def test_it_can_be_switched_off(client: Client, library: Library) -> None:

@@ -32,6 +32,9 @@ SURE = 0.7
 #: the one who is mentioned most.
 MENTIONS, SHARE = 3, 0.01
 
+#: `Quote.method` of words in quotation marks that are thought and not said: they are among the thoughts too.
+THOUGHT = "thought"
+
 #: What the analysis calls somebody who tells the story and whom nobody names.
 TELLER = "Narrator"
 
@@ -125,7 +128,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
     runs = tuple(scene_runs(story))
     texts = [block.text for block in blocks(story)]
     people: tuple[Character, ...] = _items(layers, "characters")
-    quotes: tuple[Quote, ...] = _items(layers, "quotes")
+    quotes: tuple[Quote, ...] = tuple(item for item in _items(layers, "quotes") if item.method != THOUGHT)
     thoughts: tuple[Thought, ...] = _items(layers, "thoughts")
     views: tuple[Viewpoint, ...] = _items(layers, "viewpoints")
     sizes = [len(texts[item.span.block][item.span.start : item.span.end].split()) for item in quotes]
@@ -182,7 +185,7 @@ def main_names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
     people: tuple[Character, ...] = _items(layers, "characters")
     counts: dict[int, int] = {person.id: len(person.mentions) for person in people}
     for item in _items(layers, "quotes"):
-        if item.speaker in counts:
+        if item.speaker in counts and item.method != THOUGHT:
             counts[item.speaker] += 1
     names = {person.id: person.name for person in people}
     return tuple(names[number] for number in _main(counts) if names[number] != TELLER)

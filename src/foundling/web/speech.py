@@ -11,6 +11,7 @@ import msgspec
 from foundling.document import Character, Quote, layer
 from foundling.export import Speech, clean
 from foundling.library import Library, Page
+from foundling.portrait import THOUGHT
 
 #: A person's id in an address.
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -33,7 +34,7 @@ OTHERWISE = ("from what stands around it: {}", "from what stands around it")
 
 
 class Spoken(msgspec.Struct, frozen=True):
-    """A story's quotations in reading order and its people's names by id."""
+    """A story's quotations, its thoughts among them, in reading order, and its people's names by id."""
 
     quotes: tuple[Quote, ...]
     names: Mapping[int, str]
@@ -50,7 +51,7 @@ class Speaker(msgspec.Struct, frozen=True):
 
 def spoken(library: Library, number: int) -> Spoken | None:
     """Who says what in the story; None where the layers that tell it were not made. Raises `NotFound`."""
-    layers = library.layers(number, "quotes", "characters")
+    layers = library.layers(number, "quotes", "characters", "thoughts")
     quotes, people = layer(layers, "quotes"), layer(layers, "characters")
     if quotes is None or people is None:
         return None
@@ -58,7 +59,15 @@ def spoken(library: Library, number: int) -> Spoken | None:
     for item in people.items:
         assert isinstance(item, Character)
         named[item.id] = item.name
-    return Spoken(tuple(sorted(quotes.items, key=lambda item: item.span)), named)
+    # What is thought in quotation marks is in both layers, and where it begins is then the same.
+    begins = {(item.span.block, item.span.start) for item in quotes.items}
+    thoughts = layer(layers, "thoughts")
+    thought = [
+        Quote(item.span, item.thinker, None, None, THOUGHT, item.confidence)
+        for item in (thoughts.items if thoughts else ())
+        if (item.span.block, item.span.start) not in begins
+    ]
+    return Spoken(tuple(sorted([*quotes.items, *thought], key=lambda item: item.span)), named)
 
 
 def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool) -> dict[str, Any]:
@@ -72,19 +81,22 @@ def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool)
     ways: dict[str, int] = {}
     speech: dict[int, list[Speech]] = {}
     for item in quotes:
-        lit = item.speaker is not None and item.speaker == chosen
+        lit = item.speaker is not None and item.speaker == chosen and item.method != THOUGHT
         if told or lit:
             note = _note(item, page, ways)
             speech.setdefault(item.span.block, []).append(Speech(item.span.start, item.span.end, note, lit))
-    counts = Counter(item.speaker for item in quotes)
-    begins = {item.speaker: item.span.block for item in reversed(quotes)}
+    aloud = [item for item in quotes if item.method != THOUGHT]
+    counts = Counter(item.speaker for item in aloud)
+    begins = {item.speaker: item.span.block for item in reversed(aloud)}
     speakers = [
         Speaker(number, names[number], count, begins[number])
         for number, count in counts.most_common()
         if number is not None and number in names
     ]
     before, after = beside(given, page, chosen)
-    mentioned = {item.addressee for item in quotes} - {item.id for item in speakers}
+    mentioned = {person for item in quotes for person in (item.speaker, item.addressee)} - {
+        item.id for item in speakers
+    }
     return {
         "speech": speech,
         "speakers": speakers,
@@ -104,7 +116,7 @@ def beside(given: Spoken | None, page: Page, person: int | None) -> tuple[int | 
     """The chapters before and after this one in which the person speaks next, None where there is none."""
     if given is None or person is None:
         return None, None
-    own = [item.span.block for item in given.quotes if item.speaker == person]
+    own = [item.span.block for item in given.quotes if item.speaker == person and item.method != THOUGHT]
     at, on = bisect_left(own, page.first_block), bisect_left(own, page.first_block + len(page.chapter.blocks))
     return page.chapter_of(own[at - 1]) if at else None, page.chapter_of(own[on]) if on < len(own) else None
 
@@ -128,7 +140,8 @@ def _note(item: Quote, page: Page, ways: dict[str, int]) -> str:
         # Offsets are those of the text as stored: where the page leaves out characters, they would lead astray.
         if not inside or len(clean(page.chapter.blocks[at].text)) != len(page.chapter.blocks[at].text):
             cue = None
-    way = WAYS.get(item.method if item.speaker is not None else "unknown", OTHERWISE)[cue is None]
+    method = item.method if item.speaker is not None or item.method == THOUGHT else "unknown"
+    way = WAYS.get(method, OTHERWISE)[cue is None]
     numbers = [item.speaker, item.addressee, ways.setdefault(way, len(ways)), level]
     if cue is not None:
         numbers += [cue.block - item.span.block, cue.start, cue.end]
