@@ -68,7 +68,8 @@ def claim(
     else:
         sql = (
             f"SELECT story, tries FROM making WHERE {_DUE} AND claim = '' AND asked >= ?3 "
-            "AND story IN (SELECT story FROM shelf) ORDER BY asked DESC, story DESC LIMIT ?2"
+            "AND EXISTS (SELECT 1 FROM shelf WHERE shelf.story = making.story) "
+            "ORDER BY asked DESC, story DESC LIMIT ?2"
         )
         rows = connection.execute(sql, (wanted, limit, int(asked))).fetchall()
     made = []
