@@ -24,6 +24,8 @@ def terms(*texts: str) -> tuple[Term, ...]:
         ('title:"ice ferry"', Query(title=terms("ice ferry"))),
         ('said:Oda "trust me"', Query(terms("trust me"), said=terms("oda"))),
         ('said:"Oda Lane" ice', Query(terms("ice"), said=terms("oda lane"))),
+        ("said:Tara to:Oda -ice", Query(without=terms("ice"), said=terms("tara"), to=terms("oda"))),
+        ('TO:"Miss Orrin" to: it', Query(terms("to", "it"), to=terms("miss orrin"))),
         ("http://a.b title: tag:x", Query(terms("http a b", "title", "tag x"))),
         ("NEAR(a b) OR c AND d^ {e}", Query(terms("near a", "b", "or", "c", "and", "d", "e"))),
         ("ice ice ICE", Query(terms("ice"))),
@@ -43,7 +45,7 @@ def test_a_query_has_an_end() -> None:
 
 
 @settings(deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00é漢’said:title:author:“”NEAROTD"))
+@given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00é漢’said:to:title:author:“”NEAROTD"))
 def test_no_text_is_an_error(library: Library, text: str) -> None:
     if not library.shelf().total:
         made, data = story("a b, said a: “b é.”\n漢字 a’s b-a", facts={"title": "a b", "author": "a"})
@@ -56,7 +58,7 @@ def test_no_text_is_an_error(library: Library, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ['"', "'", "*", "a*b*", "-", "--a", '-"', "a AND", "NOT", "NEAR(", "title:", "title:*", "said:", "said:x", 'said:"', "^a", "{a}:b",
-     "a:b", "(((", "\x00", "a\x00b", "a" * 5000, "é*", "漢字*", "-a -b", "said:Oda -x", "title:a -b author:c* \"d e\" f*", "; DROP TABLE story"],
+     "a:b", "(((", "\x00", "a\x00b", "a" * 5000, "é*", "漢字*", "-a -b", "said:Oda -x", "to:Oda", "to:x -b said:a", "to:*", "title:a -b author:c* \"d e\" f*", "; DROP TABLE story"],
 )  # fmt: skip
 def test_no_text_upsets_the_library(library: Library, text: str) -> None:
     made, data = story(facts={"title": "a", "author": "c"})

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from foundling.document import value
+from foundling.document import Character, Layer, Quote, Span, value
 from foundling.errors import LibraryDamaged, LibraryError, LibraryTooNew
 from foundling.library import Library, schema
 from foundling.library.schema import Migration, migrations, statements
@@ -74,6 +74,29 @@ def test_an_older_library_is_copied_and_then_brought_up_to_date(old: Path, monke
     with Library(old) as library:
         assert library.card(1).title == "The Long Ferry"
     assert shelfmarks(old / "library.db") == ["old"]
+
+
+def test_a_library_from_before_layers_had_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        steps = migrations()[:2]
+        patch.setattr(schema, "migrations", lambda: steps)
+        patch.setattr("foundling.library.makings.put", lambda *_: None)
+        patch.setattr("foundling.library.makings.edition", lambda *_: "")
+        patch.setattr("foundling.library.index.add_quotes", lambda *_: None)
+        patch.setattr("foundling.library.index.VERSION", "of then")
+        with Library(tmp_path / "old") as library:
+            made, data = story(facts={"title": "The Ferry"})
+            quotes = Layer("quotes", "t", 1, (Quote(Span(1, 0, 11), 1),))
+            people = Layer("characters", "t", 1, (Character(1, "Oda"),))
+            library.store(made, (quotes, people), data)
+            library.edit(1, "title", "The Long Ferry")
+    with Library(tmp_path / "old") as library:
+        assert len(list((tmp_path / "old" / "backups").iterdir())) == 1
+        assert library.card(1).title == "The Long Ferry"
+        # What it knew is found, and is to be made again.
+        assert library.search("said:oda trust").total == 1
+        assert library.due("any").stories == 1
+        assert library.check() == []
 
 
 def test_a_step_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,6 +166,66 @@ def test_what_a_character_says(library: Library) -> None:
     assert library.check() == []
 
 
+TALK = """\
+“Trust me,” said Tara, “the basin is no place for Oda.”
+“I trust nobody,” Oda told her.
+“Trust the basin,” said Miss Orrin to nobody at all.
+"""
+
+
+def talk(library: Library) -> int:
+    """One story in which Tara, who is also called Miss Orrin, and Oda talk."""
+    made, data = story(TALK)
+    people = (
+        Character(1, "Lady T", (Alias("Tara", 1), Alias("Miss Orrin", 1))),
+        Character(2, "Oda", (Alias("Oda", 2), Alias("Tarn", 1))),
+    )
+    found = []
+    texts = [block.text for block in blocks(made)]
+    for block, place, speaker, to in ((0, 0, 1, 2), (0, 1, 1, 2), (1, 0, 2, 1), (2, 0, 1, None)):
+        starts = [at for at, sign in enumerate(texts[block]) if sign == "“"]
+        end = texts[block].index("”", starts[place]) + 1
+        found.append(Quote(Span(block, starts[place], end), speaker, to))
+    layers = (Layer("characters", "t", 1, people), Layer("quotes", "t", 1, tuple(found)))
+    return library.store(made, layers, data).id
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        # By any of her names, whatever the others are in that place.
+        ("said:tara trust", [["Trust"], ["Trust"]]),
+        ('said:"Miss Orrin" "trust the basin"', [["Trust the basin"]]),
+        ('said:"lady t" basin', [["basin"], ["basin"]]),
+        # No name is put together of two.
+        ('said:"Tara Miss"', None),
+        ('said:"Orrin Oda"', None),
+        # What is said is one, though it was interrupted; but no phrase runs over the interruption.
+        ("said:tara trust oda", [["Trust", "Oda"]]),
+        ('said:tara "me the basin"', None),
+        ("said:tara bas*", [["basin"], ["basin"]]),
+        ("said:tara trust -nobody", [["Trust"], ["Trust"]]),
+        ("said:tara trust -me", [["Trust"]]),
+        ('said:tara trust -"trust me"', [["Trust"]]),
+        ("said:oda trust -trust", None),
+        ("to:oda trust", [["Trust"]]),
+        ("said:tara to:oda", [["“Trust me,”", "“the basin is no place for Oda.”"]]),
+        ('to:"Miss Orrin"', [["“I trust nobody,”"]]),
+        ("said:tara to:tara", None),
+        ("said:oda said:tarn", [["“I trust nobody,”"]]),
+    ],
+)
+def test_who_says_what_to_whom(library: Library, text: str, marked: list[list[str]] | None) -> None:
+    shelve(library, GOAT)
+    number = talk(library)
+    hits = library.search(text).hits
+    assert [hit.card.id for hit in hits] == ([number] if marked else [])
+    found = [[item.text[start:end] for start, end in item.ranges] for hit in hits for item in hit.passages]
+    assert found == (marked or [])
+    assert library.shelf(Filter(text=text)).total == len(hits)
+    assert numbers(library, text, story=number) == ([number] if marked else [])
+
+
 def test_all_pages_together_are_all_that_was_counted(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "CANDIDATES", 5)
     monkeypatch.setattr(search, "ROWS", 4)
