@@ -20,7 +20,20 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from foundling.document import Block, Chapter, Fact, Layer, Rating, Source, Span, Story, Value
+from foundling.document import (
+    Alias,
+    Block,
+    Chapter,
+    Character,
+    Fact,
+    Layer,
+    Quote,
+    Rating,
+    Source,
+    Span,
+    Story,
+    Value,
+)
 from foundling.library import Filter, Library
 
 COMMON = (
@@ -42,6 +55,7 @@ class World:
         self.authors = [f"{self.word()} {self.word()}".title() for _ in range(20_000)]
         self.fandoms = [f"The {self.word()} {self.word()}".title() for _ in range(300)]
         self.tags = [f"{self.word()} {self.word()}" for _ in range(3000)]
+        self.people = [f"{self.word()} {self.word()}".title() for _ in range(3000)]
 
     def word(self) -> str:
         starts, vowels = "b c d f g h k l m n p r s t v w st tr sh th br".split(), "a e i o u ea ou".split()
@@ -72,7 +86,21 @@ class World:
         )
         source = Source(f"{number}.txt", "text/plain", "utf-8", hashlib.sha256(data).hexdigest(), len(data))
         rating = Layer("rating", "bench", 1, (Rating("R", "MPAA", chance.choice(RATINGS)),))
-        return Story(source, self.facts(chance), chapters), (Layer("language", "bench", 1, ("en",)), rating), data
+        layers = (Layer("language", "bench", 1, ("en",)), rating, *self.talk(chance, blocks))
+        return Story(source, self.facts(chance), chapters), layers, data
+
+    def talk(self, chance: random.Random, blocks: list[Block]) -> tuple[Layer, Layer]:
+        """Six people and who of them says what to whom; some are in many stories."""
+        names = list(dict.fromkeys(self.often(chance, self.people, 10) for _ in range(6)))
+        people = tuple(
+            Character(number, name, (Alias(name, 3), Alias(name.split(" ")[0], 9))) for number, name in enumerate(names)
+        )
+        quotes = tuple(
+            Quote(Span(place, 0, block.text.index("”") + 1), *(chance.randrange(len(names)) for _ in range(2)))
+            for place, block in enumerate(blocks)
+            if block.text.startswith("“")
+        )
+        return Layer("characters", "bench", 1, people), Layer("quotes", "bench", 1, quotes)
 
     def facts(self, chance: random.Random) -> tuple[Fact, ...]:
         title = " ".join(chance.choices(self.words[20:8000], k=chance.randint(2, 5))).title()
@@ -138,6 +166,8 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
     """The calls of each kind that are timed."""
     chance = random.Random(3)
     total = library.shelf(limit=0).total
+    # The best known people, by one name.
+    people = [name.split(" ")[0] for name in world.people[:60]]
     common, usual, rare = COMMON, world.words[200:2000], world.words[5000:]
 
     def searches(make: Callable[[], str]) -> list[Callable[[], object]]:
@@ -178,6 +208,14 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
         "search: in the title": searches(lambda: f"title:{chance.choice(usual)}"),
         "search: phrase, a common word": searches(lambda: f'"{chance.choice(common)} {chance.choice(usual)}"'),
         "search: phrase, all common": searches(lambda: f'"{" ".join(chance.sample(common, 2))}"'),
+        "search: what somebody says": searches(lambda: f"said:{chance.choice(people)} {chance.choice(usual)}"),
+        "search: a common word that one says": searches(
+            lambda: f"said:{chance.choice(people)} {chance.choice(common)}"
+        ),
+        "search: all that one says": searches(lambda: f"said:{chance.choice(people)}"),
+        "search: what one says to another": searches(
+            lambda: f"said:{chance.choice(people)} to:{chance.choice(people)}"
+        ),
         "shelf: first page": pages(Filter),
         "shelf: any page": pages(Filter, total),
         "shelf: one filter": pages(one),

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from foundling.library import Library
+from foundling.upkeep import Background
 from foundling.web import together
 from tests.web.audit import foreign
 from tests.web.conftest import BASE, Client
@@ -138,6 +139,6 @@ def test_what_is_not_there_is_not_found(client: Client, method: str) -> None:
 
 
 def test_a_look_going_on_does_not_hold_up_the_shelf(library: Library) -> None:
-    relating = together.Relating(library)
+    relating = together.Relating(library, Background(library))
     with relating._turn:
         assert relating.now() == ()

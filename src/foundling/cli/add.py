@@ -50,7 +50,7 @@ def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...],
                 report.add(taken)
         made = joining.relate(library)
         if not later:
-            _analyse(library, {*report.ids, *(item.id for item in made)})
+            terminal.analyse(library, {*report.ids, *(item.id for item in made)})
         if as_json:
             for item in made:
                 terminal.write_json(joined(item))
@@ -58,14 +58,6 @@ def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...],
             report.show(library, made)
     if report.counts["failed"]:
         ctx.exit(1)
-
-
-def _analyse(library: "Library", ids: set[int]) -> None:
-    """Has the layers of these stories made, with a bar."""
-    from foundling import upkeep
-
-    with terminal.countdown("Analysing") as tell:
-        upkeep.refresh(library, ids, tell=tell)
 
 
 def payload(taken: "Taken") -> dict[str, object]:

@@ -55,6 +55,7 @@ def command(
             _apart(library, ids, number)
         else:
             made = _join(library, ids, number, copies=copies)
+            terminal.analyse(library, [made])
         if as_json:
             terminal.write_json({"id": made, "apart": apart})
         elif made is None:

@@ -23,11 +23,12 @@ def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # 
 
     ID is the number that list gives. With --cast or --json, what is not worked out yet is worked out now.
     """
-    from foundling import upkeep
     from foundling.document import to_builtins
 
     with settings.open() as library:
         if cast or as_json:
+            from foundling import upkeep
+
             upkeep.now(library, id)
         entry = library.get(id)
         if cast:
@@ -36,11 +37,15 @@ def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # 
         if as_json:
             terminal.write_json(to_builtins(entry.story, entry.layers))
             return
-        from foundling.cli import together, views
+        from foundling.cli import views
 
         out = terminal.console()
         out.print(views.panel(f"{id}", entry.story, entry.layers))
-        together.files(out, library.together(id))
+        made = library.together(id)
+        if made.members or made.whole is not None:
+            from foundling.cli import together
+
+            together.files(out, made)
         if entry.story.problems:
             out.print(views.problems(entry.story.problems))
 

@@ -17,6 +17,7 @@ def command(settings: Settings, id: int, as_json: bool) -> None:  # noqa: A002
     """
     with settings.open() as library:
         made = library.split(id)
+        terminal.analyse(library, made)
     if as_json:
         terminal.write_json({"ids": made})
         return

@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from foundling.errors import Problem
     from foundling.gather import Find
+    from foundling.library import Library
 
 #: Without a terminal there is no width to keep to; lines still want an end.
 PIPE_WIDTH = 120
@@ -100,6 +101,14 @@ def progress(words: str, count: Callable[[], int]) -> Iterator[Meter]:
     with Progress(*columns, console=place, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
         bar.add_task("", total=count(), where="")
         yield Meter(bar)
+
+
+def analyse(library: "Library", ids: Collection[int]) -> None:
+    """Has it worked out who says what in these stories, where that is due, with a bar."""
+    from foundling import upkeep
+
+    with countdown("Analysing") as tell:
+        upkeep.refresh(library, ids, tell=tell)
 
 
 @contextmanager

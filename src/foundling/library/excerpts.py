@@ -167,13 +167,16 @@ def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: lis
         for item in said.get(place, ()):
             held.setdefault(item.span.block, []).append(item.span)
     made: list[Passage] = []
+    bodies: dict[int, tuple[Block, ...]] = {}
     for block, found in held.items():
         chapter, number, first_block = connection.execute(
             "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? "
             "ORDER BY position DESC LIMIT 1",
             (story, block),
         ).fetchone()
-        text = stories.body(connection, chapter)[block - first_block].text
+        if chapter not in bodies:
+            bodies[chapter] = stories.body(connection, chapter)
+        text = bodies[chapter][block - first_block].text
         marked: list[tuple[int, int]] = []
         for span in sorted(found):
             inside = ranges(text[span.start : span.end], query.terms)

@@ -102,7 +102,7 @@ class Site:
         self.cast = CastPages(library, self.pages, self.tokens, upkeep)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
-        self.relating = together.Relating(library)
+        self.relating = together.Relating(library, upkeep)
         # One file at a time is read into the library: the other threads stay free for those who read.
         self._intake = anyio.CapacityLimiter(1)
 
@@ -284,6 +284,7 @@ class Site:
         async with form(request, self.tokens):
             pass
         back = await run_in_threadpool(self.library.split, number)
+        await run_in_threadpool(self.upkeep.soon, back)
         # A joined story is gone; one that only had copies is still there.
         whole = await run_in_threadpool(self._exists, number)
         return _see(f"/story/{number if whole else back[0]}")
@@ -302,6 +303,7 @@ class Site:
         keep = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
         item = await run_in_threadpool(self.library.suggestion, number)
         made = await run_in_threadpool(joining.accept, self.library, item, keep)
+        await run_in_threadpool(self.upkeep.soon, [made])
         if item.kind == "parts":
             return _see(f"/story/{made}")
         return _see("/together" + query({"done": "kept"}))

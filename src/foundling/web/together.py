@@ -9,6 +9,7 @@ import msgspec
 from foundling import joining
 from foundling.errors import NotFound
 from foundling.library import Card, Library, Member, Suggestion, Together
+from foundling.upkeep import Background
 from foundling.web import words
 from foundling.works import missing_words
 
@@ -55,10 +56,14 @@ class Likely(msgspec.Struct, frozen=True):
 
 
 class Relating:
-    """Looks at what came in, one look at a time: a page asked for meanwhile shows what is there."""
+    """Looks at what came in, one look at a time: a page asked for meanwhile shows what is there.
 
-    def __init__(self, library: Library) -> None:
+    `upkeep` is told of what was joined: most of its layers are still to be made.
+    """
+
+    def __init__(self, library: Library, upkeep: Background) -> None:
         self.library = library
+        self.upkeep = upkeep
         self._turn = threading.Lock()
 
     def now(self) -> tuple[joining.Joined, ...]:
@@ -66,7 +71,10 @@ class Relating:
         if not self.library.waiting() or not self._turn.acquire(blocking=False):
             return ()
         try:
-            return joining.relate(self.library, backlog=0)
+            made = joining.relate(self.library, backlog=0)
+            if made:
+                self.upkeep.soon([item.id for item in made])
+            return made
         finally:
             self._turn.release()
 
