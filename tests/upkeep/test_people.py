@@ -99,3 +99,28 @@ def test_what_makes_no_sense_is_refused_with_the_names_that_there_are(library: L
 def test_a_cast_that_is_not_known_yet_is_said(library: Library) -> None:
     with pytest.raises(UsageError, match="still being worked out"):
         upkeep.rename(library, add(library), "Tara", "Lady T")
+
+
+def test_the_index_follows_as_if_it_were_made_afresh(library: Library, number: int) -> None:
+    asked = [f"said:{name}" for name in ("tara", "oda", "tom", '"lady t"', "pilot")] + ["to:tom", "said:oda to:tara"]
+
+    def found() -> list[list[tuple[int, tuple[tuple[int, int], ...]]]]:
+        results = [library.search(text, story=number).hits for text in asked]
+        return [[(item.block, item.ranges) for hit in hits for item in hit.passages] for hits in results]
+
+    seen = [found()]
+    for word in (
+        lambda: upkeep.merge(library, number, ["Oda", "Tara"]),
+        lambda: upkeep.rename(library, number, "Oda", "Lady T"),
+        lambda: upkeep.split(library, number, "Lady T", ["Oda"]),
+        lambda: library.edit(number, "title", "Another"),
+        lambda: library.undo(number, "cast"),
+    ):
+        word()
+        upkeep.now(library, number)
+        seen.append(found())
+        library.reindex()
+        assert found() == seen[-1]
+    assert seen[1] != seen[0] != seen[2] != seen[1]
+    assert seen[5] == seen[2]
+    assert library.check() == []
