@@ -30,7 +30,7 @@ SEED = 1
 HELD_OUT = 8  # one book in so many
 DRAWS = 2  # times that a novel is hidden anew
 LENGTH = 40  # turns of a sequence
-UNITS, STEP_UNITS = 24, 10
+UNITS, STEP_UNITS = 28, 10
 RATE, ROUNDS, BATCH = 0.005, 8, 256
 DECAY = 2e-5
 #: Weight of a label by where it comes from: a tag that was left alone says little that is new.
@@ -107,10 +107,16 @@ def _prepare(task: tuple[Path, int, Path]) -> str:
     return target.stem
 
 
+def repositories(books: Path) -> dict[str, Path]:
+    """The novels of train/speakers-books.txt by name."""
+    listed = (Path(__file__).parent / "speakers-books.txt").read_text("utf-8").split()[::2]
+    folders = {name: books / f"standardebooks+{name}" / "repo" for name in listed}
+    return {name: folder if folder.is_dir() else books / name for name, folder in folders.items()}
+
+
 def prepare(books: Path, litbank: Path, tools: Path, cache: Path) -> None:
     """Writes the evidence of every text that is not there yet."""
     cache.mkdir(parents=True, exist_ok=True)
-    listed = (Path(__file__).parent / "speakers-books.txt").read_text("utf-8").split()[::2]
     test = {line.removesuffix(".tsv") for line in (litbank / "coref_tenfold_splits/0/test.ids").read_text().split()}
     names = sorted(path.stem for path in (litbank / "coref/conll").glob("*.conll"))
     names = [name for name in names if not any(part in name for part in MEASURED)]
@@ -118,11 +124,11 @@ def prepare(books: Path, litbank: Path, tools: Path, cache: Path) -> None:
         for name, example in attributed(litbank, tools, Path(texts), names):
             held = "test." if name in test else ""
             np.savez(cache / f"litbank.{held}{name}.npz", **gather(example))
-    tasks = []
-    for name in listed:
-        folder = books / f"standardebooks+{name}"
-        repository = folder / "repo" if (folder / "repo").is_dir() else books / name
-        tasks += [(repository, seed, cache / f"{name}.{seed}.npz") for seed in range(DRAWS)]
+    tasks = [
+        (repository, seed, cache / f"{name}.{seed}.npz")
+        for name, repository in repositories(books).items()
+        for seed in range(DRAWS)
+    ]
     random.Random(SEED).shuffle(tasks)
     tasks.sort(key=lambda task: task[1])
     with ProcessPoolExecutor(2) as pool:
@@ -185,9 +191,9 @@ def _run(text: dict[str, np.ndarray], start: int, end: int) -> list[np.ndarray]:
 
 def scores(model: Model, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Score of each candidate, and what the hidden units say."""
-    single = Model(*(part.astype(np.float32) for part in model))
-    inner = np.tanh(rows @ single.hidden.T + single.bias)
-    return (inner @ single.output + rows @ single.direct).astype(np.float64), inner
+    hidden, bias, output, direct = (part.astype(np.float32) for part in model[:4])
+    inner = np.tanh(rows @ hidden.T + bias)
+    return (inner @ output + rows @ direct).astype(np.float64), inner
 
 
 def step_scores(model: Model, steps: np.ndarray) -> np.ndarray:
@@ -310,8 +316,8 @@ def fit(data: Sequences, seed: int = SEED, rounds: int = ROUNDS) -> Model:
         draw.normal(0, 0.15, (UNITS, len(FEATURES))), np.zeros(UNITS), draw.normal(0, 0.15, UNITS), np.zeros(len(FEATURES)),
         np.zeros((6, len(STEPS))), draw.normal(0, 0.2, (STEP_UNITS, len(STEPS))), np.zeros((6, STEP_UNITS)),
     )  # fmt: skip
-    first = [np.zeros_like(part) for part in model]
-    second = [np.zeros_like(part) for part in model]
+    first = [np.zeros_like(part) for part in model[:-1]]
+    second = [np.zeros_like(part) for part in model[:-1]]
     copies = np.maximum(1, data.weight.max(1)).astype(int)
     order = np.repeat(np.arange(len(data.rows)), copies)
     count = 0
@@ -327,7 +333,7 @@ def fit(data: Sequences, seed: int = SEED, rounds: int = ROUNDS) -> Model:
             losses.append(loss)
             count += 1
             parts = []
-            for place, (part, slope) in enumerate(zip(model, grad, strict=True)):
+            for place, (part, slope) in enumerate(zip(model[:-1], grad[:-1], strict=True)):
                 slope = slope + DECAY * part
                 first[place] = 0.9 * first[place] + 0.1 * slope
                 second[place] = 0.999 * second[place] + 0.001 * slope**2
@@ -339,12 +345,13 @@ def fit(data: Sequences, seed: int = SEED, rounds: int = ROUNDS) -> Model:
 
 
 def judge(model: Model, data: Sequences) -> tuple[np.ndarray, np.ndarray]:
-    """For each label: whether the likeliest candidate is right, and its posterior."""
+    """For each turn: whether the likeliest person is the right one, and the person's posterior."""
     right, sure = [], []
     for start in range(0, len(data.rows), BATCH):
         batch = Sequences(*(part[start : start + BATCH] for part in data))
         score, _ = scores(model, batch.rows)
         shares = forward_backward(batch, np.where(batch.there, score, -1e9), step_scores(model, batch.steps)).shares
+        shares = np.where(batch.nobody, 0.0, shares)
         right.append(shares.argmax(2) == batch.label)
         sure.append(shares.max(2))
     return np.concatenate(right), np.concatenate(sure)
@@ -361,26 +368,31 @@ def report(model: Model, data: Sequences, title: str) -> None:
     print(f"{title}: " + "; ".join(cells), flush=True)
 
 
-def reliability(model: Model, data: Sequences, title: str) -> None:
-    """Prints how often the likeliest candidate is right by its posterior, where it is somebody."""
-    right, sure = judge(model, data)
-    named = (data.label >= 0) & (data.kind > 0) & ~_nobody_first(model, data)
-    cells = []
-    for low, high in pairwise((0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)):
-        here = named & (sure >= low) & (sure < high)
-        if here.any():
-            cells.append(f"{sure[here].mean():.2f}: {right[here].mean():.2f} ({here.sum()})")
-    print(f"{title}, posterior and share right: " + "; ".join(cells), flush=True)
+def calibrate(model: Model, sets: dict[str, Sequences]) -> tuple[float, float]:
+    """What makes a posterior a probability: ``1 / (1 + exp(-(a + b · logit)))``, a and b fitted to all sets alike.
 
-
-def _nobody_first(model: Model, data: Sequences) -> np.ndarray:
-    found = []
-    for start in range(0, len(data.rows), BATCH):
-        batch = Sequences(*(part[start : start + BATCH] for part in data))
-        score, _ = scores(model, batch.rows)
-        shares = forward_backward(batch, np.where(batch.there, score, -1e9), step_scores(model, batch.steps)).shares
-        found.append(np.take_along_axis(batch.nobody, shares.argmax(2)[..., None], 2)[..., 0])
-    return np.concatenate(found)
+    Novels with hidden tags cannot show what a wrong cast costs; LitBank's excerpts, too short for a good one, show too much.
+    """
+    logits, rights, weights = [], [], []
+    for name, data in sets.items():
+        right, sure = judge(model, data)
+        known = (data.label >= 0) & (data.kind > 0)
+        right, sure = right[known], np.clip(sure[known], 1e-4, 1 - 1e-4)
+        edges = pairwise((0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01))
+        inside = [(sure >= low) & (sure < high) for low, high in edges]
+        cells = [f"{sure[here].mean():.2f}: {right[here].mean():.2f} ({here.sum()})" for here in inside if here.any()]
+        print(f"{name}, posterior and share right: " + "; ".join(cells), flush=True)
+        logits.append(np.log(sure / (1 - sure)))
+        rights.append(right)
+        weights.append(np.full(len(right), 1 / len(right)))
+    logit, right, weight = map(np.concatenate, (logits, rights, weights))
+    design = np.stack([np.ones_like(logit), logit], 1)
+    found = np.array([0.0, 1.0])
+    for _ in range(30):  # Newton's method
+        share = 1 / (1 + np.exp(-design @ found))
+        curve = design.T @ (design * (weight * share * (1 - share))[:, None])
+        found = found + np.linalg.solve(curve, design.T @ (weight * (right - share)))
+    return float(found[0]), float(found[1])
 
 
 def without(data: Sequences, groups: Sequence[str]) -> Sequences:
@@ -403,9 +415,6 @@ def main() -> None:
     options.add_argument("--cache", type=Path, default=Path("build/speakers"))
     options.add_argument("--model", type=Path, default=Path("src/foundling/analysis/speakers.json"))
     options.add_argument("--without", nargs="*", default=[], metavar="GROUP")
-    options.add_argument(
-        "--trial", action="store_true", help="leave the held-out books and LitBank's fold 0 out, and report on them"
-    )
     options.add_argument("--gather", action="store_true", help="gather the evidence and stop")
     options.add_argument("--cached", action="store_true", help="take the evidence that is there")
     options.add_argument("--list", action="store_true", help="write train/speakers-books.txt from BOOKS and stop")
@@ -424,20 +433,16 @@ def main() -> None:
     apart = {path for path in excerpts if path.name.startswith("litbank.test")} | set(excerpts[:: HELD_OUT // 2])
     test = [path for path in paths if path.name.split(".")[0] in held or path in apart]
     train = [path for path in paths if path not in test]
-    if not chosen.trial:
-        train = [path for path in paths if not path.name.startswith("litbank.test")]
     data = without(load(train), chosen.without)
     print(f"{len(data.rows)} runs, {int(data.last.sum())} turns, {int((data.label >= 0).sum())} labels", flush=True)
     model = fit(data)
-    if chosen.trial:
-        report(model, without(load(test), chosen.without), "held out")
-        books = [path for path in test if not path.name.startswith("litbank")]
-        reliability(model, without(load(books), chosen.without), "novels")
-        excerpts = [path for path in test if path.name.startswith("litbank")]
-        reliability(model, without(load(excerpts, whole=True), chosen.without), "LitBank")
-    stored = {"features": FEATURES, "step features": STEPS} | {
-        name: np.round(part, 4).tolist() for name, part in zip(Model._fields, model, strict=True)
-    }
+    stored: dict[str, object] = {"features": FEATURES, "step features": STEPS}
+    stored |= {name: np.round(part, 4).tolist() for name, part in zip(Model._fields[:-1], model[:-1], strict=True)}
+    report(model, without(load(test), chosen.without), "held out")
+    novels = load(path for path in test if path not in apart)
+    excerpts = load((path for path in test if path in apart), whole=True)
+    sets = {"novels": without(novels, chosen.without), "LitBank": without(excerpts, chosen.without)}
+    stored["calibration"] = [round(value, 4) for value in calibrate(model, sets)]
     chosen.model.write_text(json.dumps(stored, separators=(",", ":")) + "\n", "utf-8")
     print(f"{chosen.model}: {chosen.model.stat().st_size} bytes")
 

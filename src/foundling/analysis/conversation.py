@@ -33,7 +33,7 @@ GOES_ON = (8.0, 0.0, 0.0, 8.0, 0.0, 0.0)
 
 
 class Decision(NamedTuple):
-    """The likeliest speaker of a turn, None for somebody unknown, its posterior, and those of the other candidates."""
+    """The likeliest speaker of a turn, None where there is no candidate, its posterior, and those of all candidates."""
 
     speaker: int | None
     confidence: float
@@ -53,6 +53,13 @@ class Model(NamedTuple):
     steps: "Floats"
     inner: "Floats"
     changes: "Floats"
+    #: What makes a posterior a probability: ``1 / (1 + exp(-(a + b · logit)))``.
+    calibration: tuple[float, float] = (0.0, 1.0)
+
+    def probability(self, posterior: float) -> float:
+        """How likely somebody named with that posterior is the right one, in a story that was not learned from."""
+        share = min(max(posterior, 1e-4), 1 - 1e-4)
+        return 1 / (1 + math.exp(-(self.calibration[0] + self.calibration[1] * math.log(share / (1 - share)))))
 
 
 @cache
@@ -68,7 +75,11 @@ def stored(text: str) -> Model:
     read: dict[str, Any] = json.loads(text)
     if tuple(read["features"]) != FEATURES or tuple(read["step features"]) != STEPS:
         raise ValueError("the weights were learned for other evidence")
-    return Model(*(np.array(read[name], dtype=np.float64) for name in Model._fields))
+    low, slope = read["calibration"]
+    hidden, bias, output, direct, steps, inner, changes = (
+        np.array(read[name], dtype=np.float64) for name in Model._fields[:-1]
+    )
+    return Model(hidden, bias, output, direct, steps, inner, changes, (low, slope))
 
 
 def decide(turns: Sequence[Turn], people: People, narrator: int | None) -> list[Decision]:
@@ -193,7 +204,6 @@ def _backward(
 def _decision(alpha: list[list[float]], beta: list[list[float]], field: Sequence[int]) -> Decision:
     sums = [sum(a * b for a, b in zip(one, two, strict=True)) for one, two in zip(alpha, beta, strict=True)]
     total = sum(sums) or 1.0
-    best = max(range(len(field)), key=sums.__getitem__)
-    person = field[best]
     shares = {one: share / total for one, share in zip(field, sums, strict=True)}
-    return Decision(None if person == NOBODY else person, sums[best] / total, shares)
+    person = max((one for one in field if one != NOBODY), key=shares.__getitem__, default=None)
+    return Decision(person, shares[NOBODY if person is None else person], shares)

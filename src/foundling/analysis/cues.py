@@ -1,7 +1,7 @@
 """What the narrative beside a quotation says about its speaker: "said Mara", "he asked", "Mara smiled."."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from foundling.analysis.lexicon import KIN, ROLES, Gender
@@ -44,7 +44,15 @@ _GAP = re.compile(
 REACH_VERB = 8
 
 
-def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool) -> Cue | None:
+#: Who does what the verb at a code point says, as the syntax tells; see `foundling.analysis.subjects`.
+Doer = Callable[[int, Sequence[Actor]], Actor | None]
+
+
+def _unknown(place: int, actors: Sequence[Actor]) -> Actor | None:  # noqa: ARG001
+    return None
+
+
+def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool, doer: Doer = _unknown) -> Cue | None:
     """The cue in the narrative that follows speech, ``text[start:end]``; `tagged` where the speech ends with a comma.
 
     Forms: "said Mara", "Mara said", "she said", "asked the guard", and the action that Mara does next.
@@ -61,7 +69,7 @@ def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool
         found = _subject_after(text, first.end(), limit, actors)
         if found:
             return found._replace(start=begin, thinks=verb in THINK)
-    return _subject_first(text, begin, limit, actors, tagged)
+    return _subject_first(text, begin, limit, actors, tagged, doer)
 
 
 def _subject_after(text: str, start: int, limit: int, actors: Sequence[Actor]) -> Cue | None:
@@ -83,7 +91,7 @@ def _subject_after(text: str, start: int, limit: int, actors: Sequence[Actor]) -
     return _role(text, place, limit, anyone=True)
 
 
-def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], tagged: bool) -> Cue | None:
+def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], tagged: bool, doer: Doer) -> Cue | None:
     """The subject before its verb: "Mara said", "she whispered", "the guard, yawning, said"."""
     subject = next((one for one in actors if one.start >= begin), None)
     cue: Cue | None = None
@@ -104,6 +112,9 @@ def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], t
     word, stop = verb
     if word in SOFT and not tagged:
         return _beat(cue._replace(end=stop), tagged)
+    other = doer(stop - 1, actors)
+    if other and other is not subject and other.start >= begin:  # "Mara heard Tesk say"
+        cue = _cue(other, begin)
     return cue._replace(end=stop, thinks=word in THINK)
 
 
@@ -143,7 +154,7 @@ def _beat(cue: Cue, tagged: bool) -> Cue | None:
 _SCRIPT = re.compile(r"(?: ?\([^)]*\))?:\s*")
 
 
-def before(text: str, start: int, end: int, actors: Sequence[Actor]) -> Cue | None:
+def before(text: str, start: int, end: int, actors: Sequence[Actor], doer: Doer = _unknown) -> Cue | None:
     """The cue in the narrative that leads up to speech, ``text[start:end]``: its last sentence.
 
     Forms: "Mara said," and, without a verb of speech, the action of the sentence's subject.
@@ -165,7 +176,8 @@ def before(text: str, start: int, end: int, actors: Sequence[Actor]) -> Cue | No
     narrator = _I.search(text, begin, min(subject.start, end))
     if narrator:
         return Cue("narrator", None, "", begin, end)
-    cue = _cue(subject, begin)._replace(end=begin + len(head))
+    said = doer(verbs[-1].start(), inner) if verbs and leading else None
+    cue = _cue(said or subject, begin)._replace(end=begin + len(head))  # "When Mara had eaten, Tesk said"
     strong = leading and any(match.group().casefold() not in SOFT for match in verbs)
     strong = strong or (not begin and _SCRIPT.fullmatch(text, subject.end, end) is not None)  # "Mara: I know."
     return cue if strong else cue._replace(kind="beat")

@@ -7,6 +7,7 @@ from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from foundling.analysis.turns import Turn
+from foundling.analysis.voices import leaning
 
 #: The candidate that stands for "somebody else": nobody known, or a person without a name.
 NOBODY = 0
@@ -49,6 +50,9 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "frequency": ("mentions", "speaks", "speaks in scene", "mentions in scene", "rank"),
     "narrator": ("narrator", "narrator no cue"),
     "idiom": ("idiom", "idiom known"),
+    "voice": ("voice",),
+    "topic": ("topic",),
+    "entered": ("unseen", "just seen"),
     "person": ("unnamed", "gender unknown"),
 }  # fmt: skip
 
@@ -76,6 +80,8 @@ class People(NamedTuple):
     speaks: Mapping[int, float]
     unnamed: frozenset[int]
     idiom: Mapping[int, Mapping[str, float]]
+    #: Words that everybody says all the time.
+    common: frozenset[str] = frozenset()
 
 
 def candidates(
@@ -131,6 +137,16 @@ class Scene:
         self.mentioned: Counter[int] = Counter()
         for turn in turns:
             self.mentioned.update((*turn.lead, *turn.trail, *turn.between))
+        self.first: dict[int, int] = {}
+        for index, turn in enumerate(turns):
+            for person in (*turn.between, *turn.lead, *turn.called):
+                self.first.setdefault(person, index)
+            if self.strong[index] is not None:
+                self.first.setdefault(self.strong[index] or NOBODY, index)
+            for person in turn.trail:
+                self.first.setdefault(person, index + 1)
+        self.leaning = [leaning(turn.words) for turn in turns]
+        self.content = [frozenset(turn.words) - people.common for turn in turns]
         staying = self._staying()
         self.staying = staying
         self.fields = [
@@ -240,6 +256,12 @@ class _Shared:
                 self.coming.setdefault(person, other - index)
                 near[person] += 1
         self.near, self.near_total = near, sum(near.values())
+        self.topic: dict[int, int] = {}
+        content = scene.content[index]
+        for other in range(low, high):
+            person = scene.strong[other]
+            if person is not None and other != index:
+                self.topic[person] = max(self.topic.get(person, 0), len(content & scene.content[other]))
         recent: list[int] = [*self.turn.lead, *self.turn.between]
         for other in range(index - 1, max(-1, index - 5), -1):
             turn = turns[other]
@@ -275,6 +297,12 @@ class _Shared:
         if person == scene.narrator:
             row[_AT["narrator"]] = 1.0
             row[_AT["narrator no cue"]] = float(self.turn.cue is None)
+        mine = people.gender.get(person, "")
+        row[_AT["voice"]] = scene.leaning[self.index] * (1.0 if mine == "f" else -1.0 if mine == "m" else 0.0)
+        row[_AT["topic"]] = min(self.topic.get(person, 0), 4) / 4
+        first = scene.first.get(person, len(scene.turns))
+        row[_AT["unseen"]] = float(first > self.index)
+        row[_AT["just seen"]] = float(first == self.index)
         row[_AT["unnamed"]] = float(person in people.unnamed)
         row[_AT["gender unknown"]] = float(not people.gender.get(person))
         words = people.idiom.get(person)
@@ -409,6 +437,19 @@ ENOUGH = 150
 
 #: Words that a speaker is credited with beforehand, spread as in the whole story: rare words tell little.
 PRIOR = 40.0
+
+
+#: So many of the commonest words tell nothing of what is talked about.
+COMMON = 150
+
+
+def common(scenes: Iterable[tuple[Sequence[Turn], int | None]]) -> frozenset[str]:
+    """The words that are said in most turns of the story."""
+    counts: Counter[str] = Counter()
+    for turns, _ in scenes:
+        for turn in turns:
+            counts.update(set(turn.words))
+    return frozenset(word for word, _ in counts.most_common(COMMON))
 
 
 def idioms(scenes: Iterable[tuple[Sequence[Turn], int | None]]) -> dict[int, dict[str, float]]:

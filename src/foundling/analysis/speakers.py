@@ -4,23 +4,26 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
-from foundling.analysis.conversation import Decision, decide
+from foundling.analysis.conversation import Decision, decide, model
 from foundling.analysis.cues import Actor
-from foundling.analysis.evidence import People, cued, idioms
+from foundling.analysis.evidence import People, common, cued, idioms
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.listener import listener
+from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.pronouns import third
 from foundling.analysis.scenes import quoted, scenes
 from foundling.analysis.turns import Paragraph, Turn, turns
 from foundling.document import Block, Character, Layer, Quote, Span, Story, blocks
+from foundling.language import Parse
 
 NAME = "quotes"
 VERSION = 2
 
-#: Below this posterior nobody is named: null rather than a guess.
+#: Below this probability nobody is named: null rather than a guess.
 LEAST = 0.30
 
 _THIRD = frozenset("he she him her his hers himself herself".split())
@@ -34,13 +37,13 @@ class Talk(NamedTuple):
     people: People
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+def make(story: Story, done: Made) -> Layer:
     """One `Quote` a quotation as found before, with its speaker's id where it is likely enough."""
     quotes: list[Quote] = list(done["quotes"].items) if "quotes" in done else []
     characters: list[Character] = list(done["characters"].items) if "characters" in done else []
     if not quotes or not characters:
         return Layer(NAME, "foundling.speakers", VERSION, tuple(quotes))
-    found = talk(story, done)
+    found = talk(story, done, done.parses)
     for listed, narrator in found.scenes:
         decisions = decide(listed, found.people, narrator)
         for place, (turn, decision) in enumerate(zip(listed, decisions, strict=True)):
@@ -50,8 +53,11 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     return Layer(NAME, "foundling.speakers", VERSION, tuple(quotes))
 
 
-def talk(story: Story, done: Mapping[str, Layer]) -> Talk:
-    """What is said in each scene, before anything is decided. Needs the layers `quotes` and `characters`."""
+def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = MappingProxyType({})) -> Talk:
+    """What is said in each scene, before anything is decided. Needs the layers `quotes` and `characters`.
+
+    Without syntax the tags are read by their words alone.
+    """
     quotes: list[Quote] = list(done["quotes"].items)
     characters: list[Character] = list(done["characters"].items)
     gender: dict[int, Gender] = {item.id: _letter(item.pronouns) for item in characters}
@@ -67,7 +73,15 @@ def talk(story: Story, done: Mapping[str, Layer]) -> Talk:
     for scene in listed_scenes:
         listed = turns(
             [
-                _paragraph(index, texts[index], by_block.get(index, []), quotes, places.get(index, ()), gender)
+                _paragraph(
+                    index,
+                    texts[index],
+                    by_block.get(index, []),
+                    quotes,
+                    places.get(index, ()),
+                    gender,
+                    parses.get(index),
+                )
                 for index in range(scene.first, scene.last + 1)
                 if texts[index].kind == "paragraph"
             ]
@@ -85,6 +99,7 @@ def talk(story: Story, done: Mapping[str, Layer]) -> Talk:
         {person: math.log1p(count) for person, count in speaks.items()},
         frozenset(item.id for item in characters if item.name.startswith("the ")),
         idioms(made),
+        common(made),
     )
     return Talk(made, people)
 
@@ -112,6 +127,7 @@ def _paragraph(
     quotes: Sequence[Quote],
     places: Sequence[tuple[int, int, int]],
     gender: Mapping[int, Gender],
+    parse: Parse | None,
 ) -> Paragraph:
     spans = [(quotes[number].span.start, quotes[number].span.end) for number in own]
     starts = [start for start, _ in spans]
@@ -145,6 +161,7 @@ def _paragraph(
         tuple(actors),
         tuple(spoken),
         tuple(listeners),
+        parse,
     )
 
 
@@ -155,7 +172,8 @@ def _unresolved(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, 
 def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, addressee: int | None) -> Quote:
     cue = turn.cue
     span = Span(turn.block if turn.announced is None else turn.announced, cue.start, cue.end) if cue else None
-    speaker = decision.speaker if decision.confidence >= LEAST else None
+    sure = model().probability(decision.confidence)
+    speaker = decision.speaker if sure >= LEAST else None
     method = "turn"
     if turn.continues:
         method = "continued"
@@ -167,4 +185,4 @@ def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, ad
         method = "thought"
     if speaker is None:
         return Quote(quote.span, None, None, span, "thought" if method == "thought" else "unknown", 0.0)
-    return Quote(quote.span, speaker, addressee, span, method, round(decision.confidence, 3))
+    return Quote(quote.span, speaker, addressee, span, method, round(sure, 3))

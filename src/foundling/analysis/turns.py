@@ -3,10 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from foundling.analysis.cues import Actor, Cue, after, before
 from foundling.analysis.lexicon import Gender
+from foundling.analysis.subjects import doer
+from foundling.language import Parse
 
 
 class Turn(NamedTuple):
@@ -51,6 +54,7 @@ class Paragraph(NamedTuple):
     spoken: tuple[Actor, ...]
     #: Everybody named or meant in the narrative, "him" and "her" too.
     listeners: tuple[Actor, ...] = ()
+    parse: Parse | None = None
 
 
 def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
@@ -98,7 +102,7 @@ def _announcement(last: Paragraph, paragraph: Paragraph) -> Cue | None:
     if begin >= len(text):
         return None
     low = bisect_left(last.actors, begin, key=lambda one: one.start)
-    cue = before(last.text, begin, len(text), last.actors[low:])
+    cue = before(last.text, begin, len(text), last.actors[low:], partial(doer, last.parse))
     return cue if cue and cue.kind != "beat" else None
 
 
@@ -208,14 +212,15 @@ def _cues(paragraph: Paragraph) -> list[Cue | None]:
     cues: list[Cue | None] = []
     edge = 0
     starts = [one.start for one in paragraph.actors]
+    known = partial(doer, paragraph.parse)
     for index, (_, start, end, _) in enumerate(paragraph.quotes):
         following = paragraph.quotes[index + 1][1] if index + 1 < len(paragraph.quotes) else len(text)
         spoken = text[start:end].rstrip("\"'”’»“ ")
         tagged = spoken[-1:] in ",-—–" or text[end : end + 1] in ","
         behind = paragraph.actors[bisect_left(starts, end) : bisect_left(starts, following)]
         ahead = paragraph.actors[bisect_left(starts, edge) : bisect_left(starts, start)]
-        later = after(text, end, following, behind, tagged) if text[end:following].strip() else None
-        earlier = before(text, edge, start, ahead) if text[edge:start].strip() else None
+        later = after(text, end, following, behind, tagged, known) if text[end:following].strip() else None
+        earlier = before(text, edge, start, ahead, known) if text[edge:start].strip() else None
         cues.append(_better(earlier, later, text[edge:start].rstrip()[-1:]))
         edge = end
     return cues
