@@ -324,6 +324,22 @@ NOT_NAMES = frozenset(
     "dont didnt cant wont thats shes hes theres lets whats".split()
 )
 
+#: Names that are ordinary words as well: never names where they stand in small letters.
+WORDS_TOO = frozenset(
+    "amber angel april archer art august autumn bard basil baron bay bill bishop blanch blanche blaze bliss blossom blue "
+    "bob bonnie brandy bud buddy candy carol carter chance charity chase cherry chip christian chuck clay cliff clover "
+    "coral cotton crystal daisy dale dandy dash dawn dean dick dolly don drew duke earl eden eve faith fay fern finch fleet "
+    "flora foster fox frank gale gay gene ginger glen grace grant gray green guy hank happy harmony harry hazel heath "
+    "heather henna holly honey honor hope hunter iris ivy jack jade jasmine jay jean jewel jimmy joy judge june kelly kerry "
+    "kit kitty lane lark laurel lily lily love luck lucky lulu mace mark marsh mason matt max may melody mercy merry mike "
+    "mick miles misty moss myrtle nancy nick noble noel norm olive opal page pansy pat patience patsy patty pearl peg penny "
+    "pepper peter pierce piper pip poppy porter precious prudence queen rain randy raven ray red reed rich river rob robin "
+    "rocky rod roger roman rose rosemary rowan royal ruby rusty sage sally sandy sapphire scarlet serenity shade shay shell "
+    "sky skip sonny spencer spike star sterling stew stone storm sue summer sunny tad tale tate taylor ted teddy terry tiger "
+    "tilly tony trinity trip troy tucker val velvet verity victor viola violet wade walker wally ward warren wat wayne "
+    "whit will willow winter wolf woody wren".split()
+)
+
 #: Capitalised everywhere, and never people: days, months, feasts, tongues, peoples, places seen everywhere.
 NOT_PEOPLE = frozenset(
     "silence darkness snow rain thunder lightning night evening morning sunlight wind fear death love "

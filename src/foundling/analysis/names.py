@@ -9,6 +9,7 @@ from typing import NamedTuple
 from foundling.analysis.forms import BEFORE_FIRST, STRICT, is_given
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOBLE, NOT_NAMES, NOT_PEOPLE, TITLES
 from foundling.analysis.scenes import inside
+from foundling.analysis.small import in_small_letters, owner, places
 from foundling.analysis.verbs import ACTION, SPEECH
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -90,8 +91,14 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
                     seen.capital += 1
             if len(words) <= LONGEST + 2:
                 raw.append((item, match.start(), match.end(), words))
+    lowly = in_small_letters(
+        [item.text for item in texts],
+        {word: seen.capital for word, seen in evidence.items() if seen.capital},
+        small,
+    )
     for word, seen in evidence.items():
-        seen.small = small[word.casefold()]
+        plain = word.casefold()
+        seen.small = 0 if lowly.get(plain) == word else small[plain]
     lasts = {
         after[0]
         for _, _, _, words in raw
@@ -101,9 +108,36 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
     known = _Known(lasts, _alone(raw))
     found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, known)], evidence)
     by_block = {item.block: item for item in texts}
+    found = _owning(found, by_block)
+    if lowly:
+        order = {item.block: place for place, item in enumerate(texts)}
+        found += [name for item in texts for name in _small_names(item, lowly)]
+        found.sort(key=lambda name: (order[name.block], name.start))
     for name in found:
         _weigh(by_block[name.block].text, name, evidence)
     return found, evidence
+
+
+def _owning(names: Sequence[Name], by_block: Mapping[int, Text]) -> list[Name]:
+    """The names, "Taras hand" being Tara's."""
+    counts = Counter(name.words[-1] for name in names)
+    found = []
+    for name in names:
+        base = owner(by_block[name.block].text, name.start, name.end, name.words[-1], counts)
+        found.append(name._replace(end=name.end - 1, words=(*name.words[:-1], base)) if base else name)
+    return found
+
+
+def _small_names(item: Text, lowly: Mapping[str, str]) -> list[Name]:
+    """The names in small letters; two of them side by side are one: "tara orrin nodded"."""
+    found: list[Name] = []
+    for word, start, end in places(item.text, lowly):
+        last = found[-1] if found else None
+        if last and start == last.end + 1 and item.text[last.end] == " " and len(last.words) < LONGEST:
+            found[-1] = last._replace(end=end, words=(*last.words, lowly[word]))
+        else:
+            found.append(Name(item.block, start, end, "", (lowly[word],), inside(item.quotes, start)))
+    return found
 
 
 class _Known(NamedTuple):
