@@ -2,6 +2,9 @@
 
 import pytest
 
+from foundling.analysis.cast import join
+from foundling.analysis.names import Text, find
+from foundling.document import blocks
 from tests.analysis.stories import cast, tell
 
 MESSY = """
@@ -65,3 +68,113 @@ def test_a_title_that_needs_a_first_name() -> None:
 def test_two_names_one_person(text: str, together: bool) -> None:
     people = cast(tell(text))
     assert (len(people) == 1) is together
+
+
+def _name(number: int) -> str:
+    return "Na" + "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        '"No," said {0}. {0} nodded.',
+        '"No, {1}," said {0} Vell. Mr. Vell nodded, and {0} sat.',
+        '"No," said Mr. {0} Vell. Miss Vell and Vell nodded.',
+        '"No, John," said John {0}. John sat.',
+        '"No," said Tam {0} Vell. Mr. Vell nodded, and Tam sat.',
+        '"no," said {0}. tam nodded, and {1} sat.',
+    ],
+)
+def test_a_crowd_ends(paragraph: str) -> None:
+    """Of names, of one surname, of one first name, of forms of one person: anything that compares each with each hangs."""
+    parts = [Text(number, paragraph.format(_name(number), _name(number + 1)), ()) for number in range(8000)]
+    names, evidence = find(parts)
+    made = join(parts, names, evidence)
+    assert len(made.owners) == len(names)
+
+
+SHARED = """
+    John Orrin sat by the lock.
+
+    "You are late, John," said Mara.
+
+    "I am never late," said John Orrin.
+
+    * * *
+
+    John Vell woke. It was raining, and John swore at the rain.
+
+    "John!" said Oda from the stairs.
+
+    "Coming," said John Vell.
+
+    * * *
+
+    John Orrin had been up all night. The ferry was gone.
+
+    "Sleep, John," said Oda.
+
+    "Not yet," said John Orrin, and John stared at the water.
+    """
+
+
+def test_a_name_that_two_people_share_is_decided_in_each_scene() -> None:
+    story = tell(SHARED)
+    texts = blocks(story)
+    people = cast(story)
+
+    def where(name: str) -> set[int]:
+        return {span.block for span in people[name].mentions if texts[span.block].text[span.start : span.end] == "John"}
+
+    assert (where("John Orrin"), where("John Vell")) == ({1, 9, 10}, {4, 5})
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        # Who answers to a name has it, though no word says so.
+        (
+            '"Sit down, Juley," said Mara. "No," said Mrs. Munt. "Juley, please," said Mara.\n\n"No," said Mrs. Munt.\n\n'
+            '"Oh, Juley!" said Mara.\n\n"Never," said Mrs. Munt.\n\n"Juley!" said Mara.\n\n"No," said Mrs. Munt.',
+            True,
+        ),
+        # Who speaks of a name does not.
+        (
+            '"Where is Juley?" said Mrs. Munt. Juley sat by the lock.\n\n"I told Juley," said Mrs. Munt.\n\n"Here," said Juley.',
+            False,
+        ),
+    ],
+)
+def test_names_without_a_word_in_common(text: str, together: bool) -> None:
+    people = [{alias.text for alias in item.aliases} for item in cast(tell(text)).values()]
+    assert any({"Juley", "Mrs. Munt"} <= forms for forms in people) is together
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "two", "together"),
+    [
+        ("Sir Tam Vell bowed. Mr. Vell nodded. Sir Tam sat.", "Sir Tam", "Mr. Vell", False),
+        (
+            "Lieutenant Vance nodded. Vance sat.\n\nCaptain Vance said no. Vance rose.",
+            "Lieutenant Vance",
+            "Captain Vance",
+            True,
+        ),
+        (
+            "Catharine Orrin said no. " + "Catherine said no. Catherine nodded. " * 8,
+            "Catharine Orrin",
+            "Catherine",
+            True,
+        ),
+        ("Tara-chan said no. Tara nodded. Tara-chan sat.", "Tara-chan", "Tara", True),
+        ("Mrs. Tam Vell nodded. Tam Vell said no. Tam sat.", "Mrs. Tam Vell", "Tam", False),
+        ("Rachel Lynde said no. Mrs. Rachel nodded. Mrs. Lynde sat.", "Mrs. Rachel", "Mrs. Lynde", True),
+        ("J. Orrin said no. Jonas Orrin nodded. Jonas sat.", "J. Orrin", "Jonas", True),
+        ("Mr. van der Vell said no. Piet van der Vell nodded.", "Mr. van der Vell", "Piet van der Vell", True),
+    ],
+)
+def test_two_forms(text: str, one: str, two: str, together: bool) -> None:
+    people = [{alias.text for alias in item.aliases} for item in cast(tell(text)).values()]
+    assert any(one in forms for forms in people)
+    assert any(two in forms for forms in people)
+    assert any({one, two} <= forms for forms in people) is together

@@ -8,6 +8,7 @@ place by itself (`placing`). Persons without a word in common are one where one 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from foundling.analysis.forms import (
@@ -29,7 +30,7 @@ from foundling.analysis.forms import (
 )
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.likely import person_like
-from foundling.analysis.names import Evidence, Name, Text
+from foundling.analysis.names import Evidence, Name, Text, called
 from foundling.analysis.person import Person, canonical, voted
 from foundling.analysis.placing import FORM, OFTEN, Place, place
 from foundling.analysis.witness import Witness, spread, tagged, witness
@@ -205,7 +206,7 @@ class _Joiner:
         if base is None or not self._agree(form, slots, person):
             return 0.0
         told = 0.0
-        for other in [*(other for other, _ in person.forms.most_common(12)), *person.mostly[:4]]:
+        for other in [*islice(person.forms, 12), *person.mostly[:4]]:
             told += self.seen.for_one(form, other)
         return base + max(-6.0, min(6.0, told))
 
@@ -269,13 +270,13 @@ class _Joiner:
         if slots.title in _WIVES and slots.title not in person.titles:
             # A woman whom the narrator calls by her first name is seldom Mrs. Orrin in the same story; a Mrs. Orrin whom
             # now and then a friend calls Ruth often is.
-            wives = [one for one in person.forms if self.slots[one].wife]
+            wives = [one for one in person.first_forms() if self.slots[one].wife]
             if any(self.seen.two(form, one) >= 1.0 for one in wives):
                 return -1.0  # Mrs. Tam Orrin and her mother-in-law
             score = 4.5 if wives else 1.5
             known = called > 0.3 * count and not person.wives
             return score - (0.0 if not known else 2.0 if slots.title == "mrs" else 1.0)
-        same = [other for other in person.forms if self.slots[other].title == slots.title]
+        same = [other for other in person.first_forms() if self.slots[other].title == slots.title]
         if same and slots.title not in PLAIN:
             return 3.5
         # To say "Mr. Tam Orrin" again and again tells him from the one who is Mr. Orrin, "Miss Tess" from the elder Miss Orrin.
@@ -287,7 +288,7 @@ class _Joiner:
         often = sum(self.counts[one] for one in told)
         named = sum(
             self.counts[one]
-            for one in person.forms
+            for one in person.first_forms()
             if not self.slots[one].alone and (one in told or self.slots[one].last)
         )
         score = (2.5 if not same else 3.5) - 0.3 * math.log2(1 + often)
@@ -307,7 +308,7 @@ class _Joiner:
 
     def _by_first_name(self, person: Person) -> int:
         """How often a person is called by a first name alone in the narrative."""
-        alone = (form for form in person.forms if self.slots[form].alone)
+        alone = (form for form in person.first_forms() if self.slots[form].alone)
         return sum(self.counts[form] - self.seen.spoken[form] for form in alone)
 
     def _agree(self, form: Form, slots: Slots, person: Person) -> bool:
@@ -380,11 +381,7 @@ class _Joiner:
             return False
         if {*one.titles, *two.titles} >= {"mrs", "miss"}:
             return False
-        far = sum(
-            self.seen.apart(first, second)
-            for first, _ in one.forms.most_common(8)
-            for second, _ in two.forms.most_common(8)
-        )
+        far = sum(self.seen.apart(first, second) for first in islice(one.forms, 8) for second in islice(two.forms, 8))
         return near >= 3 * far
 
     def _used(self, form: Form, person: Person) -> int:
@@ -393,7 +390,7 @@ class _Joiner:
         words = {slots.given, slots.last} - {""}
         return sum(
             self.counts[other]
-            for other in person.forms
+            for other in person.first_forms()
             if words & {self.slots[other].given, self.slots[other].last} and self.owner.get(other) is person
         )
 
@@ -419,6 +416,7 @@ class _Joiner:
                 numbers[id(self.owner[form])] if form in self.owner else None,
                 name.quoted,
                 not name.quoted and bool(spoken[name.block].quotes) and tagged(spoken[name.block].text, name),
+                name.quoted and form in rivals and called(spoken[name.block].text, name.start, name.end),
             )
             if (form := (name.title, name.words)) in self.owner or form in rivals
             else None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NICKNAMES, TITLES, Gender
@@ -170,6 +171,7 @@ class Inventory:
         return is_given(word) and self.firsts[plain] > 0
 
 
+@lru_cache(maxsize=1 << 16)
 def alike(one: str, two: str) -> float:
     """How surely two first names may be one person's, as log-odds; 0 where they cannot be."""
     if one == two:
@@ -189,7 +191,8 @@ def alike(one: str, two: str) -> float:
 _PET = ("kins", "kin", "ie", "ey", "y", "i", "o", "s")
 
 
-def stems(word: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def stems(word: str) -> tuple[str, ...]:
     """What a pet name may be made of: Skaggs of Skaggsy, Tib of Tibby and Tibbikins."""
     found = []
     for ending in _PET:
@@ -201,7 +204,7 @@ def stems(word: str) -> list[str]:
                 found.append(stem)
             if len(stem) > SHORTEST and stem[-1] == stem[-2]:
                 found.append(stem[:-1])
-    return found
+    return tuple(found)
 
 
 def pet_of(word: str, name: str) -> bool:

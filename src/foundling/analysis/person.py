@@ -2,10 +2,16 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from foundling.analysis.forms import Form, Slots, given, shown
 from foundling.analysis.lexicon import TITLES, Gender
 from foundling.document import Member
+
+#: So many different first and last names of one person are looked at.
+NAMES = 12
+#: So many forms of one person are compared with another.
+FORMS = 40
 
 
 class Person:
@@ -52,14 +58,18 @@ class Person:
             slots.alone and slots.last in self.lasts
         ):
             self.lasts[slots.last] += count
-        elif slots.given:
+        elif slots.given and (len(self.givens) < NAMES or slots.given in self.givens):
             self.givens[slots.given] += count
-        if slots.last and not slots.alone:
+        if slots.last and not slots.alone and (len(self.lasts) < NAMES or slots.last in self.lasts):
             self.lasts[slots.last] += count
         self.middles.update(slots.middle)
 
+    def first_forms(self) -> list[Form]:
+        """The forms that were joined first, which are the fullest and commonest; FORMS at most."""
+        return list(islice(self.forms, FORMS))
+
     def titled_gender(self) -> Gender:
-        return next((found for title, _ in self.forms if (found := TITLES.get(title, ""))), "") or (
+        return next((found for title, _ in self.first_forms() if (found := TITLES.get(title, ""))), "") or (
             "f" if self.wives else ""
         )
 

@@ -12,14 +12,20 @@ from typing import NamedTuple
 from foundling.analysis.forms import Form
 
 #: Log-odds: of the form itself, of how often a candidate is named for certain by a word of it, of being named near before and after, of being
-#: in the scene, of having been meant last time, of how a voice uses the form, of speaking the words that hold it.
-FORM, OFTEN, BEFORE, AFTER, SCENE, AGAIN, VOICE, SPEAKS = 0.5, 0.8, 2.0, 0.8, 1.2, 1.2, 1.5, -5.0
+#: in the scene, of having been named or meant last, of how a voice uses the form, of speaking the words that hold it, of
+#: speaking just after being called and just before.
+FORM, OFTEN, BEFORE, AFTER, SCENE, LAST, AGAIN, VOICE, SPEAKS = 0.5, 0.8, 2.0, 0.8, 1.2, 0.7, 1.2, 1.5, -5.0
+ANSWERS, SPOKE = 2.5, 1.5
 #: Blocks within which a name before or after still counts by a third.
 REACH = 12
+#: So many forms that a person shares are kept in mind.
+FORMS = 8
 
 
 class Place(NamedTuple):
-    """Where a name stands: `person` is None where several may be meant; `tags` says that it names a speaker."""
+    """Where a name stands: `person` is None where several may be meant; `tags` says that it names a speaker, `calls` that it
+    is spoken to somebody.
+    """
 
     block: int
     scene: int
@@ -27,6 +33,7 @@ class Place(NamedTuple):
     person: int | None
     quoted: bool
     tags: bool
+    calls: bool = False
 
 
 def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, float]]) -> list[int | None]:
@@ -46,12 +53,22 @@ def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, flo
             scenes.add((item.scene, item.person))
             if item.tags:
                 speaker[item.block].add(item.person)
+    forms_of: defaultdict[int, list[Form]] = defaultdict(list)
+    for form, listed in rivals.items():
+        for person in listed:
+            if len(forms_of[person]) < FORMS:
+                forms_of[person].append(form)
     voices: dict[tuple[int, Form], Counter[int]] = {}
     for _ in range(2):
         used: defaultdict[tuple[int, Form], Counter[int]] = defaultdict(Counter)
         latest: dict[Form, tuple[int, int]] = {}  # form -> (scene, person)
+        named: dict[Form, int] = {}  # form -> the one of its candidates who was named last for certain
         for index, item in enumerate(places):
-            if item is None or item.person is not None:
+            if item is None:
+                continue
+            if item.person is not None:
+                for form in forms_of.get(item.person, ()):
+                    named[form] = item.person
                 continue
             tags = speaker.get(item.block, set())
             voice = min(tags) if item.quoted and len(tags) == 1 else -1 if not item.quoted else -2
@@ -60,6 +77,10 @@ def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, flo
                 score = fits + _near(where[person], item.block)
                 score += SCENE * ((item.scene, person) in scenes)
                 score += SPEAKS * (item.quoted and person in tags)
+                score += LAST * (named.get(item.form) == person)
+                if item.calls:
+                    score += ANSWERS * (speaker.get(item.block + 1) == {person})
+                    score += SPOKE * (speaker.get(item.block - 1) == {person})
                 if latest.get(item.form) == (item.scene, person):
                     score += AGAIN
                 if voices and voice != -2:
