@@ -28,6 +28,16 @@ def page(letter: list[str]) -> str:
         ["Hi Odile,", SAID[0], "Love, Bram"],
         ["Dear Odile,", *SAID, "Bram Orrin"],
         ["Dear Odile,\nThe lamp is yours now.\nI am keeping the dog.\nLove,\nBram"],
+        # in quotation marks that its last paragraph closes
+        ["“My dear Odile—", "“" + SAID[0], "“" + SAID[1] + "”"],
+        ["“My Dear Mr. Orrin—The lamp is yours now.", "“" + SAID[1], "“Very truly yours,", "“Odile Marsh.”"],
+        ["“Dear Odile,” wrote Bram, “the lamp is yours now.", "“" + SAID[1] + "”"],
+        # told by the line above, to the end of its quotation
+        ["Telegram, Bram Orrin, Harwick, to Odile Marsh, Quay House.", "“Lamp yours. Dog too. Do not come.”"],
+        # without a name or a close, while somebody is spoken to
+        ["My Dear Miss Marsh: I am sorry about this. The lamp is yours.", "You must not come; I shall not be here."],
+        ["To the Keeper of the Lamp:", *SAID, "(Signed) The Four of Us"],
+        ["Dear Odile,", *SAID, "Yours truly,", "Bram Orrin", "P.S. The dog is called Sexton."],
     ],
 )
 def test_a_letter(letter: list[str]) -> None:
@@ -39,6 +49,8 @@ def test_a_letter(letter: list[str]) -> None:
     [
         ["“My dear Odile,” said Bram, “do sit down.”", *SAID],
         ["“Dear Odile—”", *SAID, "The clock struck."],
+        ["“My dear Odile—you are late.", "“" + SAID[0], "“" + SAID[1] + "”"],  # somebody talks, and nobody signs
+        ["She ran down to the slip, crying:", "“Come back! Come back!”"],
         ["Dear Odile,", *SAID],  # no close: where it ends is anybody's guess
     ],
 )
@@ -49,3 +61,24 @@ def test_what_is_no_letter(lines: list[str]) -> None:
 def test_a_letter_ends_at_a_break() -> None:
     text = page(["Dear Odile,", *SAID, "* * *", PROSE[0], "Yours truly,"])
     assert "letter" not in {kind for kind, _ in kinds(text)}
+
+
+def test_what_is_announced_as_written() -> None:
+    text = "\n\n".join([*PROSE, "Under the lamp lay a note in his hand; he had written:", "“" + SAID[0] + "”", *PROSE])
+    assert [block.text for block in of_kind(text, "letter")] == ["“" + SAID[0] + "”"]
+
+
+def test_a_diary_is_written_to_its_page_s_end() -> None:
+    text = "\n\n".join([*PROSE, "Dear Diary,", *SAID, "* * *", *PROSE])
+    assert [block.text for block in of_kind(text, "letter")] == ["Dear Diary,", *SAID]
+
+
+def test_a_chapter_that_is_a_letter() -> None:
+    text = "\n\n".join(["Chapter 1", *PROSE, "Chapter 2", "My dear Mr. Orrin,", *SAID, *SAID, "Chapter 3", *PROSE])
+    assert [block.text for block in of_kind(text, "letter")] == ["My dear Mr. Orrin,", *SAID, *SAID]
+
+
+def test_a_message_with_a_header() -> None:
+    mail = ["From: Bram Orrin", "To: Odile Marsh", "Subject: the lamp", *SAID, "Yours,", "Bram"]
+    text = "\n\n".join([*PROSE * 30, *mail, *PROSE])
+    assert [block.text for block in of_kind(text, "letter")] == mail
