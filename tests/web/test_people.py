@@ -240,3 +240,22 @@ def test_what_could_not_be_worked_out_is_not_waited_for(client: Client, library:
     assert "It could not be worked out" in page
     assert "hx-trigger" not in page
     assert "Who is in it could not be worked out." in client.get("/story/1").text
+
+
+def test_pages_stay_small_whatever_a_file_brings(client: Client, library: Library) -> None:
+    many = 3000
+    blocks: list[Block] = []
+    for _ in range(many):
+        blocks += [Block("paragraph", "“No,” they said."), Block("break", "* * *")]
+    story = Story(Source("x", "text/plain", "utf-8", "", 0), (), (Chapter(1, None, "chapter", tuple(blocks)),))
+    everywhere = tuple(Span(2 * at, 6, 10) for at in range(many))
+    cast = [Character(at, f"Person {at}", (Alias("they", 1),), "", (Span(2 * at, 6, 10),)) for at in range(many)]
+    cast += [Character(many + at, f"Main {at}", (Alias("they", many),), "", everywhere) for at in range(80)]
+    quotes = tuple(Quote(Span(2 * at, 0, 5), many + at % 80, None, None, "turn", 0.9) for at in range(many))
+    put(library, story, layers=(Layer("characters", "t", 1, tuple(cast)), Layer("quotes", "t", 1, quotes)))
+    for address in ("/people", f"/people/{many}", "/people/scenes", "/people/talk"):
+        page = client.get(f"/story/1{address}")
+        assert page.status_code == 200
+        assert len(page.content) < 8_000_000, address
+    assert "These are the first 500." in client.get("/story/1/people").text
+    assert "1,500 scenes of 3,000" in client.get("/story/1/people/scenes").text

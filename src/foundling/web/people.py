@@ -23,6 +23,8 @@ SHOWN = 60
 LISTED = 40
 #: So many pairs are listed.
 PAIRS = 120
+#: Bounds of what one page holds, whatever a file may bring: names folded away or to choose from, scenes listed, bars drawn.
+NAMES, SCENES, BARS = 500, 1500, 60_000
 #: A scene is called by so many code points of its beginning.
 OPENING = 70
 
@@ -136,7 +138,8 @@ def listed(given: Gallery) -> dict[str, Any]:
     minor = [item for item in rows if item not in shown]
     return {
         "shown": shown,
-        "minor": minor,
+        "minor": minor[:NAMES],
+        "minor_count": len(minor),
         "told": told(given),
         "portrait": given.portrait,
         "rules": strips.rules(_chapter_starts(given)),
@@ -177,13 +180,14 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
         "row": row(given, person),
         "person": person,
         "forms": _forms(given, person),
-        "presence": [_place(given, item) for item in person.presence],
+        "presence": [_place(given, item) for item in person.presence[:SCENES]],
+        "more_scenes": max(0, len(person.presence) - SCENES),
         "thoughts": given.places.passages(person.thoughts[:LISTED]),
         "pairs": [pair(given, item) for item in given.portrait.exchanges if person.id in (item.a, item.b)],
         "eyes": [given.scenes[at] for at in person.views],
         "several": len(given.scenes) > 1,
         "others": sorted(
-            ((item.id, item.name) for item in given.portrait.people if item.id != person.id),
+            ((item.id, item.name) for item in given.portrait.people[:NAMES] if item.id != person.id),
             key=lambda item: item[1].casefold(),
         ),
         "number": number,
@@ -299,7 +303,8 @@ def _chapter_starts(given: Gallery) -> list[int]:
 
 def scenes(given: Gallery) -> dict[str, Any]:
     """What the page of the scenes shows: the people by scene as strips, and of each scene who is in it."""
-    shown = [person for person in given.portrait.people if person.matters and person.presence][:SHOWN]
+    most = max(5, min(SHOWN, BARS // max(1, len(given.scenes))))
+    shown = [person for person in given.portrait.people if person.matters and person.presence][:most]
     in_scene: list[list[tuple[Person, str]]] = [[] for _ in given.scenes]
     for person in shown:
         for item in person.presence:
@@ -308,8 +313,9 @@ def scenes(given: Gallery) -> dict[str, Any]:
         "rows": [(person, strips.strip(person, len(given.scenes), given.most)) for person in shown],
         "scenes": [
             (scene, sorted(found, key=lambda pair: pair[1] == "only spoken of"))
-            for scene, found in zip(given.scenes, in_scene, strict=True)
+            for scene, found in zip(given.scenes[:SCENES], in_scene, strict=False)
         ],
+        "count": len(given.scenes),
         "starts": [(at, given.scenes[at]) for at in _chapter_starts(given)],
         "rules": strips.rules(_chapter_starts(given)),
         "more": sum(bool(person.presence) for person in given.portrait.people) - len(shown),
