@@ -74,3 +74,13 @@ def test_a_folder_that_cannot_be_written(stocked: Run, tmp_path: Path) -> None:
     ran = stocked("export", "all", "--to", "md", "-o", tmp_path / "file" / "out")
     assert ran.status in (1, 2)
     assert ran.err.startswith("Error: ")
+
+
+def test_a_page_of_the_people_comes_where_there_can_be_one(stocked: Run, tmp_path: Path) -> None:
+    ran = stocked("export", "all", "--to", "html", "--cast", "-o", tmp_path / "out", "--json")
+    assert ran.status == 0
+    pages = [Path(str(path)).read_text("utf-8") for path in ran.rows]
+    assert any("Who is in it" in page for page in pages)
+    ran = stocked("export", "all", "--to", "tei", "--cast", "-o", tmp_path / "no")
+    assert ran.status == 2
+    assert "--cast is for --to epub and --to html" in ran.err

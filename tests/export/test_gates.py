@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from foundling.analysis import analyse
 from foundling.document import Block, Chapter, Layer, Story
 from foundling.export import write
 from tests import gates
 from tests.export.stories import FULL, LAYERS, ODD, source
+from tests.export.test_castpage import FERRY, FERRY_LAYERS
 
 CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "demo" / "stories"
@@ -54,6 +56,13 @@ def test_the_demo_stories_pass(tmp_path: Path) -> None:
     if not DEMO.is_dir():
         pytest.skip(f"no demo folder at {DEMO}")
     assert judged(taken_in(DEMO), tmp_path) >= 12
+
+
+def test_books_with_a_page_of_their_people_pass(tmp_path: Path) -> None:
+    taken = [(story, analyse(story)) for story, _ in taken_in(DEMO)][:6]
+    books = list(write([*taken, (FERRY, FERRY_LAYERS), (FULL, LAYERS)], "epub", tmp_path, cast=True))
+    assert gates.epubcheck(*books) == []
+    assert gates.ace(*books) == []
 
 
 def test_the_shared_samples_pass(tmp_path: Path) -> None:

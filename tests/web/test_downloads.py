@@ -2,7 +2,10 @@
 
 import pytest
 
+from foundling.library import Library
 from foundling.web.downloads import disposition
+from tests.web.conftest import Client
+from tests.web.stories import FERRY, FERRY_LAYERS, put
 
 
 @pytest.mark.parametrize(
@@ -28,3 +31,11 @@ def test_a_long_name_keeps_its_ending() -> None:
     made = disposition("é" * 300 + ".epub")
     assert made.endswith(".epub")
     assert len(made) < 1000
+
+
+def test_a_book_comes_with_its_people_where_that_is_asked_for(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    assert "download/html?cast=1" in client.get("/story/1/people").text
+    assert "Who is in it" in client.get("/story/1/download/html?cast=1").text
+    assert "Who is in it" not in client.get("/story/1/download/html").text
+    assert client.get("/story/1/download/epub?cast=1").content != client.get("/story/1/download/epub").content

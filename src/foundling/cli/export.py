@@ -31,11 +31,12 @@ _NUMBERS = re.compile(r"\d{1,18}(-\d{1,18})?")
 @click.option(
     "-o", "--output", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to."
 )
+@click.option("--cast", is_flag=True, help="With a page of the story's people (epub and html).")
 @filters
 @click.option("--json", "as_json", is_flag=True, help="Print the paths written as JSON, one on a line.")
 @click.pass_obj
 def command(
-    settings: Settings, /, query: tuple[str, ...], to: str, output: Path, as_json: bool, **options: Any
+    settings: Settings, /, query: tuple[str, ...], to: str, output: Path, cast: bool, as_json: bool, **options: Any
 ) -> None:
     """Write stories as e-books, pages, text or data into a folder.
 
@@ -43,6 +44,8 @@ def command(
     """
     if not query and not any(options.values()):
         raise click.UsageError("Say which stories: numbers (3 7-9), words to search for, options, or 'all'.")
+    if cast and to not in ("epub", "html"):
+        raise click.UsageError("--cast is for --to epub and --to html.")
     with settings.open() as library:
         ids = _chosen(library, query, options)
         if not ids:
@@ -52,7 +55,7 @@ def command(
         try:
             output.mkdir(parents=True, exist_ok=True)
             with terminal.progress("Exporting", lambda: len(ids)) as advance:
-                written = list(_each(export.write(_pairs(library, ids, advance), to, output), as_json))
+                written = list(_each(export.write(_pairs(library, ids, advance), to, output, cast=cast), as_json))
         except OSError as error:
             raise FoundlingError(f"The export cannot be written: {error}") from error
     if not as_json:

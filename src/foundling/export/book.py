@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from foundling.document import Layer, Story, fact, value
 from foundling.export.blocks import blocks_html
+from foundling.export.castpage import cast_page
 from foundling.export.characters import Direction, attribute, escape, link_target, one_line
 from foundling.export.cover import cover, cover_words
 from foundling.export.dates import iso
@@ -33,17 +34,19 @@ _ROLES = {
 }
 
 
-def epub(story: Story, layers: tuple[Layer, ...] = (), *, modified: datetime | None = None) -> bytes:
-    """The story as an EPUB 3 archive: the same story and layers, the same bytes.
+def epub(
+    story: Story, layers: tuple[Layer, ...] = (), *, modified: datetime | None = None, cast: bool = False
+) -> bytes:
+    """The story as an EPUB 3 archive: the same story and layers, the same bytes. `cast` adds a page of its people.
 
     `modified` (aware) is when the story or its facts were last changed, for callers that know; else the story's own
     date of update or publication is taken, else a fixed one: never the clock, which would change the bytes. Characters
     that XML cannot hold are left out. Source: EPUB 3.3, EPUB Accessibility 1.1.
     """
-    return archive(_files(story, layers, modified))
+    return archive(_files(story, layers, modified, cast))
 
 
-def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None) -> Iterator[tuple[str, str]]:
+def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None, cast: bool) -> Iterator[tuple[str, str]]:
     lang = language(story, layers)
     base = base_direction(story, lang)
     facts = sheet(story, layers)
@@ -56,17 +59,22 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None) -
     entries.extend(
         Entry(page.label, name, page.depth) for page, name in zip(every, names, strict=True) if page.label is not None
     )
+    people = cast_page(story, layers, where) if cast else ""
+    if people:
+        entries.append(Entry("Who is in it", "text/people.xhtml"))
     entries.append(Entry("From the file", "text/file.xhtml"))
     landmarks = [
         Landmark("cover", "Cover", "text/cover.xhtml"),
         Landmark("titlepage", "Title page", "text/title.xhtml"),
     ]
     spine = [Spine("cover-page", "text/cover.xhtml"), Spine("title-page", "text/title.xhtml")]
-    if len(entries) > 3:  # a book of one chapter needs no contents to leaf through
+    if len(entries) > 3 + bool(people):  # a book of one chapter needs no contents to leaf through
         landmarks.append(Landmark("toc", "Contents", "nav.xhtml"))
         spine.append(Spine("nav", "nav.xhtml"))
     landmarks.extend(Landmark("bodymatter", "Start of the story", name) for name in names[:1])
     spine.extend(Spine(f"page-{number}", name) for number, name in enumerate(names, 1))
+    if people:
+        spine.append(Spine("people", "text/people.xhtml"))
     spine.append(Spine("file", "text/file.xhtml"))
 
     yield "META-INF/container.xml", CONTAINER
@@ -81,6 +89,9 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None) -
     yield "EPUB/text/title.xhtml", _xhtml(book.title, "en", f'<section epub:type="titlepage">\n{front}\n</section>')
     for page, name in zip(every, names, strict=True):
         yield f"EPUB/{name}", _page(page, book.title, lang, base)
+    if people:
+        section = f'<section epub:type="appendix" role="doc-appendix" aria-labelledby="people">\n{people}\n</section>'
+        yield "EPUB/text/people.xhtml", _xhtml("Who is in it", "en", section, "backmatter")
     back = file_page(story)
     section = f'<section epub:type="appendix" role="doc-appendix" aria-labelledby="from-the-file">\n{back}\n</section>'
     yield "EPUB/text/file.xhtml", _xhtml("From the file", "en", section, "backmatter")

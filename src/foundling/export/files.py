@@ -26,23 +26,30 @@ _SINGLE: dict[str, tuple[str, Callable[[Story, tuple[Layer, ...]], bytes]]] = {
     "tei": ("tei.xml", tei),
 }
 
+#: Those that may have a page of the story's people.
+_WITH_CAST: dict[str, Callable[[Story, tuple[Layer, ...]], bytes]] = {
+    "epub": lambda story, layers: epub(story, layers, cast=True),
+    "html": lambda story, layers: html(story, layers, cast=True).encode(),
+}
+
 #: Every format that `write` knows.
 FORMATS = (*_SINGLE, "jsonl", "parquet")
 
 
-def write(pairs: Iterable[Pair], to: str, folder: Path) -> Iterator[Path]:
+def write(pairs: Iterable[Pair], to: str, folder: Path, *, cast: bool = False) -> Iterator[Path]:
     """The paths of the files written to `folder`, each once it is whole: one a story, or one (Parquet: five) for all.
 
     `to` is one of `FORMATS`. `folder` is made if it is not there. A file of the same name is replaced, by a rename, so
-    that there is never half of one; no two stories of one call share a name. Raises `UsageError` for an unknown format
+    that there is never half of one; no two stories of one call share a name. With `cast`, an ``epub`` or ``html`` has a page
+    of the story's people. Raises `UsageError` for an unknown format
     or a folder that cannot be written to, `MissingExtra` for ``parquet`` without pyarrow.
     """
     if to not in FORMATS:
         raise UsageError(f"{to} is no export format. Choose one of: {', '.join(FORMATS)}")
-    return _written(pairs, to, Path(folder))
+    return _written(pairs, to, Path(folder), cast)
 
 
-def _written(pairs: Iterable[Pair], to: str, folder: Path) -> Iterator[Path]:
+def _written(pairs: Iterable[Pair], to: str, folder: Path, cast: bool) -> Iterator[Path]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if to == "parquet":
@@ -51,6 +58,7 @@ def _written(pairs: Iterable[Pair], to: str, folder: Path) -> Iterator[Path]:
             yield _put(folder / "stories.jsonl", jsonl(pairs))
         else:
             ending, make = _SINGLE[to]
+            make = _WITH_CAST.get(to, make) if cast else make
             taken: set[str] = set()
             for story, layers in pairs:
                 name = filename(story, ending, taken)

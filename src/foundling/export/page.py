@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from foundling.document import Layer, Story
 from foundling.export.blocks import blocks_html
+from foundling.export.castpage import cast_page
 from foundling.export.characters import attribute, escape
 from foundling.export.languages import base_direction, language
 from foundling.export.paging import pages, shown
@@ -15,8 +16,8 @@ from foundling.export.titlepage import FRONT_MATTER, STORY_PAGE, file_page, titl
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def html(story: Story, layers: tuple[Layer, ...] = ()) -> str:
-    """The story as one standalone HTML page, light or dark as its reader has it, fit to print.
+def html(story: Story, layers: tuple[Layer, ...] = (), *, cast: bool = False) -> str:
+    """The story as one standalone HTML page, light or dark as its reader has it, fit to print. `cast` adds its people.
 
     It is polyglot: well-formed XML too. Block N of the story has ``id="bN"``.
     """
@@ -50,7 +51,10 @@ def html(story: Story, layers: tuple[Layer, ...] = ()) -> str:
             rank += 1
         parts.append(blocks_html(page.blocks, first=page.first, heading=rank, kinds=STORY_PAGE, base=base))
         parts.append("</section>")
-    parts += ["</main>", f'<footer lang="en">\n{file_page(story, rank=2)}\n</footer>']
+    parts.append("</main>")
+    if cast and (people := cast_page(story, layers, lambda b: f"#b{b}" if b in places else None, rank=2)):
+        parts.append(f'<section lang="en">\n{people}\n</section>')
+    parts.append(f'<footer lang="en">\n{file_page(story, rank=2)}\n</footer>')
     body = "\n".join(parts)
     author = f'\n<meta name="author" content="{attribute(facts.author.values[0])}"/>' if facts.author else ""
     return f"""<!DOCTYPE html>

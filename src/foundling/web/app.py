@@ -219,7 +219,7 @@ class Site:
         kind = request.path_params["kind"]
         if kind not in downloads.FORMATS:
             raise HTTPException(404)
-        return downloads.exported(self.library.get(_id(request)), kind)
+        return downloads.exported(self.library.get(_id(request)), kind, cast="cast" in request.query_params)
 
     def icon(self, request: Request) -> Response:  # noqa: ARG002
         """Where the icon is, for browsers that look in the old place."""

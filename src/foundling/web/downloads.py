@@ -21,12 +21,16 @@ def original(library: Library, number: int) -> Response:
     return attachment(data, source.name.rpartition("/")[2])
 
 
-def exported(entry: Entry, kind: str) -> Response:
-    """The story in one of `FORMATS`. Raises `KeyError` for another."""
+def exported(entry: Entry, kind: str, *, cast: bool = False) -> Response:
+    """The story in one of `FORMATS`, with `cast` and a page of its people. Raises `KeyError` for another."""
     name = export.filename(entry.story, FORMATS[kind])
     if kind == "epub":
-        return attachment(export.epub(entry.story, entry.layers, modified=entry.updated), name)
-    made = export.html(entry.story, entry.layers) if kind == "html" else export.markdown(entry.story, entry.layers)
+        return attachment(export.epub(entry.story, entry.layers, modified=entry.updated, cast=cast), name)
+    made = (
+        export.html(entry.story, entry.layers, cast=cast)
+        if kind == "html"
+        else export.markdown(entry.story, entry.layers)
+    )
     return attachment(made.encode(), name)
 
 
