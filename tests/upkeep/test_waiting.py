@@ -7,7 +7,7 @@ import pytest
 from foundling import analysis, flow, upkeep
 from foundling.document import Story
 from foundling.library import Library, claimant
-from foundling.upkeep import waiting
+from foundling.upkeep import pool, waiting
 from tests.upkeep.stories import LAMP, add, names
 
 CAST = """\
@@ -48,6 +48,14 @@ def test_many_are_made_by_processes(library: Library, monkeypatch: pytest.Monkey
     assert library.layers(ids[0]) == flow.analyse(story)
     assert library.check() == []
     assert library.search("said:tara trust").total == 5
+
+
+def test_where_no_process_can_begin_it_is_made_here(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "FEW_WORDS", 0)
+    monkeypatch.setattr(pool, "serve", print)  # given what a process is given, it ends
+    ids = several(library, 2)
+    upkeep.refresh(library, ids, workers=2)
+    assert made(library) == {analysis.edition()}
 
 
 def test_one_story_that_fails_stops_no_other(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

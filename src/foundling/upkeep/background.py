@@ -1,4 +1,4 @@
-"""Layers made while a library is served: in a process that stands back behind all others, so that nobody waits for it."""
+"""Layers made while a library is served: on half of the cores, by processes that stand back behind all others."""
 
 import logging
 import threading
@@ -13,7 +13,7 @@ from foundling import analysis
 from foundling.errors import FoundlingError
 from foundling.library import Library
 from foundling.upkeep.pool import Pool
-from foundling.upkeep.waiting import casts_of, now, refresh
+from foundling.upkeep.waiting import casts_of, cores, now, refresh
 
 #: How long (seconds) until it is looked again whether something is due that nobody told of (another process adds, say).
 LOOK = 20.0
@@ -114,7 +114,8 @@ class Background:
                 self._count()
                 if self.status.left:
                     if pool is None:
-                        pool, state = Pool(self._library.path, casts, 1, low=True), casts.state
+                        size = max(1, cores() // 2)
+                        pool, state = Pool(self._library.path, casts, size, low=True), casts.state
                     pool.rouse()
                     while pool.busy and not self._stopping:
                         if pool.wait(self._library, 1.0):

@@ -26,6 +26,9 @@ PATIENCE, PATIENCE_PER_WORD = 60.0, 0.005
 #: A process is replaced after so many words: what a language leaves behind in memory does not add up.
 WORDS_A_PROCESS = 3_000_000
 
+#: So many processes that end without a word, one after the other, and no more are started: they cannot begin here.
+DEATHS = 3
+
 #: How much a background process stands back behind all others (`os.nice`).
 LOW = 15
 
@@ -37,6 +40,10 @@ class Told(NamedTuple):
     story: int = 0
     words: int = 0
     by: str = ""
+
+
+class Unable(FoundlingError):
+    """Processes end before they have begun anything."""
 
 
 class _Worker:
@@ -57,9 +64,12 @@ class Pool:
         self._given = (str(path.absolute()), casts, asked, low)
         self._size = size
         self._workers: list[_Worker] = []
+        self._deaths = 0
 
     def rouse(self) -> None:
-        """Has all processes look for work; those that are not there yet are started."""
+        """Has all processes look for work; those that are not there yet are started. Raises `Unable`."""
+        if self._deaths >= DEATHS:
+            raise Unable("Processes end before they begin. Is there memory left?")
         self._workers = [worker for worker in self._workers if worker.process.is_alive() or not worker.idle]
         while len(self._workers) < self._size:
             self._workers.append(self._start())
@@ -103,12 +113,14 @@ class Pool:
                 told = worker.pipe.recv()
                 if isinstance(told, FoundlingError):
                     raise told
+                self._deaths = 0
                 made.append(told)
                 worker.task = told if told.kind == "begun" else None
                 patience = PATIENCE + PATIENCE_PER_WORD * told.words
                 worker.deadline = time.monotonic() + patience if told.kind == "begun" else float("inf")
                 worker.idle = told.kind == "idle"
         except (EOFError, OSError):  # it is gone; its claim shows that, and the story is tried again
+            self._deaths += worker.task is None
             self._end(worker)
         return made
 

@@ -3,13 +3,12 @@
 import os
 import time
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 
 from foundling import analysis
 from foundling.gather import Casts, cast_files
 from foundling.library import Card, Filter, Library, claimant
 from foundling.upkeep.making import make
-from foundling.upkeep.pool import Pool
+from foundling.upkeep.pool import Pool, Unable
 
 #: Fewer words than this are done by this process itself before others have started (1 second).
 FEW_WORDS = 40_000
@@ -79,7 +78,10 @@ def refresh(
     if size < 2 or due.words < FEW_WORDS:
         _here(library, casts, tell)
     else:
-        _there(library.path, library, casts, size, tell)
+        try:
+            _there(library, casts, size, tell)
+        except Unable:
+            _here(library, casts, tell)
 
 
 def cores() -> int:
@@ -102,9 +104,9 @@ def _here(library: Library, casts: Casts, tell: Callable[[int], None]) -> None:
         library.release(by)
 
 
-def _there(path: Path, library: Library, casts: Casts, size: int, tell: Callable[[int], None]) -> None:
+def _there(library: Library, casts: Casts, size: int, tell: Callable[[int], None]) -> None:
     edition = analysis.edition()
-    pool = Pool(path, casts, size, asked=True)
+    pool = Pool(library.path, casts, size, asked=True)
     try:
         left = library.due(edition, asked=True).stories
         while left:
