@@ -28,7 +28,7 @@ def test_what_is_due_is_made_while_it_runs(library: Library) -> None:
 
 
 def test_it_can_be_stopped_in_the_middle_and_begun_again(library: Library) -> None:
-    number = add(library, LAMP * 400)
+    number = add(library, LAMP * 40)
     background = Background(library)
     background.start()
     wait_for(lambda: background.status.left == 1)

@@ -39,7 +39,7 @@ def test_it_says_what_it_is_at(library: Library, pool: Pool) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process")
 def test_a_process_that_is_killed_costs_nothing_but_time(library: Library, pool: Pool) -> None:
-    add(library, LAMP * 400)
+    add(library, LAMP * 40)
     pool.rouse()
     begun = pool.wait(library, 60.0)
     assert begun[0].kind == "begun"
@@ -56,7 +56,7 @@ def test_a_story_that_takes_far_too_long_is_failed(
 ) -> None:
     monkeypatch.setattr(pooling, "PATIENCE", 0.0)
     monkeypatch.setattr(pooling, "PATIENCE_PER_WORD", 0.0)
-    number = add(library, LAMP * 400)
+    number = add(library, LAMP * 40)
     pool.rouse()
     told = []
     while pool.busy:

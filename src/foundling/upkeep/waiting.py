@@ -10,8 +10,8 @@ from foundling.library import Card, Filter, Library, claimant
 from foundling.upkeep.making import make
 from foundling.upkeep.pool import Pool, Unable
 
-#: Fewer words than this are done by this process itself before others have started (1 second).
-FEW_WORDS = 40_000
+#: Fewer words than this are done by this process itself before others have started (a second or two).
+FEW_WORDS = 10_000
 
 #: The folder of a library in which cast files lie, a file a fandom.
 CASTS = "casts"
