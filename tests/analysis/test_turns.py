@@ -83,3 +83,12 @@ def test_a_paragraph_may_announce_the_next() -> None:
     assert first.cue is not None
     assert (first.cue.person, first.cue.kind, first.announced) == (2, "named", 0)
     assert second.announced is None
+
+
+def test_she_said_in_the_same_paragraph_is_the_one_named() -> None:
+    text = '"I see," said Mara. "Come," she said.'
+    said = paragraph(0, text, Mara=1)
+    she = Actor(text.index("she"), text.index("she") + 3, 2, True, "f")
+    (turn,) = turns([said._replace(actors=(*said.actors, she))])
+    assert turn.cue is not None
+    assert turn.cue.person == 1

@@ -31,6 +31,8 @@ class Cue(NamedTuple):
     start: int
     end: int
     thinks: bool = False
+    #: The noun of a description: "guard" for "the young guard".
+    noun: str = ""
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -211,7 +213,7 @@ def _role(text: str, place: int, limit: int, anyone: bool = False) -> Cue | None
     if not match:
         return None
     at = match.end()
-    best: tuple[Gender, int] | None = None
+    best: tuple[Gender, int, str] | None = None
     for count in range(LONGEST):
         word = _SMALL.match(text, at, limit)
         if not word:
@@ -219,15 +221,15 @@ def _role(text: str, place: int, limit: int, anyone: bool = False) -> Cue | None
         noun = word[1].casefold().removesuffix("'s").removesuffix("’s")
         gender = ROLES.get(noun, KIN.get(noun))
         if gender is not None:
-            best = (gender, word.end(1))
+            best = (gender, word.end(1), noun)
         elif best or noun in _STOPS:
             break
         elif anyone and not count:
-            best = ("", word.end(1))
+            best = ("", word.end(1), noun)
         at = word.end()
         if not word[2]:
             break
-    return Cue("role", None, best[0], place, best[1]) if best else None
+    return Cue("role", None, best[0], place, best[1], noun=best[2]) if best else None
 
 
 _STOPS = frozenset("in on at of with to from and who that as by for into over under was were is had".split())

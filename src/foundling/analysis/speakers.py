@@ -69,6 +69,7 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
         by_block[item.span.block].append(index)
     listed_scenes = scenes(story, speech)
     tellers = told_by(listed_scenes, characters, texts, speech)
+    nouns = _nouns(characters)
     made: list[tuple[list[Turn], int | None]] = []
     for scene in listed_scenes:
         listed = turns(
@@ -86,7 +87,7 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
                 if texts[index].kind == "paragraph"
             ]
         )
-        made.append((listed, tellers[scene.first]))
+        made.append(([_described(turn, nouns) for turn in listed], tellers[scene.first]))
     speaks: Counter[int] = Counter()
     for listed, narrator in made:
         for turn in listed:
@@ -102,6 +103,23 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
         common(made),
     )
     return Talk(made, people)
+
+
+def _nouns(characters: Sequence[Character]) -> dict[str, int]:
+    """The only person without a name whom a noun can mean: "guard" for "the young guard"."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for item in characters:
+        if item.name.startswith("the "):
+            found[item.name.split()[-1].casefold()].append(item.id)
+    return {noun: ids[0] for noun, ids in found.items() if len(ids) == 1}
+
+
+def _described(turn: Turn, nouns: Mapping[str, int]) -> Turn:
+    """The turn with its tag's "young guard" taken for the guard whom the story knows."""
+    cue = turn.cue
+    if cue is None or cue.kind != "role" or cue.noun not in nouns:
+        return turn
+    return turn._replace(cue=cue._replace(kind="named", person=nouns[cue.noun]))
 
 
 def _letter(pronouns: str) -> Gender:
