@@ -45,8 +45,8 @@ def layers(story: Story) -> dict[str, Layer]:
 
 
 def cast(story: Story) -> dict[str, Character]:
-    """The characters by name."""
-    return {item.name: item for item in layers(story)["characters"].items}
+    """The characters of the cast by name."""
+    return {item.name: item for item in layers(story)["characters"].items if item.kind == "named"}
 
 
 def lines(story: Story) -> list[tuple[str | None, str]]:

@@ -4,7 +4,8 @@ import hashlib
 from functools import cache
 from typing import Protocol
 
-from foundling.analysis import addressed, characters, language, quotes, rating, speakers, thoughts, viewpoints
+from foundling.analysis import characters, language, quotes, rating, speakers, thoughts, viewpoints
+from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.made import Made
 from foundling.document import Casting, Layer, Story
 
@@ -28,7 +29,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     quotes,
     characters,
     speakers,
-    addressed,
+    coreference,
     thoughts,
     viewpoints,
 )

@@ -158,7 +158,8 @@ def _beside(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) 
 
 def _people(done: Mapping[str, Layer]) -> dict[int, list[tuple[int, int, int]]]:
     found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-    items: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    everybody: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    items = [item for item in everybody if item.kind != "group"]
     for item in items:
         for span in item.mentions:
             found[span.block].append((span.start, span.end, item.id))

@@ -25,6 +25,7 @@ from foundling.document import (
     count_words,
     doubts,
     layer,
+    main_cast,
     passed_words,
     standing,
     value,
@@ -207,9 +208,9 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
 
 def people(layers: tuple[Layer, ...]) -> str:
     """Who is in the story, most mentioned first, with how often and how many quotations are theirs."""
-    cast, quotes = layer(layers, "characters"), layer(layers, "quotes")
+    quotes = layer(layers, "quotes")
     said = Counter(item.speaker for item in quotes.items) if quotes else Counter()
-    found = sorted(cast.items, key=lambda item: -len(item.mentions)) if cast else []
+    found = sorted(main_cast(layers), key=lambda item: -len(item.mentions))
     named = [
         f"{item.name} ({len(item.mentions)}{f', says {said[item.id]}' if said[item.id] else ''})"
         for item in found[:PLACES]

@@ -21,6 +21,7 @@ from foundling.document.layer import (
     Viewpoint,
     ao3_rating,
     layer,
+    main_cast,
 )
 from foundling.document.lines import Lines
 from foundling.document.passages import around, shortened
@@ -104,6 +105,7 @@ __all__ = [
     "is_drawn",
     "layer",
     "layer_from_builtins",
+    "main_cast",
     "passed_words",
     "problem_words",
     "quoted",

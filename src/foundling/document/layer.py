@@ -8,6 +8,8 @@ from foundling.document.story import Origin, Span
 
 Person = Literal["first", "second", "third"]
 Level = Literal["mentioned", "depicted", "central"]
+#: What a character is: one of the cast, somebody who is only described ("the old man"), or several people.
+Known = Literal["named", "described", "group"]
 
 
 class Alias(msgspec.Struct, frozen=True):
@@ -18,13 +20,17 @@ class Alias(msgspec.Struct, frozen=True):
 
 
 class Character(msgspec.Struct, frozen=True):
-    """A person of the story. `pronouns` is such as ``she/her``, or empty where use does not tell."""
+    """A person of the story. `pronouns` is such as ``she/her``, or empty where use does not tell.
+
+    The cast ("named") comes first; the others are everybody whom the story mentions, and a reader is shown few of them.
+    """
 
     id: int
     name: str
     aliases: tuple[Alias, ...] = ()
     pronouns: str = ""
     mentions: tuple[Span, ...] = ()
+    kind: Known = "named"
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -136,6 +142,23 @@ class Layer(msgspec.Struct, frozen=True):
 def layer(layers: tuple[Layer, ...], name: str) -> Layer | None:
     """The layer of that name, or None where it has not been made."""
     return next((item for item in layers if item.name == name), None)
+
+
+#: Mentions of somebody without a name who speaks nowhere, from which a reader is shown them.
+SHOWN = 12
+
+
+def main_cast(layers: tuple[Layer, ...]) -> tuple[Character, ...]:
+    """The characters whom a reader is shown, in their order: the cast, whoever speaks, and others mentioned often."""
+    people, quotes = layer(layers, "characters"), layer(layers, "quotes")
+    speak: set[int] = set()
+    for item in quotes.items if quotes is not None else ():
+        speak.update(one for one in (item.speaker, item.addressee) if one is not None)
+    return tuple(
+        item
+        for item in (people.items if people is not None else ())
+        if item.kind == "named" or item.id in speak or (item.kind == "described" and len(item.mentions) >= SHOWN)
+    )
 
 
 def ao3_rating(layers: tuple[Layer, ...]) -> str:

@@ -19,6 +19,7 @@ from foundling.document import (
     blocks,
     fact,
     layer,
+    main_cast,
     quoted,
     standing,
     value,
@@ -226,8 +227,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
     """The story's row of the table ``stories``."""
     every = blocks(story)
-    people, quotes = layer(layers, "characters"), layer(layers, "quotes")
-    named = sorted(people.items, key=lambda item: -len(item.mentions)) if people else []
+    quotes = layer(layers, "quotes")
+    named = sorted(main_cast(layers), key=lambda item: -len(item.mentions))
     return StoryRow(
         story=story.source.sha256,
         name=unicode(story.source.name),

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from foundling.document import Block, Chapter, Fact, Layer, Mark, Story, as_text, blocks, fact, layer, word_count
+from foundling.document import (
+    Block,
+    Chapter,
+    Fact,
+    Layer,
+    Mark,
+    Story,
+    as_text,
+    blocks,
+    fact,
+    main_cast,
+    word_count,
+)
 from foundling.export.blocks import place
 from foundling.export.characters import attribute, escape, link_target, one_line
 from foundling.export.inline import Run, settled, tidied, weave
@@ -143,10 +155,10 @@ def _keywords(story: Story) -> Iterator[str]:
 
 
 def _people(layers: tuple[Layer, ...]) -> Iterator[str]:
-    found = layer(layers, "characters")
-    if found and found.items:
+    found = main_cast(layers)
+    if found:
         yield "<particDesc><listPerson>"
-        for person in found.items:
+        for person in found:
             names = dict.fromkeys([person.name, *(alias.text for alias in person.aliases)])
             said = "".join(f"<persName>{escape(one_line(name))}</persName>" for name in names)
             yield f'<person xml:id="person-{person.id}">{said}</person>'

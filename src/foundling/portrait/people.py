@@ -19,6 +19,7 @@ from foundling.document import (
     Viewpoint,
     blocks,
     layer,
+    main_cast,
     scene_of,
     scene_runs,
 )
@@ -127,7 +128,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
     """The portrait of the story. Cost: linear in the story and its layers, with a logarithm for sorting."""
     runs = tuple(scene_runs(story))
     texts = [block.text for block in blocks(story)]
-    people: tuple[Character, ...] = _items(layers, "characters")
+    people = main_cast(layers)
     quotes: tuple[Quote, ...] = tuple(item for item in _items(layers, "quotes") if item.method != THOUGHT)
     thoughts: tuple[Thought, ...] = _items(layers, "thoughts")
     views: tuple[Viewpoint, ...] = _items(layers, "viewpoints")

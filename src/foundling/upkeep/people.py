@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from foundling.document import Character, Story, blocks, form_key, layer
+from foundling.document import Character, Story, blocks, form_key, layer, main_cast
 from foundling.errors import UsageError
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def _cast(entry: "Entry") -> tuple[Character, ...]:
     made = layer(entry.layers, "characters")
     if made is None:
         raise UsageError(f"The cast of story {entry.id} is not known yet: it is still being worked out.")
-    return made.items
+    return main_cast(entry.layers)
 
 
 def _forms(person: Character) -> tuple[str, ...]:

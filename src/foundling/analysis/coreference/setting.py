@@ -1,0 +1,95 @@
+"""A story made ready for resolving: its mentions, and who is known to be there and to speak."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.coreference.entities import Known
+from foundling.analysis.coreference.features import Setting, Speech
+from foundling.analysis.coreference.mentions import Block, Mention, mentions
+from foundling.analysis.coreference.words import CLASS, DETERMINER
+from foundling.analysis.lexicon import Gender
+from foundling.analysis.narrator import FIRST, UNNAMED, told_by
+from foundling.analysis.scenes import quoted, scenes
+from foundling.document import Character, Layer, Quote, Story, blocks
+from foundling.language import Parse
+
+
+class Ready(NamedTuple):
+    """What `Resolver` needs. `priors` has for each mention the character that an earlier pass gave it to, or -1."""
+
+    mentions: list[Mention]
+    cast: dict[int, Known]
+    setting: Setting
+    priors: list[int]
+
+
+def letter(pronouns: str) -> Gender:
+    """The gender that pronouns such as "she/her" tell."""
+    first = pronouns.partition("/")[0]
+    return "f" if first == "she" else "m" if first == "he" else ""
+
+
+def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]) -> Ready:
+    """`parses` has a parse for every paragraph, by block number. Linear in the story."""
+    texts = blocks(story)
+    characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    quotes: Sequence[Quote] = done["quotes"].items if "quotes" in done else ()
+    names: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    prior: dict[tuple[int, int, int], int] = {}
+    cast: dict[int, Known] = {}
+    for item in characters:
+        known = 0
+        for span in item.mentions:
+            text = texts[span.block].text
+            prior[span.block, span.start, span.end] = item.id
+            if item.kind == "named" and is_name(text[span.start : span.end]):
+                known += 1
+                names[span.block].append((span.start, span.end, item.id))
+        cast[item.id] = Known(letter(item.pronouns), known)
+    for listed in names.values():
+        listed.sort()
+    speech = quoted(done.get("quotes"))
+    listed_scenes = scenes(story, speech)
+    tellers = told_by(listed_scenes, characters, texts, speech)
+    by_block: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    cues: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    said: dict[int, Speech] = {}
+    before = earlier = -1
+    for number, quote in enumerate(quotes):
+        span = quote.span
+        by_block[span.block].append((span.start, span.end, number))
+        speaker = -1 if quote.speaker is None else quote.speaker
+        listener = -1 if quote.addressee is None else quote.addressee
+        said[number] = Speech(speaker, listener, before, earlier, quote.confidence)
+        if speaker >= 0 and speaker != before:
+            before, earlier = speaker, before
+        if quote.cue is not None and speaker >= 0:
+            cues[quote.cue.block].append((quote.cue.start, quote.cue.end, speaker))
+    for listed in cues.values():
+        listed.sort()
+    firsts = [scene.first for scene in listed_scenes]
+    ready = []
+    for index, block in enumerate(texts):
+        if block.kind == "paragraph" and index in parses:
+            place = max(0, bisect_right(firsts, index) - 1)
+            ready.append(Block(index, block.text, parses[index], names.get(index, ()), by_block.get(index, ()), place))
+    told: dict[int, int] = {}
+    for number, scene in enumerate(listed_scenes):
+        teller = tellers.get(scene.first)
+        told[number] = (-2 if teller is None else teller) if scene.person == "first" else -1
+    found = mentions(ready)
+    priors = [prior.get((one.block, *one.core), -1) for one in found]
+    total = sum(one.named for one in cast.values())
+    cast = {person: one._replace(share=one.named / max(1, total)) for person, one in cast.items()}
+    return Ready(found, cast, Setting(said, told, dict(cues)), priors)
+
+
+def is_name(text: str) -> bool:
+    """Whether the words of a mention that the rules found are a name, and no pronoun or description."""
+    first = text.partition(" ")[0].casefold()
+    return first not in DETERMINER and text.casefold() not in CLASS and text.casefold() not in FIRST
+
+
+__all__ = ["UNNAMED", "Ready", "letter", "prepare"]

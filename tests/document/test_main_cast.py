@@ -1,0 +1,30 @@
+"""Whom of all people in a story a reader is shown."""
+
+from foundling.document import Character, Layer, Quote, Span, main_cast
+from foundling.document.layer import SHOWN
+
+
+def layers(*people: Character, speaker: int | None = None) -> tuple[Layer, ...]:
+    return (
+        Layer("characters", "test", 1, people),
+        Layer("quotes", "test", 1, (Quote(Span(0, 0, 4), speaker),)),
+    )
+
+
+MANY = tuple(Span(0, at, at + 2) for at in range(SHOWN))
+
+
+def test_the_named_those_who_speak_and_those_mentioned_often() -> None:
+    oda, guard, crowd = (
+        Character(1, "Oda"),
+        Character(2, "the guard", kind="described"),
+        Character(3, "men", kind="group"),
+    )
+    assert main_cast(layers(oda, guard, crowd)) == (oda,)
+    assert main_cast(layers(oda, guard, crowd, speaker=3)) == (oda, crowd)
+    often = Character(4, "the old man", mentions=MANY, kind="described")
+    assert main_cast(layers(often, Character(5, "they", mentions=MANY, kind="group"))) == (often,)
+
+
+def test_nobody_where_nothing_was_made() -> None:
+    assert main_cast(()) == ()

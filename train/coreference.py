@@ -1,0 +1,302 @@
+"""Trains `foundling.analysis.coreference` on LitBank and writes its model.
+
+    python train/coreference.py SHARED [--parsers DIR] [--all] [--model FILE]
+
+SHARED holds `data/litbank/` and `tools/score_coref.py`, which prints LitBank's texts and scores. Each text goes through `read` and the analysers as a story would; what the parser takes for mentions
+is what is trained on, so that use and training agree. Without `--all` the texts of fold 0's test are left out and scored.
+DIR may hold parsers that have not seen a part of the texts, `NAME.npz` beside `NAME.txt`, which lists that part.
+
+Takes about five minutes.
+"""
+
+import argparse
+import pickle
+import random
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from foundling.analysis import ANALYSERS, Made
+from foundling.analysis.coreference import layer as coreference
+from foundling.analysis.coreference.entities import Entity
+from foundling.analysis.coreference.resolver import DROP, NEW, Question, Resolver
+from foundling.analysis.coreference.scorer import GROUPS, Scorer, group
+from foundling.analysis.coreference.setting import Ready, prepare
+from foundling.document import Story, blocks
+from foundling.intake import read
+from ranking import Examples, Weights, fit, network
+
+SEED = 1
+FOLDS = 4
+#: Share of an entity's mentions that must be a person's for it to stand for that person.
+SHARE = 0.35
+#: How much a question teaches whose right answer is not among the candidates.
+MISSED = 0.3
+
+Clusters = list[set[tuple[int, int]]]
+
+
+class Gold(NamedTuple):
+    """A text as it is printed, its letters and digits in small letters, and clusters of half-open ranges of these."""
+
+    text: str
+    letters: str
+    clusters: Clusters
+
+
+def gold_text(bank: Path, name: str) -> Gold:
+    """LitBank's text `name` with its clusters of persons."""
+    import score_coref
+
+    document = score_coref.Document(bank, name)
+    starts, letters = [0], []
+    for sentence in document.sentences:
+        for token in sentence:
+            letters.extend(char.casefold() for char in token if char.isalnum())
+            starts.append(len(letters))
+    clusters = [
+        {(starts[first], starts[last + 1]) for first, last in cluster if starts[first] < starts[last + 1]}
+        for cluster in document.clusters_of(True)
+    ]
+    return Gold(score_coref.detokenise(document.sentences), "".join(letters), [one for one in clusters if one])
+
+
+def ids(bank: Path, part: str) -> list[str]:
+    """The names of the texts of a part (train, dev, test) of the first fold."""
+    import score_coref
+
+    names: list[str] = score_coref.read_ids(bank, str(bank / f"coref_tenfold_splits/0/{part}.ids"))
+    return names
+
+
+class Text(NamedTuple):
+    """A text of LitBank as a story: what has been made of it, and where its characters lie in the gold."""
+
+    name: str
+    story: Story
+    made: Made
+    gold: Gold
+    base: list[int]
+    letters: list[np.ndarray]
+
+
+class Pass(NamedTuple):
+    """One pass over a text: its mentions, the gold cluster of each (-1 for none), and where each lies in the gold."""
+
+    text: Text
+    ready: Ready
+    cluster: list[int]
+    spans: list[tuple[int, int]]
+
+
+def load(name: str, bank: Path) -> Text:
+    """The text read and analysed up to the characters that names give and those who speak."""
+    gold = gold_text(bank, name)
+    story = read(gold.text.encode(), f"{name}.txt").story
+    assert story is not None
+    base, letters, stream = [], [], []
+    total = 0
+    for block in blocks(story):
+        places = [index for index, char in enumerate(block.text) if char.isalnum()]
+        base.append(total)
+        letters.append(np.array(places, dtype=int))
+        stream.extend(block.text[index].casefold() for index in places)
+        total += len(places)
+    assert "".join(stream) == gold.letters, f"{name}: the story has other letters than the gold"
+    made = Made(story=story)
+    for analyser in ANALYSERS:
+        if analyser is coreference:
+            break
+        made.add(analyser.NAME, analyser.make(story, made))
+    return Text(name, story, made, gold, base, letters)
+
+
+def looked_at(text: Text) -> Pass:
+    ready = prepare(text.story, text.made, text.made.parses)
+    of = {span: number for number, cluster in enumerate(text.gold.clusters) for span in cluster}
+    spans = []
+    for one in ready.mentions:
+        low, high = np.searchsorted(text.letters[one.block], (one.start, one.end)) + text.base[one.block]
+        spans.append((int(low), int(high)))
+    return Pass(text, ready, [of.get(span, -1) for span in spans], spans)
+
+
+class Walk:
+    """A resolver over a text whose right answers are known."""
+
+    def __init__(self, one: Pass) -> None:
+        self.one = one
+        self.holds: defaultdict[int, Counter[int]] = defaultdict(Counter)
+        self.met: set[int] = set()
+
+    def run(self, decide: Callable[[Question, list[float]], int]) -> list[Entity]:
+        """The entities; `decide` sees each question with the worth of its answers and gives one's place among these."""
+        resolver = Resolver(
+            self.one.ready.cast,
+            self.one.ready.setting,
+            lambda question: self._answer(question, decide),
+            self.one.ready.priors,
+        )
+        resolver.taken = self._taken  # type: ignore[method-assign]
+        return resolver.run(self.one.ready.mentions)
+
+    def _answer(self, question: Question, decide: Callable[[Question, list[float]], int]) -> int:
+        place = decide(question, self.right(question))
+        count = len(question.candidates)
+        return place if place < count else NEW if place == count else DROP
+
+    def _taken(self, entity: Entity, place: int) -> None:
+        cluster = self.one.cluster[place]
+        self.holds[entity.number][cluster] += 1
+        self.met.add(cluster)
+
+    def right(self, question: Question) -> list[float]:
+        """The worth of each candidate, of somebody new and of nobody."""
+        worth = [0.0] * (len(question.candidates) + 2)
+        cluster = self.one.cluster[question.place]
+        if cluster < 0:
+            worth[-1] = 1.0
+            return worth
+        best, where = 0.0, -1
+        for place, entity in enumerate(question.candidates):
+            held = self.holds[entity.number]
+            share = held[cluster] / max(1, sum(held.values()))
+            if held[cluster] * share > best and share >= SHARE:
+                best, where = held[cluster] * share, place
+        if where >= 0:
+            worth[where] = 1.0
+        else:
+            worth[-2] = MISSED if cluster in self.met else 1.0
+        return worth
+
+
+def learn(passes: Sequence[Pass], guide: Scorer | None, options: argparse.Namespace, seed: int = 0) -> list[Weights]:
+    """Weights for each group of mentions, from the right walk and, with a guide, from walks that it leads astray."""
+    examples = [Examples() for _ in GROUPS]
+    draw = random.Random(SEED)
+    for one in passes:
+        for led in (False, True) if guide else (False,):
+
+            def decide(question: Question, right: list[float], led: bool = led) -> int:
+                examples[group(question.mention.cls)].add(question, right)
+                best = int(np.argmax(right))
+                if not led or draw.random() < options.right:
+                    return best
+                assert guide is not None
+                answer = guide(question)
+                return answer if answer >= 0 else len(question.candidates) + (0 if answer == NEW else 1)
+
+            Walk(one).run(decide)
+    print("  questions:", [len(one) for one in examples], flush=True)
+    return [fit(one, options.units, options.epochs, seed + number) for number, one in enumerate(examples)]
+
+
+def scorer(weights: Iterable[Weights]) -> Scorer:
+    return Scorer([network(one) for one in weights])
+
+
+def answers(passes: Sequence[Pass], judge: Scorer) -> list[tuple[Clusters, Clusters]]:
+    """The gold clusters and the final ones of each text."""
+    pairs = []
+    for one in passes:
+        entities = Resolver(one.ready.cast, one.ready.setting, judge, one.ready.priors).run(one.ready.mentions)
+        pairs.append((one.text.gold.clusters, [{one.spans[place] for place in entity.members} for entity in entities]))
+    return pairs
+
+
+def evaluated(pairs: list[tuple[Clusters, Clusters]]) -> dict[str, Any]:
+    """What LitBank's scorer says."""
+    import score_coref
+
+    metrics: dict[str, Any] = score_coref.evaluate(pairs)
+    return metrics
+
+
+def reparse(texts: Sequence[Text], folder: Path) -> None:
+    """Parses each text anew by a parser that has not seen it."""
+    from foundling.language.syntax import network as shipped
+    from foundling.language.syntax import parse as parsing
+
+    for path in sorted(folder.glob("*.npz")):
+        with np.load(path) as arrays:
+            unseen = shipped.Network({name: arrays[name] for name in arrays.files})
+        names = set(path.with_suffix(".txt").read_text("utf-8").split())
+        usual = parsing.network if hasattr(parsing, "network") else shipped.network
+        shipped.network = lambda unseen=unseen: unseen  # type: ignore[assignment,misc]
+        try:
+            for text in texts:
+                if text.name in names:
+                    text.made._parses = None
+                    _ = text.made.parses
+        finally:
+            shipped.network = usual
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--parsers", type=Path, metavar="DIR")
+    parser.add_argument("--all", action="store_true", help="train on every text, for the shipped model")
+    parser.add_argument("--model", type=Path, help="where to write the model")
+    parser.add_argument("--cache", type=Path, help="keep what was read here, and use it the next time")
+    parser.add_argument(
+        "--cross", action="store_true", help="score each fold by networks that have not seen it, and stop"
+    )
+    parser.add_argument("--units", type=int, default=32)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--right", type=float, default=0.4, help="share of right answers on walks that go astray")
+    parser.add_argument("--astray", action=argparse.BooleanOptionalAction, default=True)
+    options = parser.parse_args()
+    bank = options.shared / "data/litbank"
+    sys.path.insert(0, str((options.shared / "tools").resolve()))
+    if options.cache and options.cache.exists():
+        test, train = pickle.loads(options.cache.read_bytes())
+    else:
+        test = [load(name, bank) for name in ids(bank, "test")]
+        train = [load(name, bank) for name in [*ids(bank, "train"), *ids(bank, "dev")]]
+        if options.parsers:
+            reparse(train, options.parsers)
+        if options.cache:
+            options.cache.write_bytes(pickle.dumps((test, train)))
+    passes, unseen = [looked_at(text) for text in train], [looked_at(text) for text in test]
+    if options.cross:
+        pairs = []
+        for number in range(FOLDS):
+            held = passes[number::FOLDS]
+            known = [one for place, one in enumerate(passes) if place % FOLDS != number]
+            weights = learn(known, None, options)
+            if options.astray:
+                weights = learn(known, scorer(weights), options)
+            pairs.extend(answers(held, scorer(weights)))
+        print("cross:", shown(evaluated(pairs)))
+        return
+    if options.all:
+        passes += unseen
+    weights = learn(passes, None, options)
+    print("once:", shown(evaluated(answers(unseen, scorer(weights)))), flush=True)
+    if options.astray:
+        weights = learn(passes, scorer(weights), options)
+        print("astray:", shown(evaluated(answers(unseen, scorer(weights)))), flush=True)
+    if options.model:
+        arrays = {
+            f"{kind}.{name}": value.astype(np.float16)
+            for kind, listed in zip(GROUPS, weights, strict=True)
+            for name, value in listed.items()
+        }
+        np.savez_compressed(options.model, **arrays)
+        print(f"{options.model}: {options.model.stat().st_size} bytes")
+
+
+def shown(metrics: dict[str, Any]) -> str:
+    parts = [
+        f"{name} {one['p']:.3f}/{one['r']:.3f}/{one['f1']:.3f}" for name, one in metrics.items() if name != "conll"
+    ]
+    return f"conll {metrics['conll']:.4f}  " + "  ".join(parts)
+
+
+if __name__ == "__main__":
+    main()
