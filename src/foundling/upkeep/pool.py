@@ -29,8 +29,9 @@ WORDS_A_PROCESS = 3_000_000
 #: So many processes that end without a word, one after the other, and no more are started: they cannot begin here.
 DEATHS = 3
 
-#: How much a background process stands back behind all others (`os.nice`).
-LOW = 15
+#: How much a background process stands back behind others (`os.nice`): a third of their share. With 15 a busy machine would
+#: give it nothing for minutes.
+LOW = 5
 
 
 class Told(NamedTuple):
