@@ -1,6 +1,9 @@
 """People without a name: who speaks or acts is somebody, and "the woman" is most often someone known."""
 
+import pytest
+
 from foundling.analysis.roles import roles
+from tests.analysis.stories import cast, tell
 
 MESSY = [
     (0, 'The old ferryman spat. "Two coins," said the old ferryman. "Two!"'),
@@ -23,3 +26,37 @@ def test_those_who_speak_or_act() -> None:
 
 def test_nobody_speaks() -> None:
     assert roles([(0, "The guard was tall. A guard was there.")], {}) == []
+
+
+def test_a_noun_that_speaks_once_is_a_person_everywhere() -> None:
+    texts = [(0, '"Two coins," said the lockkeeper.'), (1, "The lockkeeper spat. Oda looked at the lockkeeper.")]
+    (role,) = roles(texts, {0: [(0, 12)]})
+    assert (role.name, len(role.spans)) == ("the lockkeeper", 3)
+
+
+def test_one_ferryman_and_two() -> None:
+    speech = {0: [(0, 6)], 1: [(0, 6)], 2: [(0, 6)]}
+    one = [(0, '"Two," said the old ferryman.'), (1, '"Two," said the ferryman.'), (2, '"Two," said the ferryman.')]
+    assert [(role.name, len(role.spans)) for role in roles(one, speech)] == [("the ferryman", 3)]
+    two = [*one[:2], (2, '"Two," said the young ferryman.')]
+    assert {role.name for role in roles(two, speech)} == {"the ferryman", "the old ferryman", "the young ferryman"}
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Oda, the nurse, sat down.", True),
+        ("It was the nurse, Oda.", True),
+        ("The nurse Oda sat down.", True),
+        ("Oda, the nurse and Tam sat down.", False),
+        ("Tam saw Oda, the nurse, and the cook.", False),
+        ("Oda saw the nurse.", False),
+    ],
+)
+def test_a_role_is_a_named_person_where_the_story_says_so(text: str, known: bool) -> None:
+    story = tell(
+        f'"Two," said Oda. Oda nodded to Tam. {text} "Three," said the nurse. "Four," said the nurse. "No," said Tam.'
+    )
+    people = cast(story)
+    assert ("the nurse" in {alias.text for alias in people["Oda"].aliases}) is known
+    assert ("the nurse" in people) is not known

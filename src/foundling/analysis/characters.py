@@ -14,7 +14,7 @@ from foundling.analysis.made import Made
 from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
 from foundling.analysis.pronouns import Mention, genders, resolve
-from foundling.analysis.roles import roles
+from foundling.analysis.roles import Role, linked, roles
 from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
@@ -64,18 +64,21 @@ def make(story: Story, done: Made) -> Layer:
         inner = [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
         mentions.extend(resolve(inner, speech, named, gender))
     items = _characters(people, gender, mentions)
-    items += [
-        Character(
-            len(items) + place,
-            role.name,
-            (Alias(role.name, len(role.spans)),),
-            PRONOUNS[role.gender],
-            tuple(Span(*span) for span in role.spans),
-        )
-        for place, role in enumerate(roles(paragraphs, speech), 1)
-    ]
+    places = {block: [(one.start, one.end, one.person) for one in listed] for block, listed in named.items()}
+    for role in roles(paragraphs, speech):
+        links = linked(role, by_block, places)
+        if len(links) == 1:
+            items[links[0]] = _with_role(items[links[0]], role)
+        else:
+            items.append(_with_role(Character(len(items) + 1, role.name, (), PRONOUNS[role.gender]), role))
     told = narrators(found_scenes, by_block, speech, items, _chapters(story, found_scenes))
     return Layer(NAME, "foundling.characters", VERSION, _seated(told, done.casting, people))
+
+
+def _with_role(item: Character, role: Role) -> Character:
+    mentions = sorted((*item.mentions, *(Span(*span) for span in role.spans)))
+    aliases = (*item.aliases, Alias(role.name, len(role.spans)))
+    return msgspec.structs.replace(item, aliases=aliases, mentions=tuple(mentions))
 
 
 def _chapters(story: Story, found: Sequence[Scene]) -> dict[int, tuple[int, str]]:

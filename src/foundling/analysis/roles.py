@@ -23,12 +23,19 @@ _PLAIN = frozenset("woman girl lady man boy gentleman lad lass fellow chap guy s
 #: Paragraphs within which "a man" must have come in.
 INTRODUCED = 20
 
-_NOUNS = "|".join(sorted((noun for noun in ROLES if noun not in _VAGUE), key=len, reverse=True))
-#: "the" or "a", up to three small words that may be adjectives, and a noun for a person.
-_ROLE = re.compile(
-    rf"(?<![\w'’-])(?P<article>[Tt]he|[Aa]n?)\s(?P<name>(?:(?!(?:of|in|and|to|at|on|with|was|that|for|had|is)\b)"
-    rf"[a-z][a-z'’-]*\s){{0,3}}?(?:{_NOUNS}))(?![\w'’-])(?!\s(?:{_NOUNS})\b)"
-)
+#: So many nouns that no list has are learned from a story.
+MOST = 100
+
+
+def _described(nouns: str) -> re.Pattern[str]:
+    """ "the" or "a", up to three small words that may be adjectives, and a noun for a person."""
+    return re.compile(
+        rf"(?<![\w'’-])(?P<article>[Tt]he|[Aa]n?)\s(?P<name>(?:(?!(?:of|in|and|to|at|on|with|was|that|for|had|is)\b)"
+        rf"[a-z][a-z'’-]*\s){{0,3}}?(?:{nouns}))(?![\w'’-])(?!\s(?:{nouns})\b)"
+    )
+
+
+_ROLE = _described("|".join(sorted((noun for noun in ROLES if noun not in _VAGUE), key=len, reverse=True)))
 _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
 #: Right after a quotation anything that speaks is a person: "said the mariner".
 _SPEAKER = re.compile(
@@ -52,9 +59,10 @@ def roles(paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[t
     spans: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     evidence: Counter[str] = Counter()
     brought: dict[str, int] = {}
+    patterns = _patterns(paragraphs, speech)
     for number, (block, text) in enumerate(paragraphs):
         ranges = speech.get(block, ())
-        for match in _matches(text, ranges):
+        for match in _matches(text, ranges, patterns):
             if ranges and inside(ranges, match.start("article")):
                 continue
             name = match["name"].casefold()
@@ -72,6 +80,7 @@ def roles(paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[t
                 evidence[name] += 2
             elif after and after[1] in ACTION:
                 evidence[name] += 1
+    _unite(spans, evidence)
     found = [
         Role(f"the {name}", tuple(where), ROLES.get(name.split()[-1], ""))
         for name, where in spans.items()
@@ -80,15 +89,68 @@ def roles(paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[t
     return sorted(found, key=lambda role: -len(role.spans))
 
 
-def _matches(text: str, ranges: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+def _unite(spans: dict[str, list[tuple[int, int, int]]], evidence: Counter[str]) -> None:
+    """Joins "the ferryman" with "the old ferryman" where the story has no other ferryman."""
+    variants: defaultdict[str, list[str]] = defaultdict(list)
+    for name in spans:
+        if " " in name:
+            variants[name.split()[-1]].append(name)
+    for noun, listed in variants.items():
+        if len(listed) == 1 and noun in spans and noun not in _PLAIN:
+            more, less = sorted((noun, listed[0]), key=lambda name: (-len(spans[name]), name))
+            spans[more] = sorted(spans[more] + spans.pop(less))
+            evidence[more] += evidence.pop(less, 0)
+
+
+def _patterns(
+    paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[tuple[int, int]]]
+) -> tuple[re.Pattern[str], ...]:
+    """The patterns of descriptions: with the nouns of the lists, and with those that speak somewhere ("said the ferryman")."""
+    nouns = Counter(
+        match["name"].split()[-1]
+        for block, text in paragraphs
+        for _, end in speech.get(block, ())
+        if (match := _SPEAKER.match(text, end)) and _person(match["name"].split()[-1])
+    )
+    known = sorted((noun for noun, _ in nouns.most_common(MOST) if noun not in ROLES), key=len, reverse=True)
+    return (_ROLE, _described("|".join(map(re.escape, known)))) if known else (_ROLE,)
+
+
+def _person(noun: str) -> bool:
+    return noun not in _VAGUE and not noun.endswith(("ed", "ing"))  # "asked an amused Mara"
+
+
+def _matches(text: str, ranges: Sequence[tuple[int, int]], patterns: Sequence[re.Pattern[str]]) -> list[re.Match[str]]:
     """Every description in a paragraph in order, and those that follow speech."""
-    found = list(_ROLE.finditer(text))
-    places = {match.start("article") for match in found}
+    found: dict[int, re.Match[str]] = {}
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            found.setdefault(match.start("article"), match)
     for _, end in ranges:
-        match = _SPEAKER.match(text, end)
-        if not match or match.start("article") in places:
-            continue
-        noun = match["name"].split()[-1]
-        if noun not in _VAGUE and not noun.endswith(("ed", "ing")):  # "asked an amused Mara"
-            found.append(match)
-    return sorted(found, key=lambda match: match.start("article"))
+        match_after = _SPEAKER.match(text, end)
+        if match_after and match_after.start("article") not in found and _person(match_after["name"].split()[-1]):
+            found[match_after.start("article")] = match_after
+    return [found[start] for start in sorted(found)]
+
+
+_CLOSED = re.compile(r"(?:[,;:.!?)—–-]|$)(?!\s(?:and|or|nor)\b)")
+
+
+def linked(
+    role: Role, texts: Mapping[int, str], named: Mapping[int, Sequence[tuple[int, int, int]]]
+) -> tuple[int, ...]:
+    """The named people whom the story says a role to be: "Oda, the nurse, …", "the nurse, Oda, …", "the nurse Oda".
+
+    `named` gives start, end and person of the names of each block, in order. "Oda, the nurse and Tam" says nothing.
+    """
+    found: Counter[int] = Counter()
+    if role.name.split()[-1] in _PLAIN:
+        return ()
+    for block, start, end in role.spans:
+        text = texts.get(block, "")
+        for first, last, person in named.get(block, ()):
+            before = last <= start and text[last:start] == ", " and _CLOSED.match(text, end)
+            after = end <= first and (text[end:first] == " " or (text[end:first] == ", " and _CLOSED.match(text, last)))
+            if before or after:
+                found[person] += 1
+    return tuple(found)
