@@ -66,3 +66,41 @@ def test_flow_passes_it_on() -> None:
         next(flow.process("\n\n".join(MESSY.split("\n\n")).encode(), "lock.txt", casting=casting)).layers,
     ):
         assert "Rosalind Vell" in {item.name for layer in layers if layer.name == "characters" for item in layer.items}
+
+
+ORRINS = """
+    Jonas Orrin mended nets. "The boat leaks," said Jonas. "Tell Mr. Orrin," said Oda. "I am Mr. Orrin," said Jonas Orrin.
+
+    * * *
+
+    Tam Orrin ran along the quay. "The boat leaks," said Tam. "It always does, Mr. Orrin," said the watchman.
+    """
+
+
+def test_a_form_that_two_members_list_means_now_one_and_now_the_other() -> None:
+    story = tell(ORRINS)
+    found = people(story, Member("Jonas Orrin", ("Jonas", "Mr. Orrin")), Member("Tam Orrin", ("Tam", "Mr. Orrin")))
+    assert forms(found["Jonas Orrin"]) == {"Jonas Orrin", "Jonas", "Mr. Orrin"}
+    assert forms(found["Tam Orrin"]) == {"Tam Orrin", "Tam", "Mr. Orrin"}
+    blocks = [{span.block for span in found[name].mentions} for name in ("Jonas Orrin", "Tam Orrin")]
+    assert blocks == [{0}, {2}]
+
+
+def test_a_story_is_understood_without_a_cast_file_and_better_with_one() -> None:
+    text = """
+        Rosalind waited by the lock. "No boat," said Rosalind. "None," said the watchman. Hope shrugged. "Will it come?" Hope asked.
+
+        The redhead laughed. "It will," said Captain Vell. "It must," said the redhead. Captain Vell looked at the water.
+        """
+    who = ["Rosalind", "the watchman", "Hope", "Rosalind", "Hope"]
+    members = (Member("Rosalind", ("Captain Vell",), "she/her"), Member("Hope", ("the redhead",), "she/her"))
+
+    def right(casting: Casting) -> int:
+        made = {layer.name: layer.items for layer in analyse(tell(text), casting)}
+        names = {item.id: item.name for item in made["characters"]}
+        said = [names.get(item.speaker) for item in made["quotes"]]
+        assert len(said) == len(who)
+        return sum(one == two for one, two in zip(said, who, strict=True))
+
+    assert right(Casting()) >= 2
+    assert right(Casting(members)) == len(who)

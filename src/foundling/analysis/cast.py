@@ -7,7 +7,7 @@ place by itself (`placing`). Persons without a word in common are one where one 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -33,7 +33,7 @@ from foundling.analysis.likely import person_like
 from foundling.analysis.names import Evidence, Name, Text, called
 from foundling.analysis.person import Person, canonical, voted
 from foundling.analysis.placing import FORM, OFTEN, Place, place
-from foundling.analysis.witness import Witness, spread, tagged, witness
+from foundling.analysis.witness import Witness, gives_own, spread, tag_of, tagged, witness
 from foundling.document import Casting, Member
 
 __all__ = ["Cast", "Person", "canonical", "join"]
@@ -407,21 +407,7 @@ class _Joiner:
             for form, listed in self.shared.items()
             if listed
         }
-        spoken = {item.block: item for item in texts}
-        places = [
-            Place(
-                name.block,
-                scene_of.get(name.block, 0),
-                form,
-                numbers[id(self.owner[form])] if form in self.owner else None,
-                name.quoted,
-                not name.quoted and bool(spoken[name.block].quotes) and tagged(spoken[name.block].text, name),
-                name.quoted and form in rivals and called(spoken[name.block].text, name.start, name.end),
-            )
-            if (form := (name.title, name.words)) in self.owner or form in rivals
-            else None
-            for name in names
-        ]
+        places = self._places(texts, names, scene_of, rivals, numbers)
         chosen = place(places, rivals)
         owners = [None if number is None else self.people[number] for number in chosen]
         for person in self.people:
@@ -434,6 +420,44 @@ class _Joiner:
                 owner.count += 1
         people = sorted((person for person in self.people if person.count), key=lambda person: -person.count)
         return Cast(people, owners)
+
+    def _places(
+        self,
+        texts: Sequence[Text],
+        names: Sequence[Name],
+        scene_of: Mapping[int, int],
+        rivals: Collection[Form],
+        numbers: Mapping[int, int],
+    ) -> list[Place | None]:
+        by_block = {item.block: item for item in texts}
+        tags: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for index, name in enumerate(names):
+            item = by_block[name.block]
+            if item.quotes and not name.quoted and tagged(item.text, name):
+                tags[name.block].append((name.start, name.end, index))
+        tagging = {index for listed in tags.values() for _, _, index in listed}
+        places: list[Place | None] = []
+        for index, name in enumerate(names):
+            form, item = (name.title, name.words), by_block[name.block]
+            if form not in self.owner and form not in rivals:
+                places.append(None)
+                continue
+            person = numbers[id(self.owner[form])] if form in self.owner else None
+            spoken = name.quoted and person is None
+            places.append(
+                Place(
+                    name.block,
+                    scene_of.get(name.block, 0),
+                    form,
+                    person,
+                    name.quoted,
+                    index in tagging,
+                    spoken and called(item.text, name.start, name.end),
+                    spoken and gives_own(item.text, name),
+                    tag_of(item, name.start, tags.get(name.block, ())) if spoken else None,
+                )
+            )
+        return places
 
 
 _WIVES = frozenset(("mrs", "lady", "dame"))

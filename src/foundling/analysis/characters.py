@@ -42,7 +42,8 @@ def make(story: Story, done: Made) -> Layer:
         for index, block in enumerate(blocks(story))
         if block.kind == "paragraph"
     ]
-    names, evidence = find(texts)
+    forms = [spelling(form) for member in done.casting.members for form in member.forms]
+    names, evidence = find(texts, {word for form in forms if not form.startswith("the ") for word in form.split()})
     found_scenes = scenes(story, speech)
     scene_of = {
         block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
@@ -65,7 +66,7 @@ def make(story: Story, done: Made) -> Layer:
         mentions.extend(resolve(inner, speech, named, gender))
     items = _characters(people, gender, mentions)
     places = {block: [(one.start, one.end, one.person) for one in listed] for block, listed in named.items()}
-    for role in roles(paragraphs, speech):
+    for role in roles(paragraphs, speech, {form.removeprefix("the ") for form in forms if form.startswith("the ")}):
         links = linked(role, by_block, places)
         if len(links) == 1:
             items[links[0]] = _with_role(items[links[0]], role)

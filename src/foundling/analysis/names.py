@@ -73,8 +73,11 @@ class Text(NamedTuple):
     quotes: Sequence[tuple[int, int]]
 
 
-def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
-    """Every place where a person may be named, in order, and the evidence by name word. Linear in the texts."""
+def find(texts: Sequence[Text], sure: Collection[str] = ()) -> tuple[list[Name], Mapping[str, Evidence]]:
+    """Every place where a person may be named, in order, and the evidence by name word. Linear in the texts.
+
+    `sure` are words in small letters that a person has said are names.
+    """
     raw: list[tuple[Text, int, int, list[tuple[str, int, int]]]] = []
     evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
     small: Counter[str] = Counter()
@@ -105,7 +108,7 @@ def find(texts: Sequence[Text]) -> tuple[list[Name], Mapping[str, Evidence]]:
         for before, after in pairwise(words)
         if before[0].rstrip(".").casefold() in STRICT and not after[0].isupper()
     }
-    known = _Known(lasts, _alone(raw))
+    known = _Known(lasts, _alone(raw), frozenset(sure))
     found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, known)], evidence)
     by_block = {item.block: item for item in texts}
     found = _owning(found, by_block)
@@ -141,10 +144,13 @@ def _small_names(item: Text, lowly: Mapping[str, str]) -> list[Name]:
 
 
 class _Known(NamedTuple):
-    """What a first look found: `lasts` stand after "Mr." somewhere, `alone` are titles that speak without a name."""
+    """What is known of words: `lasts` stand after "Mr." somewhere, `alone` are titles that speak without a name, `sure`
+    are names because a person has said so.
+    """
 
     lasts: Collection[str]
     alone: Collection[str]
+    sure: Collection[str]
 
 
 def _alone(raw: Iterable[tuple[Text, int, int, list[tuple[str, int, int]]]]) -> set[str]:
@@ -249,6 +255,7 @@ def _names(
         if word and (
             (particle and (current or title))
             or _namelike(calm, evidence)
+            or calm.casefold() in known.sure
             or (title and not current and _after_title(calm, title[0]))
             or (current and (is_given(calm) or calm in known.lasts) and not calm.isupper())
         ):

@@ -13,9 +13,11 @@ from foundling.analysis.forms import Form
 
 #: Log-odds: of the form itself, of how often a candidate is named for certain by a word of it, of being named near before and after, of being
 #: in the scene, of having been named or meant last, of how a voice uses the form, of speaking the words that hold it, of
-#: speaking just after being called and just before.
+#: speaking just after being called and just before, of giving the name as one's own.
 FORM, OFTEN, BEFORE, AFTER, SCENE, LAST, AGAIN, VOICE, SPEAKS = 0.5, 0.8, 2.0, 0.8, 1.2, 0.7, 1.2, 1.5, -5.0
-ANSWERS, SPOKE = 2.5, 1.5
+ANSWERS, SPOKE, OWN = 2.5, 1.5, 5.0
+#: Voices that are no person's.
+NARRATOR, UNKNOWN = -1, -2
 #: Blocks within which a name before or after still counts by a third.
 REACH = 12
 #: So many forms that a person shares are kept in mind.
@@ -24,7 +26,7 @@ FORMS = 8
 
 class Place(NamedTuple):
     """Where a name stands: `person` is None where several may be meant; `tags` says that it names a speaker, `calls` that it
-    is spoken to somebody.
+    is spoken to somebody, `own` that its speaker gives it as their own; `tag` is the place of the tag of its quotation.
     """
 
     block: int
@@ -34,6 +36,8 @@ class Place(NamedTuple):
     quoted: bool
     tags: bool
     calls: bool = False
+    own: bool = False
+    tag: int | None = None
 
 
 def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, float]]) -> list[int | None]:
@@ -70,20 +74,22 @@ def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, flo
                 for form in forms_of.get(item.person, ()):
                     named[form] = item.person
                 continue
-            tags = speaker.get(item.block, set())
-            voice = min(tags) if item.quoted and len(tags) == 1 else -1 if not item.quoted else -2
+            teller = places[item.tag] if item.tag is not None else None
+            said_by = teller.person if teller is not None and teller.person is not None else UNKNOWN
+            voice = said_by if item.quoted else NARRATOR
             best, top = None, -math.inf
             for person, fits in rivals[item.form].items():
                 score = fits + _near(where[person], item.block)
                 score += SCENE * ((item.scene, person) in scenes)
-                score += SPEAKS * (item.quoted and person in tags)
+                if item.quoted and person == said_by:
+                    score += OWN if item.own else SPEAKS
                 score += LAST * (named.get(item.form) == person)
                 if item.calls:
                     score += ANSWERS * (speaker.get(item.block + 1) == {person})
                     score += SPOKE * (speaker.get(item.block - 1) == {person})
                 if latest.get(item.form) == (item.scene, person):
                     score += AGAIN
-                if voices and voice != -2:
+                if voices and voice != UNKNOWN:
                     known = voices.get((voice, item.form))
                     if known:
                         share = (known[person] + 0.5) / (sum(known.values()) + 0.5 * len(rivals[item.form]))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.lexicon import ROLES, Gender
@@ -54,19 +54,28 @@ class Role(NamedTuple):
     gender: Gender
 
 
-def roles(paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[tuple[int, int]]]) -> list[Role]:
-    """Those who speak at least once, or act at least twice, in the narrative; the commonest first."""
+def roles(
+    paragraphs: Sequence[tuple[int, str]],
+    speech: Mapping[int, Sequence[tuple[int, int]]],
+    wanted: Collection[str] = (),
+) -> list[Role]:
+    """Those who speak at least once, or act at least twice, in the narrative; the commonest first.
+
+    `wanted` are descriptions ("redhead") that a person has said are somebody: they are found wherever they stand.
+    """
     spans: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
     evidence: Counter[str] = Counter()
     brought: dict[str, int] = {}
     patterns = _patterns(paragraphs, speech)
+    if wanted:
+        patterns = (_described("|".join(sorted(map(re.escape, wanted), key=len, reverse=True))), *patterns)
     for number, (block, text) in enumerate(paragraphs):
         ranges = speech.get(block, ())
         for match in _matches(text, ranges, patterns):
             if ranges and inside(ranges, match.start("article")):
                 continue
             name = match["name"].casefold()
-            plain = name.split()[-1] in _PLAIN
+            plain = name.split()[-1] in _PLAIN and name not in wanted
             definite = match["article"].casefold() == "the"
             if plain and definite and number - brought.get(name, -INTRODUCED) >= INTRODUCED:
                 continue  # "the man" is somebody whom the story knows by name
@@ -80,6 +89,8 @@ def roles(paragraphs: Sequence[tuple[int, str]], speech: Mapping[int, Sequence[t
                 evidence[name] += 2
             elif after and after[1] in ACTION:
                 evidence[name] += 1
+    for name in wanted:
+        evidence[name] += 2
     _unite(spans, evidence)
     found = [
         Role(f"the {name}", tuple(where), ROLES.get(name.split()[-1], ""))

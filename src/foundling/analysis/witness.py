@@ -6,6 +6,7 @@ Whoever is called in one turn is likely the one who answers, and who is called i
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,6 +34,10 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"(?<![\w'’])([Ss]?[Hh]e)(?![\w])")
+
+#: A tag stands so near after its quotation, in code points.
+TAG = 40
+_WORDS = re.compile(r"[a-z]+")
 
 #: Of the same pair so many sights count, and of one turn so many names.
 _MOST = 12
@@ -91,6 +96,25 @@ def tagged(text: str, name: Name) -> bool:
     after = _AFTER.match(text, name.end)
     before = _BEFORE.search(text, max(0, name.start - 24), name.start)
     return bool((after and after[1] in SPEECH) or (before and before[1].casefold() in SPEECH))
+
+
+def gives_own(text: str, name: Name) -> bool:
+    """Whether a speaker gives the name as their own: "I'm Tam"."""
+    return name.quoted and _OWN.search(text, max(0, name.start - 16), name.start) is not None
+
+
+def tag_of(item: Text, position: int, tags: Sequence[tuple[int, int, int]]) -> int | None:
+    """Which tag names the speaker of the quotation that holds a position: the number of the one right after it, else, where
+    no other verb of speech follows, that of the one before; None for none. `tags` are start, end, number, in order.
+    """
+    start, end = item.quotes[bisect_right(item.quotes, (position, 1 << 60)) - 1]
+    after = next((tag for tag in tags if tag[0] >= end), None)
+    if after is not None and after[0] - end <= TAG:
+        return after[2]
+    if any(word in SPEECH for word in _WORDS.findall(item.text[end : end + TAG])[:4]):
+        return None  # "said the watchman"
+    before = next((tag for tag in reversed(tags) if tag[1] <= start), None)
+    return before[2] if before is not None else after[2] if after is not None else None
 
 
 def witness(texts: Sequence[Text], names: Sequence[Name]) -> Witness:
