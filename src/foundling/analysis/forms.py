@@ -13,6 +13,8 @@ Form = tuple[str, tuple[str, ...]]
 
 #: A short form is at least so long, and two letters shorter than the name: Daph for Daphne.
 SHORTEST, LONGEST = 3, 7
+#: A first name that is so often alone may have a rank before it: Captain Jack.
+OFTEN = 10
 
 #: Titles that say the same of a person.
 _RANK = {
@@ -125,8 +127,12 @@ class Inventory:
         #: Last names, as the story's full and titled forms have them; and those of its full forms alone.
         self.lasts: Counter[str] = Counter()
         self.full: Counter[str] = Counter()
+        #: How often each word stands by itself.
+        self.alone: Counter[str] = Counter()
         for (title, all_words), count in counts.items():
             words = solid(all_words)
+            if len(words) == 1 and not title:
+                self.alone[key(words[0])] += count
             if len(words) > 1:
                 self.firsts[key(words[0])] += count
                 self.lasts[key(words[-1])] += count
@@ -168,7 +174,9 @@ class Inventory:
             return False
         if title in BEFORE_FIRST:
             return is_given(word) or self.firsts[plain] > 0
-        return is_given(word) and self.firsts[plain] > 0
+        # Mrs. Rachel is Rachel; Colonel Fitzwilliam is not Fitzwilliam Darcy, unless that one is called so all the time.
+        often = rank(title) in ("mr", "mrs") or self.alone[plain] >= OFTEN
+        return often and is_given(word) and self.firsts[plain] > 0
 
 
 @lru_cache(maxsize=1 << 16)
