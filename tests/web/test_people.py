@@ -5,7 +5,7 @@ import re
 import pytest
 
 from foundling import analysis, flow, gather, upkeep
-from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
+from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Viewpoint
 from foundling.library import Library
 from tests.web import audit
 from tests.web.conftest import Client
@@ -35,6 +35,18 @@ def test_how_it_is_told_with_where_it_shows(client: Client, library: Library) ->
     assert "Follows Oda Vale, in the third person (2 scenes)." in page
     assert "Follows Tobin, in the third person (1 scene)." in page
     assert 'href="/story/1/read/2#b7"' in page
+
+
+def test_tellers_whom_nobody_names_are_one_way_of_telling(client: Client, library: Library) -> None:
+    people, *others, _ = FERRY_LAYERS
+    named = (*people.items, Character(4, "Narrator", (), "", (Span(7, 0, 5),)))
+    views = (Viewpoint((1, 3), 4, "first"), Viewpoint((5, 6), None, "first"), Viewpoint((7, 7), 2, "second"))
+    layers = (Layer("characters", "t", 1, named), *others, Layer("viewpoints", "t", 1, views))
+    put(library, FERRY, layers=layers)
+    page = client.get("/story/1/people").text
+    assert "Told in the first person, by an “I” whom nobody names (2 scenes)." in page
+    assert "Told to Tobin, in the second person (1 scene)." in page
+    assert "Narrator" not in library.card(1).people
 
 
 def test_one_person(client: Client, library: Library) -> None:

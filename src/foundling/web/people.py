@@ -21,6 +21,8 @@ FORMS = 5
 SHOWN = 60
 #: So many places of one kind are listed on a person's page.
 LISTED = 40
+#: So many ways in which a story is told are named.
+WAYS = 6
 #: So many pairs are listed.
 PAIRS = 120
 #: Bounds of what one page holds, whatever a file may bring: names folded away or to choose from, scenes listed, bars drawn.
@@ -197,9 +199,16 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
 
 def told(given: Gallery) -> list[Sentence]:
     """How the story is told and through whose eyes, the commonest first, each with the scene that shows it."""
-    found = given.portrait.told[:6]
-    several = len(found) > 1
-    return [Sentence(_how(given, item, several), given.scenes[item.first].address) for item in found]
+    found: dict[str, tuple[int, int]] = {}
+    for item in given.portrait.told:
+        how = _how(given, item)
+        count, first = found.get(how, (0, item.first))
+        found[how] = (count + item.scenes, min(first, item.first))
+    made = sorted(found.items(), key=lambda pair: -pair[1][0])[:WAYS]
+    return [
+        Sentence(f"{how} ({words.plural(count, 'scene')})" if len(found) > 1 else how, given.scenes[first].address)
+        for how, (count, first) in made
+    ]
 
 
 def saying(number: int, name: str) -> str:
@@ -279,21 +288,17 @@ def _forms(given: Gallery, person: Person) -> list[tuple[str, int, Passage | Non
     ]
 
 
-def _how(given: Gallery, item: Told, several: bool) -> str:
+def _how(given: Gallery, item: Told) -> str:
     name = given.name(item.character)
     if name == TELLER:
         name = ""
     if item.person == "first":
-        said = (
+        return (
             f"told by {name}, in the first person" if name else "told in the first person, by an “I” whom nobody names"
         )
-    elif item.person == "second":
-        said = f"told to {name}, in the second person" if name else "told in the second person, to “you”"
-    else:
-        said = f"follows {name}, in the third person" if name else "told in the third person"
-    if several:
-        said += f" ({words.plural(item.scenes, 'scene')})"
-    return said
+    if item.person == "second":
+        return f"told to {name}, in the second person" if name else "told in the second person, to “you”"
+    return f"follows {name}, in the third person" if name else "told in the third person"
 
 
 def _chapter_starts(given: Gallery) -> list[int]:
