@@ -83,3 +83,13 @@ def test_spans_cover_the_words_that_tell() -> None:
     cue = after(text, 0, len(text), actors(text), True)
     assert cue is not None
     assert text[cue.start : cue.end] == "said Mara"
+
+
+def test_the_stop_of_a_title_ends_nothing() -> None:
+    person = Actor(1, 11, 3, False)
+    behind = after(" Mrs. Orrin continued. Tam sat.", 0, 31, [person], True)
+    assert behind is not None
+    assert (behind.kind, behind.person) == ("named", 3)
+    ahead = before("At last Mrs. Orrin said,", 0, 24, [Actor(8, 18, 3, False)])
+    assert ahead is not None
+    assert (ahead.kind, ahead.person) == ("named", 3)

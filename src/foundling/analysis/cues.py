@@ -36,7 +36,12 @@ class Cue(NamedTuple):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…][\"”'’)]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])|[;:]\s|\s--?\s|—")
+# The full stop of "Mrs. Orrin" and "J. Orrin" ends nothing.
+_ABBREVIATED = "".join(
+    rf"(?<!\b{title})"
+    for title in "Mr Mrs Ms Dr St Jr Sr Rev Hon Col Gen Capt Lt Sgt Maj Prof Mme Mlle M [A-Z]".split()
+)
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?…][\"”’')]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])|[;:]\s|\s--?\s|—")
 _I = re.compile(r"I\b(?!['’])")
 _GAP = re.compile(
     r"[\s,]*(?:(?:and|but|then|so|as|while|when|now|even|only|again|still|just|once|also|at last|finally)\s+)*"
