@@ -19,7 +19,7 @@ from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
-VERSION = 2
+VERSION = 4
 
 #: The languages whose names the rules know; in others a capital may begin any noun.
 LANGUAGES = frozenset({"en", "und"})
