@@ -34,6 +34,7 @@ bench: setup-test ## Print the figures that the README quotes
 	@$(BIN)/python bench/damage.py
 	@$(BIN)/python bench/pages.py
 	@$(BIN)/python bench/thoughts.py
+	@$(BIN)/python bench/people.py
 	@$(BIN)/python bench/accuracy.py
 
 lint: setup-test ## Check style, types and which way the imports go; all of them, whichever fails
