@@ -36,6 +36,9 @@ DECAY = 2e-5
 #: Weight of a label by where it comes from: a tag that was left alone says little that is new.
 WEIGHTS = {"kept": 0.15, "left out": 1.0, "pronoun": 1.0, "litbank": 4.0}
 
+#: What held-out novels and held-out excerpts of LitBank weigh when posteriors are made probabilities.
+SHARES = {"novels": 0.85, "LitBank": 0.15}
+
 
 class Sequences(NamedTuple):
     """Runs of turns, padded to one length: evidence [run, turn, candidate, measure] and what it is to be judged by."""
@@ -369,9 +372,9 @@ def report(model: Model, data: Sequences, title: str) -> None:
 
 
 def calibrate(model: Model, sets: dict[str, Sequences]) -> tuple[float, float]:
-    """What makes a posterior a probability: ``1 / (1 + exp(-(a + b · logit)))``, a and b fitted to all sets alike.
+    """What makes a posterior a probability: ``1 / (1 + exp(-(a + b · logit)))``, fitted to the sets by their `SHARES`.
 
-    Novels with hidden tags cannot show what a wrong cast costs; LitBank's excerpts, too short for a good one, show too much.
+    Novels with hidden tags cannot show what a wrong cast costs; LitBank's excerpts, too short for a good one, show far too much.
     """
     logits, rights, weights = [], [], []
     for name, data in sets.items():
@@ -384,7 +387,7 @@ def calibrate(model: Model, sets: dict[str, Sequences]) -> tuple[float, float]:
         print(f"{name}, posterior and share right: " + "; ".join(cells), flush=True)
         logits.append(np.log(sure / (1 - sure)))
         rights.append(right)
-        weights.append(np.full(len(right), 1 / len(right)))
+        weights.append(np.full(len(right), SHARES[name] / len(right)))
     logit, right, weight = map(np.concatenate, (logits, rights, weights))
     design = np.stack([np.ones_like(logit), logit], 1)
     found = np.array([0.0, 1.0])

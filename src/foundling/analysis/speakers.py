@@ -24,7 +24,7 @@ NAME = "quotes"
 VERSION = 2
 
 #: Below this probability nobody is named: null rather than a guess.
-LEAST = 0.30
+LEAST = 0.25
 
 _THIRD = frozenset("he she him her his hers himself herself".split())
 _SUBJECTS = frozenset(("he", "she"))
