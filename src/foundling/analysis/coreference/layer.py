@@ -8,6 +8,7 @@ from foundling.analysis.coreference.scorer import scorer
 from foundling.analysis.coreference.setting import prepare
 from foundling.analysis.made import Made
 from foundling.document import Character, Layer, Story, blocks
+from foundling.language import one_core
 
 NAME = "characters"
 VERSION = 3
@@ -24,7 +25,8 @@ def make(story: Story, done: Made) -> Layer:
         return done.get("characters", Layer(NAME, "foundling.coreference", VERSION, ()))
     before: tuple[Character, ...] = done["characters"].items
     ready = prepare(story, done, done.parses)
-    entities = Resolver(ready.cast, ready.setting, scorer(), ready.priors).run(ready.mentions)
+    with one_core():
+        entities = Resolver(ready.cast, ready.setting, scorer(), ready.priors).run(ready.mentions)
     people = characters(entities, ready.mentions, before, blocks(story))
     kept = {item.id for item in people}
     needed = {person for said in ready.setting.speech.values() for person in (said.speaker, said.addressee)} - kept

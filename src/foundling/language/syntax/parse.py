@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from foundling.language.cores import one_core
 from foundling.language.sentences import sentences
 from foundling.language.syntax.features import Features, features
 from foundling.language.syntax.words import words
@@ -47,9 +48,12 @@ class Parse(NamedTuple):
 
 def parse(texts: Sequence[str]) -> list[Parse]:
     """One `Parse` a text. A text is a paragraph or so; what it says of another is not seen."""
+    if not texts:
+        return []
     found: list[Parse] = []
-    for portion in _portions(texts):
-        found.extend(_parse(portion))
+    with one_core():
+        for portion in _portions(texts):
+            found.extend(_parse(portion))
     return found
 
 
