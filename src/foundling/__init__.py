@@ -6,13 +6,7 @@
 >>> library = foundling.Library("~/my-library")  # doctest: +SKIP
 """
 
-import os
 from typing import TYPE_CHECKING, Any
-
-# The analysis multiplies many small matrices. Threads for that only wait for each other, spinning: where anything else is at
-# work, one story took thirty times as long as with one thread. OpenBLAS reads this when numpy is first imported, so it
-# has to stand here; whoever has set it is obeyed.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __version__ = "0.1.0"
 __all__ = ["Library", "__version__", "analyse", "read"]

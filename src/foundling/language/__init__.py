@@ -7,4 +7,16 @@ from foundling.language.sentences import sentences
 from foundling.language.syntax import Mention, Parse, parse
 from foundling.language.tokens import Kind, Token, tokens
 
-__all__ = ["Kind", "Mention", "Parse", "Token", "identify", "language_name", "named", "one_core", "parse", "sentences", "tokens"]
+__all__ = [
+    "Kind",
+    "Mention",
+    "Parse",
+    "Token",
+    "identify",
+    "language_name",
+    "named",
+    "one_core",
+    "parse",
+    "sentences",
+    "tokens",
+]

@@ -21,7 +21,7 @@ def one_core() -> Iterator[None]:
 
 @cache
 def _libraries() -> "ThreadpoolController":
-    import numpy  # noqa: F401 (what is loaded when the controller is made can be limited)
+    import numpy as np  # noqa: F401 (what is loaded when the controller is made can be limited)
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
