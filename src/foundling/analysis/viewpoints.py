@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from foundling.analysis.focal import focal
 from foundling.analysis.narrator import labelled, told_by
 from foundling.analysis.scenes import quoted, scenes
-from foundling.document import Character, Layer, Story, Viewpoint, blocks
+from foundling.document import Character, Layer, Story, Thought, Viewpoint, blocks
 
 NAME = "viewpoints"
-VERSION = 1
+VERSION = 2
 
 #: The languages whose pronouns are known.
 LANGUAGES = frozenset({"en", "und"})
@@ -16,8 +17,8 @@ LANGUAGES = frozenset({"en", "und"})
 def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     """One `Viewpoint` a scene, in order; none at all in a language whose pronouns are not known.
 
-    The character is the one whom a viewpoint line names, or who says "I"; in the third person without such a line it is
-    None. `declared` says that a viewpoint line stands before the scene.
+    The character is the one whom a viewpoint line names, else who says "I", else, in the third person, the one whose mind is
+    open (`focal`), None where nobody's clearly is. `declared` says that a viewpoint line stands before the scene.
     """
     language = done["language"].items[0] if "language" in done else "und"
     if language not in LANGUAGES:
@@ -28,9 +29,13 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     speech = quoted(done.get("quotes"))
     listed = scenes(story, speech)
     tellers = told_by(listed, characters, texts, speech)
+    thoughts: Sequence[Thought] = done["thoughts"].items if "thoughts" in done else ()
+    seen = focal(listed, characters, texts, speech, thoughts)
     for scene in listed:
         person = labelled(scene.label, characters) if scene.label else None
         if person is None:
             person = tellers[scene.first]
+        if person is None and not scene.label:
+            person = seen.get(scene.first)
         found.append(Viewpoint((scene.first, scene.last), person, scene.person, bool(scene.label)))
     return Layer(NAME, "foundling.viewpoints", VERSION, tuple(found))
