@@ -35,6 +35,7 @@ def test_a_messy_paragraph() -> None:
         ("“No,” she said, “not now.”", ["“No,”", "“not now.”"]),
         ('“No," she said, "not now.”', ['“No,"', '"not now.”']),
         ('"No,“ she said.', ['"No,“']),
+        ('"Oh... he"ll go, and she"s gone," Mara said.', ['"Oh... he"ll go, and she"s gone,"']),
         ("»Nein«, sagte er, »nicht jetzt.«", ["»Nein«", "»nicht jetzt.«"]),
         ("« Non », dit-il. « Pas maintenant. »", ["« Non »", "« Pas maintenant. »"]),
         ("«Нет», — сказал он.", ["«Нет»"]),

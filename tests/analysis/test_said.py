@@ -20,6 +20,7 @@ def kinds(text: str) -> list[str]:
         '"Well!" Mara thought of the sea.',
         "Oda put the lamp down. “You could have asked me first.”",
         '"Is it far?"',
+        'Oda moved over. "Come and sit down then, Tesk" she invited.',
     ],
 )
 def test_said(text: str) -> None:

@@ -104,7 +104,7 @@ def spoken(text: str, found: Found) -> bool:
 
 def doubles(text: str, *, runs_on: bool = False) -> list[Found]:
     """Quotations in double marks, guillemets or corner brackets, however they are mixed."""
-    marks = list(_MARK.finditer(text))
+    marks = [mark for mark in _MARK.finditer(text) if not _apostrophe(text, mark)]
     if not marks:
         return []
     leanings = [_leaning(text, mark) for mark in marks]
@@ -134,6 +134,14 @@ def doubles(text: str, *, runs_on: bool = False) -> list[Found]:
     if opened:
         found.append(Found(start, _last(text, start + 1, runs_on), False))
     return [item for item in found if any(map(str.isalnum, text[item.start : item.end])) or item.end - item.start > 2]
+
+
+_CLITIC = re.compile(r"(?:ll|s|t|re|ve|d|m)(?!\w)")
+
+
+def _apostrophe(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark was meant for an apostrophe: He"ll."""
+    return mark.start() > 0 and text[mark.start() - 1].isalpha() and _CLITIC.match(text, mark.end()) is not None
 
 
 def _leaning(text: str, mark: re.Match[str]) -> int:

@@ -75,12 +75,32 @@ def kinds(text: str, found: Sequence[Found], *, only_thoughts: bool = False) -> 
     for index, item in enumerate(found):
         if thought(text, found, index, made):
             made.append("thought")
-        elif only_thoughts or text[item.start] in DASHES + "「『" or chance(text, found, index) >= LEAST:
+        elif (
+            only_thoughts
+            or _sentence(text, item)
+            or text[item.start] in DASHES + "「『"
+            or chance(text, found, index) >= LEAST
+        ):
             made.append("said")
         else:
             made.append("none")
     return made
 
+
+def _sentence(text: str, item: Found) -> bool:
+    """Whether the words stand where a sentence begins and are several: "Sit down then, Oda" she invited."""
+    left = text[max(0, item.start - 4) : item.start].rstrip()
+    if left and left[-1] not in '.!?"”':
+        return False
+    inner = text[item.start + 1 : item.start + 1 + INSIDE].lstrip("_*/ ")
+    words = inner[: item.end - item.start - 2].split()
+    return (
+        len(words) >= SEVERAL and words[0][:1].isupper() and sum(word[:1].isupper() for word in words) * 2 <= len(words)
+    )
+
+
+#: Words that are more than a name or a title.
+SEVERAL = 4
 
 #: Words whose probability of being said is less are not said.
 LEAST = 0.25
