@@ -301,9 +301,26 @@ def _dashed(text: str, start: int, found: list[Found]) -> int:
     if again:
         return again.start("dash")
     rest = _SENTENCE_END.search(text, cue.end())
+    tag = _TAG_CLAUSE.match(text, cue.end())
+    if tag and _said_on(text[tag.end() : rest.start() if rest else len(text)]):
+        return _spoken_on(text, tag.end(), found)
     if rest and not _NARRATION.match(text, rest.end()):
         return _spoken_on(text, rest.end(), found)
     return -1
+
+
+#: A tag and the comma behind it: "said Oda, ".
+_TAG_CLAUSE = re.compile(rf"{_TAG}(?:\s\w+ly)?,\s+")
+_ADDRESS = re.compile(r"(?<![\w'’])(?:I|me|my|you|your|we|us|our|[Ll]et['’]s|don['’]t)(?![\w])")
+_COMMAND = re.compile(r"(?:and|but|or|so|then)\s+(?!(?:he|she|they|it|the|an?|his|her|their)\b)([a-z]+)(?!\w)")
+
+
+def _said_on(words: str) -> bool:
+    """Whether what follows a tag goes on speaking: it says "I" or "you", or goes on with what somebody should do."""
+    if _ADDRESS.search(words):
+        return True
+    match = _COMMAND.match(words)
+    return match is not None and not is_past(match[1]) and not match[1].endswith(("ing", "ly", "ed"))
 
 
 def _spoken_on(text: str, start: int, found: list[Found]) -> int:

@@ -8,7 +8,7 @@ from foundling.analysis.typography import Main, choose, main_mark, script_line, 
 from foundling.document import Layer, Quote, Span, Story
 
 NAME = "quotes"
-VERSION = 3
+VERSION = 4
 
 #: Blocks in which people speak aloud. Letters and verse are written.
 SPOKEN = "paragraph"

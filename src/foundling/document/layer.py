@@ -37,7 +37,7 @@ class Quote(msgspec.Struct, frozen=True):
     """Words spoken aloud; the span covers them and their quotation marks. An interrupted quote is two of these.
 
     `speaker` and `addressee` are character ids, None where it would be a guess; `cue` is the stretch that names the
-    speaker; `method` says how it was decided.
+    speaker; `method` says how it was decided, or "thought" for words that a tag says were thought and not said.
     """
 
     span: Span
