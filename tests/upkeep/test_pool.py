@@ -1,6 +1,5 @@
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -73,14 +72,3 @@ def test_closing_it_ends_its_processes(pool: Pool) -> None:
     (worker,) = pool._workers
     pool.close()
     wait_for(lambda: not worker.process.is_alive())
-
-
-@pytest.mark.parametrize(("given", "stands"), [(None, "1"), ("4", "4")])
-def test_each_process_does_its_sums_with_one_thread_unless_told(given: str | None, stands: str) -> None:
-    env = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
-    env |= {"OPENBLAS_NUM_THREADS": given} if given else {}
-    asked = (
-        "import sys, foundling.upkeep, os; assert 'numpy' not in sys.modules; print(os.environ['OPENBLAS_NUM_THREADS'])"
-    )
-    ran = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == stands
