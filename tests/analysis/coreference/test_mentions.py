@@ -37,3 +37,9 @@ def test_sentences_and_words_count_through_the_story() -> None:
     assert [one.sentence for one in found] == [0] * 4 + [1] * 4
     assert found[4].position == found[0].position + len(PARSE.starts)
     assert found[7].owner == 6
+
+
+def test_a_span_found_by_two_of_its_words_is_one_mention() -> None:
+    twice = PARSE._replace(mentions=[Mention(0, 1, 0, "name"), Mention(0, 1, 1, "name")])
+    (one,) = mentions([Block(0, TEXT, twice)])
+    assert (one.role, one.position) == (SUBJECT, 1)

@@ -160,7 +160,7 @@ def mentions(blocks: Iterable[Block]) -> list[Mention]:
 
 def _of_block(block: Block, paragraph: int, sentence: int, position: int, found: list[Mention]) -> None:
     parse, text = block.parse, block.text
-    spans = [(one.head, one.first, one.last, one.kind) for one in parse.mentions]
+    spans = _spans(parse)
     spans.sort(key=lambda one: (one[0], one[2] - one[1]))
     if not spans and not block.names:
         return
@@ -213,6 +213,16 @@ def _of_block(block: Block, paragraph: int, sentence: int, position: int, found:
         if one.quote >= 0 and one.cls >= NOMINAL and called(text, one.start, one.end):
             one.called = True
     found.extend(made)
+
+
+def _spans(parse: Parse) -> list[tuple[int, int, int, str]]:
+    """Head, first and last word and kind of each mention; where a span was found by two of its words, the one that governs."""
+    found: dict[tuple[int, int], tuple[int, int, int, str]] = {}
+    for one in parse.mentions:
+        key = one.first, one.last
+        if key not in found or not one.first <= parse.heads[one.head] <= one.last:
+            found[key] = (one.head, one.first, one.last, one.kind)
+    return list(found.values())
 
 
 def _known(names: Sequence[tuple[int, int, int]], kind: str, start: int, end: int, head: int) -> int:

@@ -48,8 +48,7 @@ def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]
                 known += 1
                 names[span.block].append((span.start, span.end, item.id))
         cast[item.id] = Known(letter(item.pronouns), known)
-    for listed in names.values():
-        listed.sort()
+    names = defaultdict(list, {block: _apart(listed) for block, listed in names.items()})
     speech = quoted(done.get("quotes"))
     listed_scenes = scenes(story, speech)
     tellers = told_by(listed_scenes, characters, texts, speech)
@@ -84,6 +83,15 @@ def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]
     total = sum(one.named for one in cast.values())
     cast = {person: one._replace(share=one.named / max(1, total)) for person, one in cast.items()}
     return Ready(found, cast, Setting(said, told, dict(cues)), priors)
+
+
+def _apart(listed: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The names in order, of those that overlap the first and longest."""
+    kept: list[tuple[int, int, int]] = []
+    for start, end, person in sorted(listed, key=lambda one: (one[0], -one[1], one[2])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, person))
+    return kept
 
 
 def is_name(text: str) -> bool:
