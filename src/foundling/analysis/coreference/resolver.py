@@ -13,6 +13,9 @@ from foundling.analysis.coreference.words import HE, ME, NAME, NOMINAL, SHE, THE
 #: Candidates for one mention, how many of the latest entities are looked at for them, and those remembered.
 MOST, LOOKED_AT, REMEMBERED = 10, 24, 48
 
+#: From this confidence on, "I" is the speaker of a quotation and "you" whom it is said to.
+SURE = 0.5
+
 #: The choices besides the candidates.
 NEW, DROP = -1, -2
 
@@ -64,6 +67,13 @@ class Resolver:
             # Who tells a scene was decided over the whole of it.
             self._take(self.by_person.get(teller) or self._begin(one, teller, prior), place, one, owner)
             return
+        if one.quote >= 0 and one.cls in (ME, YOU):
+            said = self.setting.speech.get(one.quote, NOBODY)
+            person = said.speaker if one.cls == ME else said.addressee
+            if person >= 0 and said.confidence >= SURE:
+                # So was who speaks, over the whole conversation.
+                self._take(self.by_person.get(person) or self._begin(one, teller, prior), place, one, owner)
+                return
         linked = self._linked(one, place)
         candidates = self._candidates(one, owner, linked, teller, prior)
         speech = self.setting.speech.get(one.quote, NOBODY) if one.quote >= 0 else NOBODY
