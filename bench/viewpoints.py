@@ -1,8 +1,7 @@
 """Through whose eyes scenes are told: `python bench/viewpoints.py [--only NAME ...]`.
 
-Novels of the quotation corpus that are told through one person, as any reader knows: how many of their scenes are given to
-that person, to somebody else, to nobody; and for those told by an "I", how many are found to be told so. Then LitBank's
-excerpts: the grammatical person of each, against whether "I" is among the words of its narrative as often as in such books.
+Novels of the quotation corpus that are told through one person, as any reader knows: how many of their scenes are found to be
+told in the right grammatical person, and are given to that person, to somebody else, to nobody.
 Needs ``../shared/data``; says so and stops where it is absent.
 """
 
