@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from foundling.document import Casting, Member, form_key
 from foundling.library import Recast, casting
 from foundling.library.recasts import decode, encode
+from tests.patience import patience
 
 
 def merge(*forms: str) -> Recast:
@@ -68,6 +69,17 @@ def test_words_in_plain_words() -> None:
     assert Recast("pronouns", "Tara", ("Tara",), pronouns="she/her").words == "Tara: she/her"
     five = tuple(Member(name) for name in "ABCDE")
     assert Recast("file", members=five).words == "cast file: A, B, C and 2 more"
+
+
+def test_a_name_that_thousands_share_takes_no_longer() -> None:
+    family = Casting(tuple(Member(f"A{at}", ("Orrin", "Ms. Orrin")) for at in range(5000)))
+    said = [rename((f"A{at}", "Orrin", "Ms. Orrin"), f"B{at}") for at in range(100)]
+    with patience():
+        made = casting([*said, merge("B0", *(f"A{at}" for at in range(2500)))], family)
+    assert len(made.members) == 2501
+    assert made.members[0].name == "B0"
+    assert {"A2499", "B99", "Orrin"} < set(made.members[0].forms)
+    assert made.members[-1] == Member("A4999", ("Orrin", "Ms. Orrin"))
 
 
 forms = st.sampled_from(["Tara", "tara", "Ms. Orrin", "Ms Orrin", "Oda", "Wren", "the pilot", "O’Dell", "O'Dell"])

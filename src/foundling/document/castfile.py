@@ -38,6 +38,14 @@ class CastFile(msgspec.Struct, frozen=True):
     casting: Casting
 
 
+def pronouns_of(words: str) -> str:
+    """The pronouns that a person means by ``she``, ``She/her`` or ``xe / xem``, as `Member.pronouns` has them; "" for none."""
+    said = words.casefold().strip()
+    if said in _SETS:
+        return _SETS[said]
+    return re.sub(r"\s", "", said) if _PRONOUNS.fullmatch(said) else ""
+
+
 class _Bad(Exception):
     """The file cannot be understood any further."""
 
@@ -183,12 +191,10 @@ class _Reader:
 
     def pronouns(self, node: Any) -> str:
         words = self.text(node, "pronouns").casefold()
-        if words in _SETS:
-            return _SETS[words]
-        if words and not _PRONOUNS.fullmatch(words):
+        made = pronouns_of(words)
+        if words and not made:
             self.say("cast-pronouns", _line(node), f"'{_short(words)}' are no pronouns such as she/her")
-            return ""
-        return re.sub(r"\s", "", words)
+        return made
 
     def shared(self, members: list[tuple[int, Member]]) -> None:
         """Tells the names that two people have, and the aliases."""

@@ -5,6 +5,7 @@ person, and outlives every analysis.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
@@ -79,7 +80,8 @@ def casting(words: Iterable[Recast], base: Casting = Casting()) -> Casting:  # n
             for form in word.forms:
                 rest.drop(form)
             people.append(_Person(word.name, word.forms))
-            rest.add(form for form in word.rest if form_key(form) not in map(form_key, word.forms))
+            apart = set(map(form_key, word.forms))
+            rest.add(form for form in word.rest if form_key(form) not in apart)
         else:
             person = _one(people, word.forms, word.name, named=word.kind != "pronouns")
             person.pronouns = word.pronouns or person.pronouns
@@ -111,12 +113,13 @@ class _Person:
 def _one(people: list[_Person], forms: Sequence[str], name: str, *, named: bool = True) -> _Person:
     """The person of these forms, made one of all whom they mean and called `name`; a new one where they mean nobody."""
     keys = {form_key(form) for form in (*forms, name)}
-    found: list[_Person] = []
-    for person in people:
-        # A form that several people have (a family's name) tells nothing; a name always does.
-        own = {key for key in keys & person.forms.keys() if sum(key in other.forms for other in people) == 1}
-        if own or form_key(person.name) in keys:
-            found.append(person)
+    # A form that several people have (a family's name) tells nothing; a name always does.
+    owners = Counter(key for person in people for key in keys & person.forms.keys())
+    found = [
+        person
+        for person in people
+        if form_key(person.name) in keys or any(owners[key] == 1 for key in keys & person.forms.keys())
+    ]
     if not found:
         people.append(_Person(name, forms))
         return people[-1]
@@ -124,7 +127,9 @@ def _one(people: list[_Person], forms: Sequence[str], name: str, *, named: bool 
     for other in found[1:]:
         first.add(other.forms.values())
         first.pronouns = first.pronouns or other.pronouns
-        people.remove(other)
+    if len(found) > 1:
+        joined = set(map(id, found[1:]))
+        people[:] = [person for person in people if id(person) not in joined]
     first.add(forms)
     if named:
         first.add((name,))

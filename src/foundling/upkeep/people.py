@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from foundling.document import Character, Story, blocks, form_key, layer, main_cast
+from foundling.document.castfile import MAX_LETTERS, pronouns_of
 from foundling.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 #: So many names are listed where one was not found.
 LISTED = 12
-
-_PRONOUNS = {"he": "he/him", "she": "she/her", "they": "they/them", "it": "it/its"}
 
 
 def merge(library: "Library", id: int, names: Sequence[str]) -> None:  # noqa: A002
@@ -109,7 +108,9 @@ def pronouns(library: "Library", id: int, name: str, to: str) -> None:  # noqa: 
     entry = library.get(id)
     cast = _cast(entry)
     person = _find(entry, cast, given[0])
-    said = _PRONOUNS.get(new[0].casefold(), new[0].casefold())
+    said = pronouns_of(new[0])
+    if not said:
+        raise UsageError(f"{new[0]!r} are no pronouns such as she/her.")
     library.recast(id, Recast("pronouns", person.name, _once([*_own(person, cast), given[0]]), pronouns=said))
 
 
@@ -118,8 +119,16 @@ class UnknownPerson(UsageError):
 
 
 def _given(names: Sequence[str]) -> tuple[str, ...]:
-    """The names, blanks made one, each once."""
-    return _once([" ".join(name.split()) for name in names if name.strip()])
+    """The names, blanks made one, each once. Raises `UsageError` for what a cast file would not take for a name either."""
+    given = [" ".join(name.split()) for name in names if name.strip()]
+    for name in given:
+        if len(name) > MAX_LETTERS:
+            raise UsageError(f"A name has at most {MAX_LETTERS} letters. This one has {len(name):,}: {name[:40]}…")
+        if not name.isprintable():
+            raise UsageError(f"A name holds no invisible or broken characters: {ascii(name)}.")
+        if not form_key(name):
+            raise UsageError(f"A name has more to it than stops: {name}")
+    return _once(given)
 
 
 def _once(forms: Sequence[str]) -> tuple[str, ...]:
