@@ -1,7 +1,9 @@
 """Thoughts by mark, by single quotation marks, by italics and by verb."""
 
-from foundling.document import Mark, quoted
+from foundling.analysis import thoughts
+from foundling.document import Alias, Character, Layer, Mark, Quote, Span, quoted
 from tests.analysis.stories import layers, tell
+from tests.patience import patience
 
 MESSY = """
     'Well, this is creepy,' Mara thought. 'It's bad enough by day.' She sat in the boat.
@@ -47,3 +49,27 @@ def test_a_quotation_that_is_thought_is_both() -> None:
     made = layers(story)
     assert [quoted(story, item.span) for item in made["thoughts"].items] == ['"How odd,"']
     assert len(made["quotes"].items) == 2
+
+
+def test_one_paragraph_of_thoughts_takes_no_longer_than_many() -> None:
+    count = 50_000
+    one = "What now? Mara thought. "
+    half = tuple(Mark("thought" if at % 2 else "emphasis", at * len(one), at * len(one) + 9) for at in range(count))
+    story = tell(one * count, marks={"What now?": half})
+    mentions = tuple(Span(0, at * len(one) + 10, at * len(one) + 14) for at in range(count))
+    people = (Character(1, "Mara", (Alias("Mara", count),), "she/her", mentions),)
+    with patience():
+        made = thoughts.make(story, {"characters": Layer("characters", "test", 1, people)})
+    assert len(made.items) == count
+    assert {item.thinker for item in made.items} == {1}
+
+
+def test_one_paragraph_of_speech_and_lost_thoughts_takes_no_longer_than_many() -> None:
+    count = 10_000
+    one = '"Yes." I can not do this. ' + "He sat with her. " * 20
+    story = tell(one * count)
+    said = tuple(Quote(Span(0, at * len(one), at * len(one) + 6)) for at in range(count))
+    with patience():
+        made = thoughts.make(story, {"quotes": Layer("quotes", "test", 1, said)})
+    assert {quoted(story, item.span) for item in made.items} == {"I can not do this."}
+    assert len(made.items) == count

@@ -128,13 +128,13 @@ def test_the_index_follows_as_if_it_were_made_afresh(library: Library, number: i
 
 @pytest.mark.parametrize("odd", ["O" * 201, "Oda\0", "\u202eOda", "Oda\ud800", "..."], ids=ascii)
 def test_what_is_no_name_is_refused_and_nothing_is_kept(library: Library, number: int, odd: str) -> None:
-    with pytest.raises(UsageError, match="^A name h"):
+    with pytest.raises(UsageError, match="A name h"):
         upkeep.rename(library, number, "Tara", odd)
-    with pytest.raises(UsageError, match="^A name h"):
+    with pytest.raises(UsageError, match="A name h"):
         upkeep.merge(library, number, ["Tara", odd])
-    with pytest.raises(UsageError, match="^A name h"):
+    with pytest.raises(UsageError, match="A name h"):
         upkeep.split(library, number, "Tara", [odd])
-    with pytest.raises(UsageError, match="^A name h"):
+    with pytest.raises(UsageError, match="A name h"):
         upkeep.pronouns(library, number, "Tara", odd)
     assert library.recasts(number) == ()
     assert upkeep.up_to_date(library, number)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from foundling.analysis.scenes import Scene, inside
+from foundling.analysis.scenes import Covered, Scene, inside
 from foundling.analysis.tense import ALIKE, PAST, is_past
 from foundling.document import Block
 from foundling.language.sentences import sentences
@@ -162,8 +162,9 @@ def _paragraph(
     kinds: list[
         tuple[int, int, float]
     ] = []  # each sentence with how clear a thought it is; 0 for possible company, -1 for none
+    covered = Covered((*ranges, *taken))
     for start, end in sentences(text):
-        kinds.append((start, end, _clear(text, start, end, ranges, taken)))
+        kinds.append((start, end, _clear(text, start, end, covered)))
     if whole := _all_thought(text, kinds, ranges):
         return [Lost(index, kinds[0][0], kinds[-1][1], whole)]
     found: list[Lost] = []
@@ -210,11 +211,9 @@ def _told(sentence: str) -> bool:
     return not _FIRST.search(sentence) and bool(_PAST.search(sentence) and _PERSON.search(sentence))
 
 
-def _clear(
-    text: str, start: int, end: int, ranges: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]
-) -> float:
+def _clear(text: str, start: int, end: int, covered: Covered) -> float:
     """How clearly a sentence is a thought by itself; 0 for one that may go with a clear one, -1 for narration or speech."""
-    if any(first < end and start < last for first, last in (*ranges, *taken)):
+    if covered.touches(start, end):
         return -1
     sentence = text[start:end]
     if _MARKS.search(sentence):

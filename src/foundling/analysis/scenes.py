@@ -1,9 +1,10 @@
 """The scenes of a story, and in which grammatical person each is told."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from foundling.analysis.tense import is_past
@@ -52,6 +53,20 @@ def inside(ranges: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether one of the ranges, which are in order and apart, holds the position."""
     index = bisect_right(ranges, (position, 1 << 60)) - 1
     return index >= 0 and ranges[index][0] <= position < ranges[index][1]
+
+
+class Covered:
+    """Ranges in any order, asked what they overlap in time that hardly grows with their number."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether one of the ranges overlaps ``[start, end)``."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
 
 
 def scenes(story: Story, speech: Mapping[int, Sequence[tuple[int, int]]]) -> list[Scene]:

@@ -1,9 +1,9 @@
 """Words thought and not said: marked by the writer, or told by a verb of thinking beside them."""
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from foundling.analysis.lost import lost
 from foundling.analysis.narrator import labelled
 from foundling.analysis.quotations import singles
-from foundling.analysis.scenes import Scene, inside, quoted, scenes
+from foundling.analysis.scenes import Covered, Scene, inside, quoted, scenes
 from foundling.analysis.typography import choose, main_mark
 from foundling.analysis.verbs import THINK
 from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought, blocks
@@ -28,6 +28,33 @@ _VERBS = "|".join(
 _THINKS = re.compile(rf"\b(?:{_VERBS})\b")
 #: How far from the words a verb of thinking may stand, in code points.
 NEAR = 60
+
+
+#: So far from a verb of thinking the thinker may stand, and so long may its name be, in code points.
+AT_HAND, LONGEST = 20, 200
+
+
+class People:
+    """Who is named where in a block: ``(start, end, person)`` of each mention."""
+
+    def __init__(self, mentions: Iterable[tuple[int, int, int]] = ()) -> None:
+        self.mentions = sorted(mentions)
+        self.counts = Counter(person for _, _, person in self.mentions)
+
+    def between(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
+        """The mentions that begin in ``[start, end)``."""
+        return self.mentions[bisect_left(self.mentions, (start,)) : bisect_left(self.mentions, (end,))]
+
+    def only(self, start: int, end: int) -> int | None:
+        """The one person who is named outside ``[start, end)``, None where there are several or nobody."""
+        within = Counter(person for _, _, person in self.between(start, end))
+        gone = sum(count == self.counts[person] for person, count in within.items())
+        if len(self.counts) - gone != 1:
+            return None
+        return next(person for person, count in self.counts.items() if count > within[person])
+
+
+NOBODY = People()
 
 
 class Place(NamedTuple):
@@ -110,7 +137,7 @@ def _lost(
         taken[thought.span.block].append((thought.span.start, thought.span.end))
     texts = blocks(story)
     found: list[Thought] = []
-    people: dict[int, list[tuple[int, int, int]]] | None = None
+    people: dict[int, People] | None = None
     told_by_i = sum(scene.last + 1 - scene.first for scene in listed if scene.person == "first")
     narrated = 2 * told_by_i > sum(scene.last + 1 - scene.first for scene in listed)
     for scene in listed:
@@ -137,11 +164,12 @@ def _places(
             whole = inner[-1:] in ",.!?…-—–" and " " in inner
             if whole and item.closed and not inside(ranges, item.start):
                 places.append(Place(index, item.start, item.end, _beside(text, item.start, item.end, ranges)))
+    said = Covered((mark.start, mark.end) for mark in declared)
     for mark in block.marks:
         if mark.kind != "emphasis" or " " not in text[mark.start : mark.end] or inside(ranges, mark.start):
             continue
-        if any(other.start < mark.end and mark.start < other.end for other in declared):
-            continue
+        if said.touches(mark.start, mark.end):
+            continue  # the writer's own mark says so already
         if _beside(text, mark.start, mark.end, ranges):
             places.append(Place(index, mark.start, mark.end, True))
     return places
@@ -156,33 +184,34 @@ def _beside(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) 
     return False
 
 
-def _people(done: Mapping[str, Layer]) -> dict[int, list[tuple[int, int, int]]]:
+def _people(done: Mapping[str, Layer]) -> dict[int, People]:
     found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     everybody: Sequence[Character] = done["characters"].items if "characters" in done else ()
     items = [item for item in everybody if item.kind != "group"]
     for item in items:
         for span in item.mentions:
             found[span.block].append((span.start, span.end, item.id))
-    for listed in found.values():
-        listed.sort()
-    return dict(found)
+    return {block: People(listed) for block, listed in found.items()}
 
 
-def _thinker(
-    block: int, text: str, start: int, end: int, people: Mapping[int, Sequence[tuple[int, int, int]]]
-) -> int | None:
+def _thinker(block: int, text: str, start: int, end: int, people: Mapping[int, People]) -> int | None:
     """The one who stands beside the verb of thinking, else the only one of the paragraph's narrative."""
-    outside = [(first, last, who) for first, last, who in people.get(block, ()) if not start <= first < end]
+    named = people.get(block, NOBODY)
+    around = named.between(start - NEAR - AT_HAND - LONGEST, end + NEAR + 2 * AT_HAND)
+    outside = [(first, last, who) for first, last, who in around if not start <= first < end]
     for match in _THINKS.finditer(text, end, min(len(text), end + NEAR)):
-        near = [who for first, last, who in outside if abs(first - match.end()) < 20 or 0 <= match.start() - last < 20]
+        near = [
+            who
+            for first, last, who in outside
+            if abs(first - match.end()) < AT_HAND or 0 <= match.start() - last < AT_HAND
+        ]
         if near:
             return near[0]
     for match in _THINKS.finditer(text, max(0, start - NEAR), start):
-        near = [who for first, last, who in outside if 0 <= match.start() - last < 20]
+        near = [who for first, last, who in outside if 0 <= match.start() - last < AT_HAND]
         if near:
             return near[-1]
-    everyone = {who for _, _, who in outside}
-    return everyone.pop() if len(everyone) == 1 else None
+    return named.only(start, end)
 
 
 def _said_in_thought(done: Mapping[str, Layer]) -> list[Thought]:

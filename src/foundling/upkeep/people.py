@@ -125,7 +125,7 @@ def _given(names: Sequence[str]) -> tuple[str, ...]:
         if len(name) > MAX_LETTERS:
             raise UsageError(f"A name has at most {MAX_LETTERS} letters. This one has {len(name):,}: {name[:40]}…")
         if not name.isprintable():
-            raise UsageError(f"A name holds no invisible or broken characters: {ascii(name)}.")
+            raise UsageError(f"A name holds no invisible or broken characters: {name!a}.")
         if not form_key(name):
             raise UsageError(f"A name has more to it than stops: {name}")
     return _once(given)
