@@ -106,6 +106,12 @@ def test_errors_in_our_words(code: int | None, kind: type[LibraryError]) -> None
     assert "library.db" in str(found)
 
 
+def test_a_disk_that_is_full_or_gone_is_named() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR | (19 << 8)  # no room for the shared memory
+    assert "Is it full" in str(in_our_words(error, Path("shelf/library.db")))
+
+
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(28, "No space left on device")])
 def test_errors_of_the_system_in_our_words(error: OSError) -> None:
     with pytest.raises(LibraryError), translated(Path("x")):

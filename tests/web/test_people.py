@@ -86,6 +86,15 @@ def test_who_speaks_with_whom(client: Client, library: Library) -> None:
     assert client.get("/story/1/people/1/with/1").status_code == 404
 
 
+def test_two_who_talk_in_more_scenes_than_anybody_reads(client: Client, library: Library, monkeypatch) -> None:
+    monkeypatch.setattr("foundling.web.people.SCENES", 1)
+    put(library, FERRY, layers=FERRY_LAYERS)
+    pair = client.get("/story/1/people/2/with/1").text
+    assert "4 turns in 2 scenes" in pair
+    assert pair.count("Read on from here") == 1
+    assert "and 1 more scene<" in pair
+
+
 def test_what_is_not_known_yet_says_so_and_asks_again(client: Client, library: Library) -> None:
     put(library, LANTERNS)
     for address in ("/story/1/people", "/story/1/people/scenes", "/story/1/people/talk"):

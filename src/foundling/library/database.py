@@ -160,6 +160,8 @@ def in_our_words(error: sqlite3.Error, path: Path) -> LibraryError:
         return LibraryError(
             f"{path}: The library cannot be opened for writing ({error}). Check the folder's permissions."
         )
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryError(f"{path}: The disk does not do its work ({error}). Is it full, or was it taken out?")
     return LibraryError(f"{path}: {error}")
 
 

@@ -251,10 +251,13 @@ def pair(given: Gallery, exchange: Exchange) -> Pair:
 
 def two(given: Gallery, exchange: Exchange) -> dict[str, Any]:
     """What the page of two people shows: of each scene in which they speak, how many turns, and the words that begin it."""
+    shown = exchange.places[:SCENES]
     return {
         "pair": pair(given, exchange),
         "both": (given.people[exchange.a], given.people[exchange.b]),
-        "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in exchange.places],
+        "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in shown],
+        "scenes_count": len(exchange.places),
+        "more_scenes": len(exchange.places) - len(shown),
     }
 
 
