@@ -41,10 +41,18 @@ def test_he_is_no_woman_and_a_name_is_whom_it_was_given_to() -> None:
     assert [entity.person for entity in asked[-1].candidates] == [2]  # nobody is asked about the second Mara
 
 
-def test_a_drop_is_nobody_unless_the_story_names_them_more_than_once() -> None:
+def test_a_drop_is_nobody_unless_the_cast_knows_them() -> None:
     listed = [mention(0, NOMINAL, "a crowd"), mention(1, NAME, "mara", cast=1), mention(2, NAME, "oda", cast=2)]
     found = Resolver({1: Known("", 5), 2: Known("", 1)}, NOTHING, lambda _: DROP).run(listed)
-    assert [entity.members for entity in found] == [[1]]
+    assert [entity.members for entity in found] == [[1], [2]]
+
+
+def test_whom_a_tag_names_stays_the_speaker() -> None:
+    """ "…," said the watchman: whatever the network would say, he is the watchman whose words they are."""
+    setting = Setting({}, {}, {1: [(0, 20, 7)]})
+    listed = [mention(0, NAME, "jonas", cast=1, number="s"), mention(1, NOMINAL, "the watchman", number="s")]
+    found = Resolver({1: Known("m", 3)}, setting, lambda _: 0, (-1, 7)).run(listed)
+    assert [(entity.person, entity.members) for entity in found] == [(1, [0]), (7, [1])]
 
 
 def test_the_narrator_says_i_and_the_speaker_is_a_candidate() -> None:

@@ -74,10 +74,14 @@ class Resolver:
                 # So was who speaks, over the whole conversation.
                 self._take(self.by_person.get(person) or self._begin(one, teller, prior), place, one, owner)
                 return
+        cue = self._cue(one)
+        if cue >= 0 and cue == prior:
+            # Whom the tag of a quotation names has spoken: the mention stays with the speaker.
+            self._take(self.by_person.get(cue) or self._begin(one, teller, prior), place, one, owner)
+            return
         linked = self._linked(one, place)
         candidates = self._candidates(one, owner, linked, teller, prior)
         speech = self.setting.speech.get(one.quote, NOBODY) if one.quote >= 0 else NOBODY
-        cue = self._cue(one)
         fits = 0
         latest = max((entity.subject for entity in candidates), default=-1)
         pairs = []
@@ -113,7 +117,7 @@ class Resolver:
         answer = self.decide(Question(place, one, values, pairs, candidates))
         if answer >= 0:
             self._take(candidates[answer], place, one, owner)
-        elif answer == NEW or (known and known.named > 1):
+        elif answer == NEW or known:
             self._take(self._begin(one, teller, prior), place, one, owner)
 
     def _begin(self, one: Mention, teller: int, prior: int) -> Entity:
