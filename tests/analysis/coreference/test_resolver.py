@@ -51,7 +51,7 @@ def test_whom_a_tag_names_stays_the_speaker() -> None:
     """ "…," said the watchman: whatever the network would say, he is the watchman whose words they are."""
     setting = Setting({}, {}, {1: [(0, 20, 7)]})
     listed = [mention(0, NAME, "jonas", cast=1, number="s"), mention(1, NOMINAL, "the watchman", number="s")]
-    found = Resolver({1: Known("m", 3)}, setting, lambda _: 0, (-1, 7)).run(listed)
+    found = Resolver({1: Known("m", 3)}, setting, lambda asked: 0 if asked.candidates else NEW, (-1, 7)).run(listed)
     assert [(entity.person, entity.members) for entity in found] == [(1, [0]), (7, [1])]
 
 
