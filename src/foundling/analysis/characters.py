@@ -10,7 +10,7 @@ import msgspec
 from foundling.analysis.cast import Person, canonical, join
 from foundling.analysis.forms import Form, shown, spelling
 from foundling.analysis.lexicon import Gender
-from foundling.analysis.made import Made
+from foundling.analysis.made import Made, understood
 from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
 from foundling.analysis.pronouns import Mention, genders, resolve
@@ -21,9 +21,6 @@ from foundling.document import Alias, Casting, Character, Layer, Member, Span, S
 NAME = "characters"
 VERSION = 4
 
-#: The languages whose names the rules know; in others a capital may begin any noun.
-LANGUAGES = frozenset({"en", "und"})
-
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
 
@@ -33,8 +30,7 @@ def make(story: Story, done: Made) -> Layer:
     Mentions are names and, where it is clear whom they mean, pronouns of the narrative; those inside speech are not
     resolved here. A story that the rules have no language for has no characters. What `done.casting` says is obeyed.
     """
-    language = done["language"].items[0] if "language" in done else "und"
-    if language not in LANGUAGES:
+    if not understood(done):
         return Layer(NAME, "foundling.characters", VERSION, ())
     speech = quoted(done.get("quotes"))
     texts = [

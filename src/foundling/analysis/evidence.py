@@ -358,7 +358,7 @@ class _Shared:
                 row[_AT["rank among fitting 1"]] = 1.0
 
     def _spoken(self, row: list[float], person: int) -> None:
-        turn, before, after = self.turn, self.before, self.after
+        turn = self.turn
         mine = self.scene.people.gender.get(person, "")
         if person in turn.called:
             row[_AT["called"]] = 1.0
@@ -368,24 +368,20 @@ class _Shared:
             row[_AT["told here"]] = 1.0
         if turn.honours and mine == turn.honours:
             row[_AT["honours fit here"]] = 1.0
-        if before is not None:
-            if person in before.called:
-                row[_AT["called before gap" if turn.gap else "called before"]] = 1.0
-            elif person in before.named:
-                row[_AT["named before"]] = 1.0
-            if person in before.told:
-                row[_AT["told before"]] = 1.0
-            if before.honours and mine and turn.gap < 2:
-                row[_AT["honours fit before" if mine == before.honours else "honours misfit before"]] = 1.0
-        if after is not None:
-            if person in after.called:
-                row[_AT["called next gap" if after.gap else "called next"]] = 1.0
-            elif person in after.named:
-                row[_AT["named next"]] = 1.0
-            if person in after.told:
-                row[_AT["told next"]] = 1.0
-            if after.honours and mine and after.gap < 2:
-                row[_AT["honours fit next" if mine == after.honours else "honours misfit next"]] = 1.0
+        for other, gap, where in (
+            (self.before, turn.gap, "before"),
+            (self.after, self.after.gap if self.after else 0, "next"),
+        ):
+            if other is None:
+                continue
+            if person in other.called:
+                row[_AT[f"called {where} gap" if gap else f"called {where}"]] = 1.0
+            elif person in other.named:
+                row[_AT[f"named {where}"]] = 1.0
+            if person in other.told:
+                row[_AT[f"told {where}"]] = 1.0
+            if other.honours and mine and gap < 2:
+                row[_AT[f"honours {'fit' if mine == other.honours else 'misfit'} {where}"]] = 1.0
         if self.two_before is not None and person in self.two_before.called:
             row[_AT["called two before"]] = 1.0
         if self.two_after is not None and person in self.two_after.called:

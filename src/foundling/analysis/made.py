@@ -5,11 +5,18 @@ from collections.abc import Iterator, Mapping
 from foundling.document import Casting, Layer, Story, blocks
 from foundling.language import Parse, parse
 
-#: The languages that the rules and the trained network know; in others a capital may begin any noun.
+#: The languages whose names, tags, pronouns and tenses the rules and the trained network know; in others a capital may begin
+#: any noun, and only the marks and what stands beside them tell speech.
 LANGUAGES = frozenset({"en", "und"})
 
 #: Kinds of block whose syntax is of use: what is narrated, spoken and written by the people of the story.
 PARSED = frozenset({"paragraph", "letter"})
+
+
+def understood(done: Mapping[str, Layer]) -> bool:
+    """Whether a story with these layers is in a language that the rules and the network know, or in one not told."""
+    found = done.get("language")
+    return not found or found.items[0] in LANGUAGES
 
 
 class Made(Mapping[str, Layer]):
@@ -35,12 +42,6 @@ class Made(Mapping[str, Layer]):
         self._layers[name] = layer
 
     @property
-    def language(self) -> str:
-        """That of the story, ``und`` where it was not told."""
-        found = self.get("language")
-        return str(found.items[0]) if found and found.items else "und"
-
-    @property
     def parses(self) -> Mapping[int, Parse]:
         """The syntax of each paragraph and letter by the number of its block, made when first asked for.
 
@@ -48,7 +49,7 @@ class Made(Mapping[str, Layer]):
         """
         if self._parses is None:
             wanted: dict[int, str] = {}
-            if self._story is not None and self.language in LANGUAGES:
+            if self._story is not None and understood(self):
                 wanted = {index: block.text for index, block in enumerate(blocks(self._story)) if block.kind in PARSED}
             self._parses = dict(zip(wanted, parse(list(wanted.values())), strict=True))
         return self._parses

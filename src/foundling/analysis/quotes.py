@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from foundling.analysis.made import understood
 from foundling.analysis.quotations import Found, quotations, spoken
 from foundling.analysis.said import Kind, kinds
 from foundling.analysis.typography import Main, choose, main_mark, script_line, script_names
@@ -12,9 +13,6 @@ VERSION = 4
 
 #: Blocks in which people speak aloud. Letters and verse are written.
 SPOKEN = "paragraph"
-
-#: The languages whose tags are known; elsewhere only the marks and what stands beside them tell speech.
-LANGUAGES = frozenset({"en", "und"})
 
 #: What `Quote.method` says of a quotation that nobody has been asked about yet.
 UNCLOSED = "unclosed"
@@ -28,7 +26,7 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
 
     Thoughts in quotation marks are among them, with the method "thought": they are given in the layer `thoughts` too.
     """
-    english = "language" not in done or done["language"].items[0] in LANGUAGES
+    english = understood(done)
     items: list[Quote] = []
     counts = [main_mark(block.text for block in chapter.blocks if block.kind == SPOKEN) for chapter in story.chapters]
     total = sum(counts[1:], counts[0]) if counts else None

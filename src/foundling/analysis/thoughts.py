@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from foundling.analysis.lost import lost
+from foundling.analysis.made import understood
 from foundling.analysis.narrator import labelled
 from foundling.analysis.quotations import singles
 from foundling.analysis.scenes import Covered, Scene, inside, quoted, scenes
@@ -18,9 +19,6 @@ from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story
 
 NAME = "thoughts"
 VERSION = 2
-
-#: The languages whose pronouns and tenses are known.
-LANGUAGES = frozenset({"en", "und"})
 
 _VERBS = "|".join(
     sorted(THINK | {"mind", "herself", "himself", "myself", "mentally", "thinking"}, key=len, reverse=True)
@@ -130,7 +128,7 @@ def _lost(
     listed: Sequence[Scene],
 ) -> list[Thought]:
     """Thoughts that nothing marks; in a scene that a line gives to somebody, nobody's yet."""
-    if "language" in done and done["language"].items[0] not in LANGUAGES:
+    if not understood(done):
         return []
     taken: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for thought in known:

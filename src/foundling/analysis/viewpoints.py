@@ -3,15 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from foundling.analysis.focal import focal
+from foundling.analysis.made import understood
 from foundling.analysis.narrator import labelled, told_by
 from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Character, Layer, Story, Thought, Viewpoint, blocks
 
 NAME = "viewpoints"
 VERSION = 2
-
-#: The languages whose pronouns are known.
-LANGUAGES = frozenset({"en", "und"})
 
 
 def make(story: Story, done: Mapping[str, Layer]) -> Layer:
@@ -20,8 +18,7 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     The character is the one whom a viewpoint line names, else who says "I", else, in the third person, the one whose mind is
     open (`focal`), None where nobody's clearly is. `declared` says that a viewpoint line stands before the scene.
     """
-    language = done["language"].items[0] if "language" in done else "und"
-    if language not in LANGUAGES:
+    if not understood(done):
         return Layer(NAME, "foundling.viewpoints", VERSION, ())
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     texts = blocks(story)

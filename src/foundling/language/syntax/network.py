@@ -4,11 +4,11 @@ A bidirectional LSTM of two layers (Hochreiter and Schmidhuber 1997) over embedd
 words are scored by biaffine attention (Dozat and Manning 2017). Made by ``train/syntax.py``; numpy does the sums.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,12 +18,11 @@ from foundling.language.syntax.features import Features
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-LABELS = ("none", "name", "nominal", "pronoun", "other")
-
 
 class Answer(NamedTuple):
-    """Of one sentence, a number a word: rows of tags, head words (a root is its own), rows of relations, rows of `LABELS`,
-    and for words that head a mention its first and last word."""
+    """Of one sentence, a number a word: rows of tags, head words (a root is its own), rows of relations, labels (0 none, 1 name,
+    2 nominal, 3 pronoun, 4 another kind of thing), and for words that head a mention its first and last word.
+    """
 
     tags: list[int]
     heads: list[int]
@@ -136,20 +135,20 @@ WORDS = 12_000
 class _Direction:
     """One direction of one layer of the LSTM."""
 
-    def __init__(self, floats: "_Reader", name: str) -> None:
-        self.into = np.ascontiguousarray(floats(f"lstm_weight_ih_{name}").T)
-        self.back = np.ascontiguousarray(floats(f"lstm_weight_hh_{name}").T)
+    def __init__(self, floats: Callable[[str], Floats], name: str) -> None:
+        self.into = np.array(floats(f"lstm_weight_ih_{name}").T, order="C")
+        self.back = np.array(floats(f"lstm_weight_hh_{name}").T, order="C")
         self.bias = floats(f"lstm_bias_ih_{name}") + floats(f"lstm_bias_hh_{name}")
+        # A sigmoid is a hyperbolic tangent of the half, so what opens and shuts the gates is halved once, here.
+        size = self.back.shape[0]
+        for weights in (self.into, self.back, self.bias):
+            weights[..., : 2 * size] *= 0.5
+            weights[..., 3 * size :] *= 0.5
 
     def run(self, x: Floats, counts: Ints, step: int) -> Floats:
         """States of packed words: `counts` words of the first place in a sentence, then of the second …"""
         size = self.back.shape[0]
         gates = x @ self.into + self.bias
-        gates[:, : 2 * size] *= 0.5  # a sigmoid is a hyperbolic tangent of the half
-        gates[:, 3 * size :] *= 0.5
-        back = self.back.copy()
-        back[:, : 2 * size] *= 0.5
-        back[:, 3 * size :] *= 0.5
         ends = np.cumsum(counts).tolist()
         state = np.zeros((int(counts[0]), size), dtype=np.float32)
         cell = np.zeros_like(state)
@@ -158,7 +157,7 @@ class _Direction:
             stop = ends[place]
             start = ends[place - 1] if place else 0
             count = stop - start
-            value = gates[start:stop] + state[:count] @ back
+            value = gates[start:stop] + state[:count] @ self.back
             np.tanh(value, out=value)
             inner, keep, fresh, shown = (value[:, part * size : (part + 1) * size] for part in range(4))
             now = cell[:count]
@@ -176,7 +175,9 @@ class _Direction:
 class _Pairs:
     """Scores of each word pointing at each word of its sentence."""
 
-    def __init__(self, linear: "_LinearReader", floats: "_Reader", name: str) -> None:
+    def __init__(
+        self, linear: Callable[[str], tuple[Floats, Floats]], floats: Callable[[str], Floats], name: str
+    ) -> None:
         self.of, self.at = linear(f"{name}_of"), linear(f"{name}_at")
         self.weight = floats(f"{name}_weight")
         self.bias = linear(f"{name}_bias")
@@ -233,14 +234,6 @@ def _mend(heads: Ints, scores: Floats, length: int) -> None:
             loop = path[path.index(at) :]
             heads[max(loop, key=lambda index: float(scores[index, root]))] = root
         sure.update(path)
-
-
-class _Reader(Protocol):
-    def __call__(self, field: str) -> Floats: ...
-
-
-class _LinearReader(Protocol):
-    def __call__(self, field: str) -> tuple[Floats, Floats]: ...
 
 
 @cache

@@ -86,7 +86,7 @@ def _parse(texts: Sequence[str]) -> list[Parse]:
                     known[form] = features(form, net.vocabulary)
             pieces.append([known[form] for form in forms])
             spaced.append([not begin or text[begin - 1].isspace() for begin, _ in places[start:stop]])
-            selves.append([form in PERSONAL or form.lower() in PERSONAL for form in forms])
+            selves.append([form.lower() in PERSONAL for form in forms])
         cut.append((places, begins, parts))
     answers = iter(zip(net.read(pieces, spaced), selves, strict=True))
     found = []
