@@ -178,3 +178,33 @@ def test_two_forms(text: str, one: str, two: str, together: bool) -> None:
     assert any(one in forms for forms in people)
     assert any(two in forms for forms in people)
     assert any({one, two} <= forms for forms in people) is together
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ('They went into the Velmar. The Velmar was dark, and Tesk looked at the Velmar. "No," said Tesk.', "Velmar"),
+        (
+            'An Outlander came. Tesk saw an Outlander. Outlanders sat, and Outlanders looked at him. "No," said Tesk.',
+            "Outlanders",
+        ),
+        ('Merlin, it was late. Tesk sat. "Oh, Merlin," said Tesk. Merlin. It was far too late.', "Merlin"),
+    ],
+)
+def test_a_place_a_people_and_an_oath_are_nobody(text: str, nobody: str) -> None:
+    people = cast(tell(text))
+    assert nobody not in people
+    assert "Tesk" in people
+
+
+def test_a_short_name_may_be_far_the_commoner() -> None:
+    assert forms("Velis", "Velisande nodded. Velisande sat. " + "Velis said no. Velis sat. " * 4) >= {
+        "Velis",
+        "Velisande",
+    }
+
+
+def test_a_doctor_is_not_the_captain_of_that_name() -> None:
+    people = [{alias.text for alias in item.aliases} for item in cast(tell("Dr. Vance said no. Captain Vance nodded."))
+              .values()]  # fmt: skip
+    assert not any({"Dr. Vance", "Captain Vance"} <= listed for listed in people)

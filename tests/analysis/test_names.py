@@ -68,3 +68,11 @@ def test_evidence_is_counted_where_it_stands() -> None:
     mara, town = evidence["Mara"], evidence["Hollowell"]
     assert (mara.acts, mara.speaks, mara.addressed) == (1, 1, 1)
     assert (town.placed, town.speaks, town.acts) == (1, 0, 0)
+
+
+def test_a_date_a_school_and_a_book_are_nobody() -> None:
+    words = {
+        word for _, name in found('May 2, and they saw St. Wilfred\'s. She read "Lord of the Locks".') for word in name
+    }
+    assert not words & {"May", "Wilfred", "Lord", "Locks"}
+    assert found("They saw Mr. May's boat.") == [("mr", ("May",))]

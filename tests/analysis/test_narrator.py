@@ -98,3 +98,19 @@ def test_each_chapter_has_its_own_narrator() -> None:
     )
     story = Story(tell("x").source, (), chapters)
     assert [mentions(story, name).count("I") for name in ("Mara", "Tesk")] == [13, 26]
+
+
+def test_a_friend_who_names_the_narrator_once_is_enough() -> None:
+    once = '"There you are," said Mara. "Well, Nan Vell? Have you got it?"\n\n"I have," I said.'
+    assert teller(f"{TOLD}\n\n{once}\n\n{TOLD}") == "Nan Vell"
+    # But not of whom the narrator speaks, or where two are called so.
+    assert teller(f"{TOLD}\n\n{once}\n\nNan Vell sat down.\n\n{TOLD}") == "Narrator"
+    two = '"Well, Tom Orrin?" said Mara.\n\n"I have," I said.'
+    assert teller(f"{TOLD}\n\n{once}\n\n{two}\n\n{TOLD}") == "Narrator"
+
+
+def test_a_narrator_in_small_letters() -> None:
+    told = "i went down to the lock and put my hand in the water. i had my coat on. it was cold, and i sat. " * 3
+    called = '"Sit down, Nan," said Mara.\n\n"no," i said.\n\n"Nan, please," said Mara.\n\n"no," i said.'
+    story = tell(f"{told}\n\n{called}\n\n{told}")
+    assert mentions(story, "Nan").count("i") == 2 * told.count("i ") + 2

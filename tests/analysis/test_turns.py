@@ -92,3 +92,14 @@ def test_she_said_in_the_same_paragraph_is_the_one_named() -> None:
     (turn,) = turns([said._replace(actors=(*said.actors, she))])
     assert turn.cue is not None
     assert turn.cue.person == 1
+
+
+def test_who_gives_a_name_has_it() -> None:
+    given = paragraph(0, '"Kidding. I\'m Tesk."', Tesk=2)
+    assert [(turn.cue.kind, turn.cue.person) for turn in turns([given]) if turn.cue] == [("named", 2)]
+    for other in ("\"I'm Tesk's friend.\"", '"I\'m not Tesk."', '"This is Tesk."'):
+        (turn,) = turns([paragraph(0, other, Tesk=2)])
+        assert turn.cue is None
+    (turn,) = turns([paragraph(0, '"I\'m Tesk," said Mara, lying.', Tesk=2, Mara=1)])
+    assert turn.cue is not None
+    assert turn.cue.person == 1

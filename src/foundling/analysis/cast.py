@@ -193,6 +193,10 @@ class _Joiner:
         if slots.given and (slots.alone or not slots.last):
             for word in sorted(fulls(slots.given)):
                 found.update((id(one), one) for one in self.by_word.get(word, ()))
+            for length in range(3, min(len(slots.given) - 1, 8)):
+                beginning = slots.given[:length]
+                if beginning in self.by_word and not is_given(beginning):
+                    found.update((id(one), one) for one in self.by_word[beginning])
             if self.counts[form] > 1:
                 found.update((id(one), one) for one in self.short.get(slots.given, ()))
                 for stem in stems(slots.given):
@@ -247,6 +251,9 @@ class _Joiner:
             first = 1.5 if self.seen.is_spoken(form) else -0.5 if is_given(slots.given) else first or 0.5
             if self.counts[form] < 2 or self.counts[form] > 3 * person.count:
                 first = -0.5
+            # A short form that is no name of its own is the name's: Mari, though a heading alone says Marisol.
+            if any(_shortened(slots.given, name) or _shortened(name, slots.given) for name in person.givens):
+                first = max(first, 0.5)
         if first < 4.0 and person.titles.keys() & (_STYLES | _KIN):
             first -= 3.5  # nobody calls Lady Catherine Kitty
         return first
@@ -275,6 +282,8 @@ class _Joiner:
                 return -1.0  # Mrs. Tam Orrin and her mother-in-law
             score = 4.5 if wives else 1.5
             known = called > 0.3 * count and not person.wives
+            if form[0] in _ADDRESSED and self.seen.is_spoken(form) and "miss" not in person.titles:
+                known = False  # "Madame Orrin," said the servants to the woman whom the narrator calls Ruth
             return score - (0.0 if not known else 2.0 if slots.title == "mrs" else 1.0)
         same = [other for other in person.first_forms() if self.slots[other].title == slots.title]
         if same and slots.title not in PLAIN:
@@ -330,6 +339,10 @@ class _Joiner:
                 return False  # Captain Vance's wife
             learned = {slots.title, *others} <= PLAIN | _KIN | _LEARNED
             return learned or slots.title in _KIN or not self._at_once(form, person)
+        if not slots.given and slots.title in _LEARNED and not others & (_LEARNED | PLAIN | _KIN):
+            return False  # a captain was a lieutenant before, and Dr. Harrow is another of Captain Harrow's family
+        if not slots.given and slots.title not in _LEARNED and others <= _LEARNED:
+            return False
         return not self._at_once(form, person)
 
     def _at_once(self, form: Form, person: Person) -> bool:
@@ -461,6 +474,8 @@ class _Joiner:
 
 
 _WIVES = frozenset(("mrs", "lady", "dame"))
+#: Titles by which anybody speaks to a woman, whatever the narrator calls her.
+_ADDRESSED = frozenset(("madam", "madame", "mme"))
 _STYLES = frozenset("sir lord lady dame king queen prince princess duke duchess count countess baron baroness".split())
 _KIN = frozenset("aunt uncle cousin sister brother mother father grandma grandpa granny nana".split())
 _LEARNED = frozenset("doctor professor reverend judge nurse coach".split())
@@ -475,6 +490,11 @@ def _mended(slots: Slots, slips: Mapping[str, str]) -> Slots:
         last=slips.get(slots.last, slots.last),
         wife=slips.get(slots.wife, slots.wife),
     )
+
+
+def _shortened(short: str, name: str) -> bool:
+    """Whether one is the beginning of the other and by itself nobody's name."""
+    return not is_given(short) and len(short) >= 3 and len(name) >= len(short) + 2 and name.startswith(short)
 
 
 def _differ(one: Mapping[str, int], two: Mapping[str, int]) -> bool:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 import msgspec
 
+from foundling.analysis.billed import billed
 from foundling.analysis.cast import Person, canonical, join
 from foundling.analysis.forms import Form, shown, spelling
 from foundling.analysis.lexicon import Gender
@@ -19,7 +20,7 @@ from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
-VERSION = 4
+VERSION = 5
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -39,7 +40,8 @@ def make(story: Story, done: Made) -> Layer:
         if block.kind == "paragraph"
     ]
     forms = [spelling(form) for member in done.casting.members for form in member.forms]
-    names, evidence = find(texts, {word for form in forms if not form.startswith("the ") for word in form.split()})
+    sure = {word for form in forms if not form.startswith("the ") for word in form.split()}
+    names, evidence = find(texts, sure, billed(story))
     found_scenes = scenes(story, speech)
     scene_of = {
         block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
@@ -51,23 +53,35 @@ def make(story: Story, done: Made) -> Layer:
         if owner is not None:
             named[name.block].append(Mention(name.block, name.start, name.end, number[id(owner)]))
     paragraphs = [(item.block, item.text) for item in texts]
+    by_block = dict(paragraphs)
+    mentions = [one for listed in named.values() for one in listed]
+    places = {block: [(one.start, one.end, one.person) for one in listed] for block, listed in named.items()}
+    described: list[tuple[Role, int]] = []
+    unnamed: list[Role] = []
+    for role in roles(paragraphs, speech, {form.removeprefix("the ") for form in forms if form.startswith("the ")}):
+        links = linked(role, by_block, places)
+        if len(links) == 1:
+            described.append((role, links[0]))
+        else:
+            described.append((role, len(people) + len(unnamed)))
+            unnamed.append(role)
+    for role, person in described:
+        for block, start, end in role.spans:
+            named[block].append(Mention(block, start, end, person))
+    for listed in named.values():
+        listed.sort(key=lambda one: one.start)
     used = genders(paragraphs, speech, named)
     gender: dict[int, Gender] = {
         place: _said(person) or person.gender() or used.get(place, "") for place, person in enumerate(people)
     }
-    mentions = [one for listed in named.values() for one in listed]
-    by_block = dict(paragraphs)
+    for place, role in enumerate(unnamed, len(people)):
+        gender[place] = role.gender or used.get(place, "")
     for scene in found_scenes:
         inner = [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
-        mentions.extend(resolve(inner, speech, named, gender))
-    items = _characters(people, gender, mentions)
-    places = {block: [(one.start, one.end, one.person) for one in listed] for block, listed in named.items()}
-    for role in roles(paragraphs, speech, {form.removeprefix("the ") for form in forms if form.startswith("the ")}):
-        links = linked(role, by_block, places)
-        if len(links) == 1:
-            items[links[0]] = _with_role(items[links[0]], role)
-        else:
-            items.append(_with_role(Character(len(items) + 1, role.name, (), PRONOUNS[role.gender]), role))
+        mentions.extend(resolve(inner, speech, named, gender, len(people)))
+    items = _characters(people, unnamed, gender, mentions)
+    for role, person in described:
+        items[person] = _with_role(items[person], role)
     told = narrators(found_scenes, by_block, speech, items, _chapters(story, found_scenes))
     return Layer(NAME, "foundling.characters", VERSION, _seated(told, done.casting, people))
 
@@ -117,7 +131,10 @@ def _seated(items: Sequence[Character], casting: Casting, people: Sequence[Perso
     return tuple(made.values())
 
 
-def _characters(people: Sequence[Person], gender: Mapping[int, Gender], mentions: Sequence[Mention]) -> list[Character]:
+def _characters(
+    people: Sequence[Person], unnamed: Sequence[Role], gender: Mapping[int, Gender], mentions: Sequence[Mention]
+) -> list[Character]:
+    """The named and then the unnamed, in order, with the mentions given."""
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     for one in mentions:
         spans[one.person].append(Span(one.block, one.start, one.end))
@@ -130,6 +147,9 @@ def _characters(people: Sequence[Person], gender: Mapping[int, Gender], mentions
             tuple(sorted(spans[place])),
         )
         for place, person in enumerate(people)
+    ] + [
+        Character(place + 1, role.name, (), PRONOUNS[gender[place]], tuple(sorted(spans[place])))
+        for place, role in enumerate(unnamed, len(people))
     ]
 
 

@@ -42,7 +42,7 @@ _ABBREVIATED = "".join(
     for title in "Mr Mrs Ms Dr St Jr Sr Rev Hon Col Gen Capt Lt Sgt Maj Prof Mme Mlle M [A-Z]".split()
 )
 _SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?…][\"”’')]*\s+(?=[\"“‘'(]?[A-ZÀ-Þ])|[;:]\s|\s--?\s|—")
-_I = re.compile(r"I\b(?!['’])")
+_I = re.compile(r"(?<![\w'’])(?:I|i(?![.)]))(?![\w'’])")
 _GAP = re.compile(
     r"[\s,]*(?:(?:and|but|then|so|as|while|when|now|even|only|again|still|just|once|also|at last|finally)\s+)*"
 )

@@ -116,7 +116,10 @@ FEMALE = frozenset(
     "veronica vi vicki vicky victoria vida vinnie viola violet virginia viv vivian viviana vivien wallis wanda "
     "wenda wendeline wendy whitney wilhelmina willa willow wilma winifred winnie winona xena ximena yasmin "
     "yasmine yelena yetta yoko yolanda yui yukiko yvette yvonne zahra zainab zara zelda zelma zena zenobia "
-    "zhenya zillah zina zita zoe zoey zora ".split()
+    "zhenya zillah zina zita zoe zoey zora "
+    # Short and modern names that women bear as often as men, so that the story's pronouns decide.
+    "ash bailey bex blair blake charlie dani finley harley harper jess jude kai kat lex liv lou max mel nat parker peyton reese "
+    "remy rory sage sawyer skylar skyler spencer steph stevie teddy toby zoë ".split()
 )
 
 MALE = frozenset(
@@ -184,7 +187,9 @@ MALE = frozenset(
     "vern vernon victor vijay vikram viktor vince vincent vinnie virgil vito vladimir vladislav waldo wallace "
     "walt walter ward warren wat wayne wendell werner wes wesley wilbur wilf wilfred wilfrid wilhelm will "
     "willard william willie willy wilson winfred winston winthrop wolfgang woodrow wyatt xander yevgeny yoshi "
-    "yuri yusuf yusuke yves zach zachariah zachary zack zane zeb zebedee zeke ".split()
+    "yuri yusuf yusuke yves zach zachariah zachary zack zane zeb zebedee zeke "
+    "ash bailey blair blake dev finley harper jess kai lex mel nat parker peyton reese sage sawyer skylar skyler steph "
+    "zev ".split()
 )
 
 #: Short and pet forms and the names that they stand for.
@@ -196,7 +201,7 @@ NICKNAMES: dict[str, frozenset[str]] = {
         "alf": "alfred", "alfie": "alfred", "ali": "alison alistair", "alick": "alexander", "allie": "alice alison",
         "ally": "alice alison", "alyosha": "alexei", "andy": "andrea andrew", "angie": "angela angelica",
         "annie": "ann anna anne", "archie": "archibald", "arnie": "arnold", "art": "arthur", "artie": "arthur",
-        "arty": "arthur", "babs": "barbara", "barb": "barbara", "barney": "barnabas bernard", "bart": "bartholomew",
+        "arty": "arthur", "babs": "barbara", "barb": "barbara", "barney": "barnabas barnaby bernard", "bart": "bartholomew",
         "bastian": "sebastian", "bea": "beatrice", "beattie": "beatrice", "becca": "rebecca", "becky": "rebecca",
         "bee": "beatrice", "bella": "annabella arabella isabella", "belle": "annabelle arabella isabella isabelle",
         "ben": "benedict benjamin", "bennie": "benjamin", "benny": "benedict benjamin", "beppe": "giuseppe",
@@ -282,7 +287,7 @@ NICKNAMES: dict[str, frozenset[str]] = {
         "stevie": "stephanie stephen steven", "sue": "susan susannah", "sukey": "susan susannah", "sukie": "susan",
         "susie": "susan", "susy": "susan susannah", "suzy": "susan suzanne", "syd": "sidney sydney",
         "tad": "thaddeus", "tam": "thomas", "tanya": "tatiana tatyana", "ted": "edmund edward theodore",
-        "teddie": "edward theodore", "teddy": "edward theodore", "terry": "terence teresa terrence theresa",
+        "teddie": "edward theodora theodore", "teddy": "edward theodora theodore", "terry": "terence teresa terrence theresa",
         "tess": "teresa theresa", "tessa": "teresa theresa", "thad": "thaddeus", "thea": "dorothea theodora",
         "theo": "theobald theodore", "tibby": "isabel tabitha theobald", "tillie": "matilda", "tilly": "matilda",
         "tim": "timothy", "tobe": "tobias", "toby": "tobias", "tom": "thomas", "tommie": "thomas",
@@ -326,7 +331,7 @@ NOT_NAMES = frozenset(
 
 #: Names that are ordinary words as well: never names where they stand in small letters.
 WORDS_TOO = frozenset(
-    "amber angel april archer art august autumn bard basil baron bay bill bishop blanch blanche blaze bliss blossom blue "
+    "amber angel april archer art ash august autumn bard basil baron bay bill bishop blanch blanche blaze bliss blossom blue "
     "bob bonnie brandy bud buddy candy carol carter chance charity chase cherry chip christian chuck clay cliff clover "
     "coral cotton crystal daisy dale dandy dash dawn dean dick dolly don drew duke earl eden eve faith fay fern finch fleet "
     "flora foster fox frank gale gay gene ginger glen grace grant gray green guy hank happy harmony harry hazel heath "

@@ -21,7 +21,9 @@ def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> boo
         return False
     if title or words[0].casefold() in TITLES:
         return True
-    known = is_given(words[0])
+    if not title and len(words) == 1 and _of_a_thing(words[0], evidence):
+        return False
+    known = is_given(words[0]) or any(seen.billed for word in words if (seen := evidence.get(word)))
     for word in {words[0], words[-1]}:
         seen = evidence.get(word)
         if seen is None:
@@ -40,10 +42,25 @@ def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> boo
     return False
 
 
+def _of_a_thing(word: str, evidence: Mapping[str, Evidence]) -> bool:
+    """Whether a word that never speaks stands after "the" as often as not ("the Hollow"), or is only ever sworn by."""
+    seen = evidence.get(word)
+    if seen is None or seen.speaks or seen.titled or seen.billed:
+        return False
+    things = seen.article + seen.one_of
+    if things >= 2 and 2 * things >= seen.capital + seen.starts:
+        return True
+    return seen.exclaimed > 0 and not seen.acts and not seen.possessive and seen.addressed < 2
+
+
 def _plural(word: str, evidence: Mapping[str, Evidence]) -> bool:
     """Whether a name is that of a family: the Orrins, beside Orrin."""
     for ending in ("s", "es"):
         single = evidence.get(word.removesuffix(ending)) if word.endswith(ending) and len(word) > 4 else None
-        if single and single.capital + single.starts >= evidence[word].capital + evidence[word].starts:
+        if single is None:
+            continue
+        often = evidence[word].capital + evidence[word].starts
+        share = 2 if evidence[word].article and not is_given(word) else 1  # the Outlanders, beside Outlander
+        if share * (single.capital + single.starts) >= often or (single.one_of and not is_given(word)):
             return True
     return False

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from foundling.analysis.forms import BEFORE_FIRST, STRICT, is_given
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOBLE, NOT_NAMES, NOT_PEOPLE, TITLES
 from foundling.analysis.scenes import inside
-from foundling.analysis.small import in_small_letters, owner, places
+from foundling.analysis.small import careless, in_small_letters, owner, places, titled
 from foundling.analysis.verbs import ACTION, SPEECH
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
@@ -58,11 +58,17 @@ class Name(NamedTuple):
 class Evidence:
     """What speaks for and against a word being the name of a person, counted over the story."""
 
-    __slots__ = ("acts", "addressed", "capital", "placed", "possessive", "small", "speaks", "starts", "titled")
+    __slots__ = (
+        "acts", "addressed", "article", "billed", "capital", "exclaimed", "one_of", "placed", "possessive", "small", "speaks", "starts", "titled",
+    )  # fmt: skip
 
     def __init__(self) -> None:
+        #: The writer names them in the header or in a line before a scene.
+        self.billed = False
         self.capital = self.starts = self.small = 0
         self.speaks = self.acts = self.addressed = self.titled = self.possessive = self.placed = 0
+        #: After "the", after "a", and as the whole of a shout in the narrative: "Merlin, it was late."
+        self.article = self.one_of = self.exclaimed = 0
 
 
 class Text(NamedTuple):
@@ -73,10 +79,12 @@ class Text(NamedTuple):
     quotes: Sequence[tuple[int, int]]
 
 
-def find(texts: Sequence[Text], sure: Collection[str] = ()) -> tuple[list[Name], Mapping[str, Evidence]]:
+def find(
+    texts: Sequence[Text], sure: Collection[str] = (), billed: Collection[str] = ()
+) -> tuple[list[Name], Mapping[str, Evidence]]:
     """Every place where a person may be named, in order, and the evidence by name word. Linear in the texts.
 
-    `sure` are words in small letters that a person has said are names.
+    `sure` are words in small letters that a person has said are names, `billed` those that the writer has.
     """
     raw: list[tuple[Text, int, int, list[tuple[str, int, int]]]] = []
     evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
@@ -98,6 +106,7 @@ def find(texts: Sequence[Text], sure: Collection[str] = ()) -> tuple[list[Name],
         [item.text for item in texts],
         {word: seen.capital for word, seen in evidence.items() if seen.capital},
         small,
+        billed,
     )
     for word, seen in evidence.items():
         plain = word.casefold()
@@ -112,12 +121,15 @@ def find(texts: Sequence[Text], sure: Collection[str] = ()) -> tuple[list[Name],
     found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, known)], evidence)
     by_block = {item.block: item for item in texts}
     found = _owning(found, by_block)
-    if lowly:
+    unlettered = careless([item.text for item in texts])
+    if lowly or unlettered:
         order = {item.block: place for place, item in enumerate(texts)}
-        found += [name for item in texts for name in _small_names(item, lowly)]
+        found += [name for item in texts for name in _small_names(item, lowly, titles=unlettered)]
         found.sort(key=lambda name: (order[name.block], name.start))
     for name in found:
         _weigh(by_block[name.block].text, name, evidence)
+    for word, seen in evidence.items():
+        seen.billed = word.casefold() in billed
     return found, evidence
 
 
@@ -131,10 +143,16 @@ def _owning(names: Sequence[Name], by_block: Mapping[int, Text]) -> list[Name]:
     return found
 
 
-def _small_names(item: Text, lowly: Mapping[str, str]) -> list[Name]:
-    """The names in small letters; two of them side by side are one: "tara orrin nodded"."""
+def _small_names(item: Text, lowly: Mapping[str, str], *, titles: bool) -> list[Name]:
+    """The names in small letters; two of them side by side are one: "tara orrin nodded". `titles`: "mr orrin" too."""
     found: list[Name] = []
+    ranked = titled(item.text) if titles else []
+    for title, word, start, end in ranked:
+        found.append(Name(item.block, start, end, title, (word.capitalize(),), inside(item.quotes, start)))
+    taken = {end for _, _, _, end in ranked}
     for word, start, end in places(item.text, lowly):
+        if end in taken:
+            continue
         last = found[-1] if found else None
         if last and start == last.end + 1 and item.text[last.end] == " " and len(last.words) < LONGEST:
             found[-1] = last._replace(end=end, words=(*last.words, lowly[word]))
@@ -324,9 +342,30 @@ def _name(
             only in NOT_NAMES and _QUESTION.match(item.text, words[0][2])
         ):
             return []
+        if only in MONTHS and _DAY.match(item.text, words[0][2]):
+            return []
+    if _SAINT.search(item.text, max(0, words[0][1] - 4), words[0][1]) and item.text.startswith(
+        ("'s", "’s"), words[-1][2]
+    ):
+        return []  # St. Tam's is a school or a hospital
+    if _of_a_work(item, title[1] if title else words[0][1], words[-1][2]):
+        return []
     quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
     return [Name(item.block, start, words[-1][2], plain, tuple(word for word, _, _ in words), quoted)]
+
+
+MONTHS = frozenset(("may", "june", "april", "august"))
+_DAY = re.compile(r"\s(?:the\s)?\d")
+_SAINT = re.compile(r"\bSt\.?\s\Z")
+
+
+def _of_a_work(item: Text, start: int, end: int) -> bool:
+    """Whether the words are all that stands in marks that nobody says, as the title of a book does: "Lord of the Rings"."""
+    before, after = item.text[max(0, start - 1) : start], item.text[end : end + 1]
+    return (
+        before in ('"', "“") and after in ('"', "”") and before != "" and after != "" and not inside(item.quotes, start)
+    )
 
 
 #: Before a name that somebody gives as their own.
@@ -341,6 +380,13 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
     follower = after[1] if after else ""
     leader = before[1].casefold() if before else ""
     owner = text[name.end : name.end + 2] in ("'s", "’s")
+    article = leader in _ARTICLES
+    if article and before:
+        further = _BEFORE.search(text, max(0, before.start() - 24), before.start())
+        leader = further[1].casefold() if further else ""
+    exclaimed = (
+        not name.quoted and _SHOUT.match(text, name.end) and _OPENS.search(text, max(0, name.start - 8), name.start)
+    )
     for word in {name.words[0], name.words[-1]}:
         seen = evidence[word]
         seen.titled += bool(name.title)
@@ -356,7 +402,15 @@ def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
         seen.speaks += OWN.search(text, max(0, name.start - 16), name.start) is not None
         seen.possessive += owner
         seen.placed += leader in _PLACING and not name.title
+        seen.article += article and not name.title
+        seen.one_of += leader in _ONE_OF and not article and not name.title
+        seen.exclaimed += exclaimed is not None and exclaimed is not False
 
+
+_ONE_OF = frozenset(("a", "an"))
+_ARTICLES = frozenset(("the", "these", "those"))
+_SHOUT = re.compile(r"\s?[,.!]\s")
+_OPENS = re.compile(r"(?:^|[.!?…]\s|\b[Oo]h,?\s)[_*]?\Z")
 
 _CALL_BEFORE = re.compile(
     r"(?:[,!?.…—–-]|\b(?:oh|dear|hey|yes|no|my|well|please|thanks|sorry|hi|hello|goodbye|okay|ok))\s*\Z|[\"“'‘]\Z",

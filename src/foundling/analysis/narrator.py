@@ -10,7 +10,7 @@ from foundling.analysis.scenes import Scene, inside
 from foundling.analysis.verbs import SPEECH
 from foundling.document import Block, Character, Span
 
-_I = re.compile(r"(?<![\w'’])(?:I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
+_I = re.compile(r"(?<![\w'’])(?:I|i(?![.)])|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
 
 #: The name of a narrator whom nobody names.
 UNNAMED = "Narrator"
@@ -21,16 +21,18 @@ _OWN_NAME, _ANSWERS, _CALLED, _NAMED, _I_NAME = 5.0, 1.5, 0.85, -1.0, -2.0
 #: So much must speak for a narrator. In one chapter it is another one than the story's where so much more speaks for them, or
 #: less and so much against the story's own, and nobody where that is too much and no one else is told.
 LEAST, OTHER, AGAINST, TOO_MUCH = 2.5, 8.0, -1.5, -3.0
+#: So little is enough for somebody whom only others call, where nobody else comes near: a name that a friend gives once.
+ONCE, FAR = 1.4, 0.9
 
 _STOP = re.compile(r"[.!?]")
 #: A tag is so near its quotation, in code points.
 BESIDE = 30
 
 _OWN = re.compile(
-    r"(?:\bI am|\bI['’]m|\b[Mm]y name (?:is|was)|\b[Mm]y name['’]s|\b[Cc]all me|\bcalls? me|\bcalled me|\bknown as|\bI was (?:born|christened|"
+    r"(?:\b[Ii] am|\b[Ii]['’]?m|\b[Mm]y name (?:is|was)|\b[Mm]y name['’]s|\b[Cc]all me|\bcalls? me|\bcalled me|\bknown as|\bI was (?:born|christened|"
     r"baptised|named))\s(?:[Cc]aptain\s|[Dd]r\.?\s)?\Z"
 )
-_TAG = re.compile(r"(?<![\w'’])I\s(?:then\s|only\s|just\s|finally\s|\w+ly\s)?([a-z]+)|\b([a-z]+)\sI(?![\w'’])")
+_TAG = re.compile(r"(?<![\w'’])[Ii]\s(?:then\s|only\s|just\s|finally\s|\w+ly\s)?([a-z]+)|\b([a-z]+)\s[Ii](?![\w'’])")
 
 _POV = re.compile(
     r"\b(?:pov|p\.o\.v\.?|point of view|perspective|view|journal|diary|log|story|narrative|tale|account|chapter|part)\b|['’]s\b|[^\w\s'’.-]",
@@ -134,10 +136,15 @@ def _tellers(
     chapter_of = {scene.first: chapters.get(scene.first, (0, ""))[0] for scene in told}
     by_chapter: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
     story: defaultdict[int, float] = defaultdict(float)
+    told_of: set[int] = set()
     for person, block, weight in _sights(scene_of, texts, speech, characters):
+        if weight < 0:
+            told_of.add(person)
         by_chapter[chapter_of[scene_of[block]]][person] += weight
         story[person] += weight
     usual = _best(story)
+    if usual is None:
+        usual = _once({person: weight for person, weight in story.items() if person not in told_of})
     made: dict[int, int | None] = {}
     for scene in told:
         teller = labelled(scene.label, characters) if scene.label else None
@@ -154,6 +161,14 @@ def _tellers(
                 teller = usual
         made[scene.first] = teller
     return made
+
+
+def _once(seen: Mapping[int, float]) -> int | None:
+    """The only one of those whom the narrator never names who is called and answers as "I"."""
+    ranked = sorted(seen, key=lambda person: -seen[person])[:2]
+    if not ranked or seen[ranked[0]] < ONCE:
+        return None
+    return ranked[0] if len(ranked) == 1 or seen[ranked[1]] < FAR else None
 
 
 def _best(seen: Mapping[int, float]) -> int | None:

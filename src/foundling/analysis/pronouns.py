@@ -82,11 +82,13 @@ def resolve(
     speech: Mapping[int, Sequence[tuple[int, int]]],
     named: Mapping[int, Sequence[Mention]],
     gender: Mapping[int, Gender],
+    named_only: int | None = None,
 ) -> list[Mention]:
     """The pronouns of one scene's narrative with the persons they mean, those without a candidate left out.
 
     The one meant is the subject named last, else whoever was named last, of the pronoun's gender; a person whose gender
-    is unknown is taken where nobody else fits. A pronoun keeps its person in mind for the next.
+    is unknown is taken where nobody else fits. A pronoun keeps its person in mind for the next. Persons from `named_only` on
+    have no name: a pronoun of another paragraph is never theirs.
     """
     found: list[Mention] = []
     subject: dict[Gender, tuple[int, int]] = {}  # gender -> (person, paragraph)
@@ -108,7 +110,7 @@ def resolve(
             if not end:
                 break
             del recent[:-12]
-            person, sure = _meant(wanted, number, subject, recent, gender)
+            person, sure = _meant(wanted, number, subject, recent, gender, named_only)
             if person is None:
                 continue
             found.append(Mention(block, start, end, person, True, sure))
@@ -123,11 +125,13 @@ def _meant(
     subject: Mapping[Gender, tuple[int, int]],
     recent: Sequence[tuple[int, int]],
     gender: Mapping[int, Gender],
+    named_only: int | None,
 ) -> tuple[int | None, bool]:
     near = [
         person
         for person, where in reversed(recent)
-        if number - where <= REACH and gender.get(person, "") in (wanted, "")
+        if number - where <= (REACH if named_only is None or person < named_only else 0)
+        and gender.get(person, "") in (wanted, "")
     ]
     if not near:
         return None, False

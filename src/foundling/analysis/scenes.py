@@ -15,7 +15,7 @@ from foundling.document.layer import Person
 _TOLD = frozenset({"paragraph"})
 
 _PRONOUN = re.compile(
-    r"(?<![\w'’])(?:(?P<first>I|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)|(?P<second>[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)|"
+    r"(?<![\w'’])(?:(?P<first>I|i(?![.)])|im|ive|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)|(?P<second>[Yy]ou|[Yy]our|[Yy]ours|[Yy]ourself)|"
     r"(?P<third>[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Hh]ers|[Hh]imself|[Hh]erself|[Tt]hey|[Tt]hem|[Tt]heir))(?!\w)"
 )
 
@@ -27,7 +27,7 @@ FIRST_SHARE, SECOND_SHARE = 0.015, 0.025
 ENOUGH, LEAST = 40, 12
 
 
-_TELLERS = frozenset({"I", "he", "she", "He", "She", "they", "They"})
+_TELLERS = frozenset({"I", "i", "he", "she", "He", "She", "they", "They"})
 _VERB = re.compile(r"\s+(?:(?:never|always|only|just|still|even|also|almost|\w+ly)\s+)?([a-z]+)")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
-from foundling.analysis.forms import is_given
+from foundling.analysis.forms import is_given, pet_of
 from foundling.analysis.lexicon import KIN, NOT_NAMES, NOT_PEOPLE, ROLES, TITLES, WORDS_TOO
 from foundling.analysis.verbs import ACTION, SPEECH
 
@@ -22,6 +22,9 @@ MOST = 300
 
 _SENTENCE = re.compile(r"(?:^|[.!?][\"”’']?\s+)[\"“‘'*_]*([^\W\d_])")
 _TAG = re.compile(r"[\"”’']\s([a-z]+)\s([a-z]{3,})(?=[.,;:!?]|$|\s(?:and|as|with|while|who|from|to)\b)")
+_TAG_FIRST = re.compile(r"[\"”’']\s([a-z]{3,})\s(?:\w+ly\s)?([a-z]+)")
+#: What nobody's first name is and a last name may be: "mr castellan".
+_TITLED = re.compile(r"(?<![^\W_])(mr|mrs|ms|dr|prof)\.?\s([a-z][a-z'’-]{2,})(?![^\W_])")
 _VERB = re.compile(r"(?<![^\W_])([a-z]{3,})\s(?:had\s|just\s|then\s|only\s|\w+ly\s)?([a-z]+)")
 _NO_FAMILY = re.compile(r"\b(?:the|those|these|two|three|both|all|other|of)\s\Z", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:\w+ly\s)?([a-z]+)")
@@ -35,10 +38,16 @@ _LINKS = frozenset(
 )
 
 
-def in_small_letters(texts: Sequence[str], capitals: Mapping[str, int], small: Mapping[str, int]) -> dict[str, str]:
+def in_small_letters(
+    texts: Sequence[str],
+    capitals: Mapping[str, int],
+    small: Mapping[str, int],
+    billed: Collection[str] = (),
+) -> dict[str, str]:
     """The words in small letters that are names in these texts, and how they are written with capitals.
 
-    `capitals` counts the words with a capital that were taken for names, `small` all words in small letters. Linear.
+    `capitals` counts the words with a capital that were taken for names, `small` all words in small letters; `billed` are
+    names by the writer's own word, in small letters. Linear.
     """
     found = {
         plain: word
@@ -54,13 +63,26 @@ def in_small_letters(texts: Sequence[str], capitals: Mapping[str, int], small: M
         tags: Counter[str] = Counter()
         for text in texts:
             tags.update(name for verb, name in _TAG.findall(text) if verb in SPEECH)
+            tags.update(name for name, verb in _TAG_FIRST.findall(text) if verb in SPEECH)
             acts.update(name for name, verb in _VERB.findall(text) if verb in SPEECH or verb in ACTION)
         for plain in small:
-            named = is_given(plain) and acts[plain] > 0
-            if plain not in found and _may_be(plain) and (named or (tags[plain] >= TAGGED and acts[plain])):
+            if plain in found or not _may_be(plain):
+                continue
+            named = plain in billed or (is_given(plain) and acts[plain] > 0)
+            pet = (tags[plain] or acts[plain]) and any(pet_of(plain, name) for name in billed)
+            if named or pet or (tags[plain] >= TAGGED and acts[plain]):
                 found[plain] = plain.capitalize()
     most = sorted(found, key=lambda plain: (-small[plain], plain))[:MOST]
     return {plain: found[plain] for plain in most}
+
+
+def titled(text: str) -> list[tuple[str, str, int, int]]:
+    """Names in small letters that a title tells: the title, the word, where both stand together."""
+    return [
+        (match[1], match[2], match.start(), match.end())
+        for match in _TITLED.finditer(text)
+        if match[2] not in NOT_NAMES and match[2] not in SPEECH
+    ]
 
 
 def careless(texts: Sequence[str]) -> bool:

@@ -77,7 +77,7 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
         between = tuple(dict.fromkeys(reversed(waiting[-MOST:])))
         starts = [one.start for one in paragraph.spoken]
         bare = _bare(paragraph)
-        groups = _group(cues)
+        groups = [(members, _own(paragraph, starts, members, cue)) for members, cue in _group(cues)]
         for number, (_, cue) in enumerate(groups):
             found.append(_turn(paragraph, groups, number, starts, bare))
             found[-1] = found[-1]._replace(
@@ -268,6 +268,31 @@ _CALLS = re.compile(
 )
 _CALLED = re.compile(r"\s*(?:[,!?.…;\"”—–»]|['’](?![a-z])|--|-)")
 _SELF = re.compile(r"\b(?:I['’]m|I am|name is|name['’]s|called me|call me|this is)\s*\Z", re.IGNORECASE)
+
+
+_GIVES = re.compile(
+    r"(?<![\w'’])(?:[Ii]['’]?m|[Ii] am|[Mm]y name is|[Mm]y name['’]s|[Tt]he name['’]s|[Cc]all me|[Ii]t['’]?s me,?)\s*\Z"
+)
+_GIVEN = re.compile(r"\s*(?:[,.!;…\"”—–»]|['’](?![a-z])|--|-|\Z)|\s(?:and|from|of|by)\b")
+
+
+def _own(paragraph: Paragraph, starts: Sequence[int], quotes: Sequence[int], cue: Cue | None) -> Cue | None:
+    """The cue of some quotations, which is the speaker's own word where they give their name: "I'm Tam.", "It's me, Tam."."""
+    if cue is not None and cue.kind in ("named", "narrator"):
+        return cue
+    for index in quotes:
+        _, start, end, _ = paragraph.quotes[index]
+        for one in paragraph.spoken[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if (
+                one.person is not None
+                and not one.pronoun
+                and not (cue and cue.gender and one.gender and cue.gender != one.gender)
+                and _GIVEN.match(paragraph.text, one.end)
+                and _GIVES.search(paragraph.text, max(start, one.start - 20), one.start)
+            ):
+                where = (cue.start, cue.end) if cue else (one.start, one.end)
+                return Cue("named", one.person, one.gender, *where)
+    return cue
 
 
 def _spoken(
