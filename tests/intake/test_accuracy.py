@@ -19,6 +19,9 @@ SHARED = ROOT.parent / "shared"
 BOOKS = ("babbitt", "dracula", "green-gables", "whose-body")
 FLOORS = {"para": 0.997, "chap": 0.99, "break": 0.99, "emph": 0.99, "header": 0.99, "title": 0.97}
 
+LETTERS = ("green-gables", "red-house-mystery", "tarzan", "whose-body")
+LETTERS_FLOOR = (0.92, 0.86)  # precision and recall, line by line; .936 and .876 on these four
+
 LOST_FLOOR = (0.24, 0.32)  # precision and recall of breaks whose marks were lost, the least sure included
 
 pytestmark = pytest.mark.skipif(
@@ -86,3 +89,13 @@ def typed(scores: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001  (its fixtu
 @pytest.mark.parametrize("column", sorted(FLOORS))
 def test_documents_keep_their_floor(typed: dict[str, Any], column: str) -> None:
     assert typed[column] >= FLOORS[column]
+
+
+def test_letters_keep_their_floor() -> None:
+    sys.path.insert(0, str(ROOT / "bench"))
+    import letters
+
+    counts = [of_kind["letter"] for _, of_kind in letters.books(only=LETTERS)]
+    total = letters.Counts(*map(sum, zip(*counts, strict=True)))
+    assert total.right >= LETTERS_FLOOR[0] * total.found
+    assert total.right >= LETTERS_FLOOR[1] * total.gold

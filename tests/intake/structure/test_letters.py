@@ -82,3 +82,13 @@ def test_a_message_with_a_header() -> None:
     mail = ["From: Bram Orrin", "To: Odile Marsh", "Subject: the lamp", *SAID, "Yours,", "Bram"]
     text = "\n\n".join([*PROSE * 30, *mail, *PROSE])
     assert [block.text for block in of_kind(text, "letter")] == mail
+
+
+def test_a_letter_in_marks_ends_with_them_and_not_with_a_later_close() -> None:
+    letter = ["“My dear Odile,", "“" + SAID[0] + " Yours ever,", "“BRAM ORRIN.”"]
+    talk = ["“With the dog!” cried Odile.", "“I am yours,” said Tesk, “and the dog is mine.”", "“Yours truly!”"]
+    assert [block.text for block in of_kind(page(letter + talk), "letter")] == letter
+
+
+def test_a_word_that_ends_like_a_close_is_none() -> None:
+    assert not of_kind(page(["Dear Odile,", SAID[0], "“I am persuaded that he never did.”"]), "letter")

@@ -43,8 +43,8 @@ _ANNOUNCED = re.compile(
 _POSTSCRIPT = re.compile(r"[\"“‘'_*/(]*(?:P\.? ?P?\.?S\b\.?|Postscript)", re.IGNORECASE)
 _SIGNED = re.compile(r"[\"“_*/]*\(?signed\)?[:,.]? ", re.IGNORECASE)
 _CLOSE = re.compile(
-    r"[\"“‘'_*/—–-]*(?:(?:i (?:am|remain)|believe me|we are|and am|and believe me)\b.{0,30})?(?:(?:ever |very |most |with |all my |much |lots of |your |yours |kind(?:est)? |warm(?:est)? |best )*"
-    r"(?:yours|love|sincerely|faithfully|truly|affectionately|respectfully|regards|wishes|cheers|cordially|xoxo|xxx?|hugs|friend|servant|"
+    r"[\"“‘'_*/—–-]*(?:(?:i (?:am|remain)|believe me|we are|and am|and believe me)\b.{0,30}\b)?(?:(?:ever |very |most |with |all my |much |lots of |your |yours |kind(?:est)? |warm(?:est)? |best )*"
+    r"(?:your['’]?s|who ever am|love|sincerely|faithfully|truly|affectionately|respectfully|regards|wishes|cheers|cordially|xoxo|xxx?|hugs|friend|servant|"
     r"(?:loving|affectionate|devoted|obedient|humble|faithful|sincere|ever)\b.{0,30}))\b.{0,40}",
     re.IGNORECASE,
 )
@@ -100,13 +100,13 @@ def _letter(pieces: list[Piece], at: int) -> tuple[int, str, float]:
 
 def _saluted(pieces: list[Piece], at: int) -> tuple[int, str, float]:
     """A letter below a salutation in a line of its own."""
-    end = _end(pieces, at)
-    if end > at:
-        return end, "between a letter's salutation and its signature", 0.9
     if _opens_quotation(pieces[at].text):
         end = _quoted_run(pieces, at)
         if end > at + 1:
             return _tail(pieces, end), "a quotation that begins with a salutation", 0.85
+    end = _end(pieces, at)
+    if end > at:
+        return end, "between a letter's salutation and its signature", 0.9
     if at and pieces[at - 1].kind == "heading" and pieces[at].text[0].isalpha():
         end = at + 1
         while end < len(pieces) and _is_open(pieces[end]):
