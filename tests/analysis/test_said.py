@@ -61,9 +61,39 @@ def test_neither(text: str) -> None:
     assert kinds(text) == ["none"]
 
 
-def test_the_chance_is_a_probability_and_every_weight_a_feature() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        'It was on the tip of her tongue to ask, "Where did you leave it?"',
+        'His eyes said: "Do not ask me that."',
+        'He felt like answering, "It was never yours," but the door had shut.',
+    ],
+)
+def test_what_nobody_says_after_all(text: str) -> None:
+    assert kinds(text) == ["none"]
+
+
+@pytest.mark.parametrize(
+    ("above", "text"),
+    [
+        ("", 'The note was scrawled in pencil, and it read: "Come at once. Bring the lamp."'),
+        ("", 'The sign said "Keep out."'),
+        ("The telegram ran as follows:", '"Lamp lost. Dog safe. Come home."'),
+    ],
+)
+def test_what_is_written(above: str, text: str) -> None:
+    assert list(said.kinds(text, quotations(text, "double"), above=above)) == ["written"]
+
+
+def test_what_is_announced_as_speech_is_said() -> None:
+    text = '"Lamp lost. Dog safe. Come home."'
+    assert list(said.kinds(text, quotations(text, "double"), above="Then Oda said:")) == ["said"]
+
+
+def test_the_chances_are_probabilities_and_every_weight_a_number() -> None:
     text = 'The "garden" was wet. "Come in," said Oda.'
     found = quotations(text, "double")
-    chances = [said.chance(text, found, index) for index in range(2)]
-    assert 0 < chances[0] < 0.3 < 0.9 < chances[1] < 1
-    assert all(isinstance(weight, float) for weight in said.weights().values())
+    scarce, likely = (said.chances(text, found, index)[0] for index in range(2))
+    assert 0 < scarce < 0.3 < 0.9 < likely < 1
+    assert set(said.weights()) == {"said", "written"}
+    assert all(isinstance(weight, float) for learnt in said.weights().values() for weight in learnt.values())

@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from typing import Protocol
 
-from foundling.analysis import characters, language, quotes, rating, speakers, thoughts, viewpoints
+from foundling.analysis import characters, language, quotes, rating, speakers, thoughts, viewpoints, writings
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.made import Made
 from foundling.document import Casting, Layer, Story
@@ -31,6 +31,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     speakers,
     coreference,
     thoughts,
+    writings,
     viewpoints,
 )
 

@@ -57,6 +57,16 @@ class Thought(msgspec.Struct, frozen=True):
     confidence: float = 1.0
 
 
+class Writing(msgspec.Struct, frozen=True):
+    """Words written and not said: a paragraph of a letter, or what a note, a telegram or a sign is quoted to say.
+
+    The span covers quotation marks too; `writer` is the character whom a signature or a tag ("wrote Oda") names.
+    """
+
+    span: Span
+    writer: int | None = None
+
+
 class Viewpoint(msgspec.Struct, frozen=True):
     """Whose eyes a run of blocks (both ends included) is seen through, and in which grammatical person."""
 
@@ -115,6 +125,7 @@ LAYERS: dict[str, type] = {
     "characters": Character,
     "quotes": Quote,
     "thoughts": Thought,
+    "writings": Writing,
     "viewpoints": Viewpoint,
     "relationships": Relationship,
     "advisories": Advisory,
