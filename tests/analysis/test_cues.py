@@ -38,6 +38,8 @@ def actors(text: str) -> list[Actor]:
         (" said the ferryman, spitting.", True, "role", None, ""),
         (" his mother asked Tesk.", True, "role", None, "f"),
         (" Mara smiled.", False, "beat", 1, "f"),
+        (" He kissed Mara before she could ask.", False, "beat", None, "m"),
+        (" Tesk slurred, and Mara answered.", True, "named", 2, "m"),
         (" Mara turned to Tesk and sat.", False, "beat", 1, "f"),
         (" Mara's hand shook.", False, "beat", 1, "f"),
         (" and Tesk answered that it was.", False, "named", 2, "m"),
@@ -93,3 +95,8 @@ def test_the_stop_of_a_title_ends_nothing() -> None:
     ahead = before("At last Mrs. Orrin said,", 0, 24, [Actor(8, 18, 3, False)])
     assert ahead is not None
     assert (ahead.kind, ahead.person) == ("named", 3)
+
+
+def test_whom_somebody_hears_is_somebody_else() -> None:
+    text = " he heard someone yell, and Mara ran."
+    assert after(text, 0, len(text), actors(text), tagged=True) is None

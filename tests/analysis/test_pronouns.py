@@ -43,3 +43,23 @@ def test_the_last_fitting_person_is_meant() -> None:
 
 def test_nobody_fits() -> None:
     assert resolve([(0, "He ran. She ran.")], {}, {}, {}) == []
+
+
+def meant(text: str, first: int, second: int) -> list[int]:
+    """Whom the pronouns of a line mean, of two women who are named first and second in it."""
+    places = [(text.index(word), number) for word, number in (("Mara", first), ("Oda", second)) if word in text]
+    named = {0: [Mention(0, at, at + 4 - (number == second), number) for at, number in sorted(places)]}
+    return [one.person for one in resolve([(0, text)], {}, named, {first: "f", second: "f"})]
+
+
+def test_who_is_named_after_she_in_its_sentence_is_another() -> None:
+    assert meant("Oda sat by Mara. She saw.", 1, 2) == [2]
+    assert meant("Mara ran. She told Oda so.", 1, 2) == [1]
+    assert meant("She told Oda so.", 1, 2) == []
+    assert meant("When she came in, Oda sat.", 1, 2) == []  # nobody is named before
+
+
+def test_who_owns_what_is_looked_at_does_nothing() -> None:
+    assert meant("Mara met Oda's stare. She laughed.", 1, 2) == [1]
+    assert meant("Mara sat. Oda's sister ran. She laughed.", 1, 2) == [1]
+    assert meant("Mara sat. Oda's eyes closed. She laughed.", 1, 2) == [2]

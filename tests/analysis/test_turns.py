@@ -103,3 +103,11 @@ def test_who_gives_a_name_has_it() -> None:
     (turn,) = turns([paragraph(0, '"I\'m Tesk," said Mara, lying.', Tesk=2, Mara=1)])
     assert turn.cue is not None
     assert turn.cue.person == 1
+
+
+def test_who_is_named_beside_she_said_is_another() -> None:
+    text = '"No," she said, looking at Mara. Tesk sat.'
+    told = paragraph(0, text, Mara=1, Tesk=2)
+    she = Actor(text.index("she"), text.index("she") + 3, None, True, "f")
+    told = told._replace(actors=(she, *told.actors), listeners=(she, *told.actors))
+    assert [turn.others for turn in turns([told])] == [(1,)]

@@ -1,6 +1,6 @@
 """The people of a story: every name form of each, where they are mentioned, and their pronouns from use."""
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -9,6 +9,8 @@ import msgspec
 
 from foundling.analysis.billed import billed
 from foundling.analysis.cast import Person, canonical, join
+from foundling.analysis.epithets import epithets
+from foundling.analysis.epithets import places as places_of_epithets
 from foundling.analysis.forms import Form, shown, spelling
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.made import Made, understood
@@ -20,7 +22,7 @@ from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
 
 NAME = "characters"
-VERSION = 5
+VERSION = 6
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -76,9 +78,22 @@ def make(story: Story, done: Made) -> Layer:
     }
     for place, role in enumerate(unnamed, len(people)):
         gender[place] = role.gender or used.get(place, "")
-    for scene in found_scenes:
-        inner = [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
-        mentions.extend(resolve(inner, speech, named, gender, len(people)))
+    told_scenes = [
+        [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
+        for scene in found_scenes
+    ]
+
+    def pronouns() -> list[Mention]:
+        return [one for inner in told_scenes for one in resolve(inner, speech, named, gender, len(people))]
+
+    where = places_of_epithets(paragraphs, speech)
+    if where:
+        known = [one for listed in named.values() for one in listed] + pronouns()
+        for role, person in epithets(paragraphs, speech, where, known, gender):
+            described.append((role, person))
+            for block, start, end in role.spans:
+                insort(named[block], Mention(block, start, end, person), key=lambda one: one.start)
+    mentions.extend(pronouns())
     items = _characters(people, unnamed, gender, mentions)
     for role, person in described:
         items[person] = _with_role(items[person], role)

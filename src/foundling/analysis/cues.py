@@ -121,8 +121,16 @@ def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], t
         return _beat(cue._replace(end=stop), tagged)
     other = doer(stop - 1, actors)
     if other and other is not subject and other.start >= begin:  # "Mara heard Tesk say"
+        if not tagged and _COULD.search(text, other.end, stop):
+            return _beat(cue, tagged)  # "He left before she could ask."
         cue = _cue(other, begin)
+    elif _HEARS.search(text, place, stop):
+        return None  # "he heard someone say"
     return cue._replace(end=stop, thinks=word in THINK)
+
+
+_COULD = re.compile(r"\b(?:could|can|would|might|had)\s(?:\w+ly\s|ever\s|even\s)?\w+\Z")
+_HEARS = re.compile(r"\b(?:hears?|heard)\s(?!\w+ly\b)\w+")
 
 
 def _leads(text: str, begin: int, start: int) -> bool:

@@ -109,6 +109,8 @@ def candidates(
             marks[person] = marks.get(person, 0.0) + 0.6 / (1 + rank // 2)
     if narrator is not None:
         marks[narrator] = marks.get(narrator, 0.0) + 0.5
+    for person in turns[index].others:
+        marks.pop(person, None)
     ranked = sorted(marks, key=lambda person: (-(marks[person] + 0.02 * people.weight.get(person, 0.0)), person))
     return [*ranked[: CANDIDATES - 1], NOBODY]
 
@@ -303,7 +305,9 @@ class _Shared:
         first = scene.first.get(person, len(scene.turns))
         row[_AT["unseen"]] = float(first > self.index)
         row[_AT["just seen"]] = float(first == self.index)
-        row[_AT["unnamed"]] = float(person in people.unnamed)
+        cue = self.turn.cue
+        tagged = cue is not None and cue.kind == "named" and cue.person == person
+        row[_AT["unnamed"]] = float(person in people.unnamed and not tagged)  # "asked the nurse" leaves no doubt
         row[_AT["gender unknown"]] = float(not people.gender.get(person))
         words = people.idiom.get(person)
         if words:

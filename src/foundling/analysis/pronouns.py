@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from foundling.analysis.lexicon import Gender
+from foundling.analysis.lexicon import KIN, ROLES, Gender
 from foundling.analysis.scenes import inside
 
 _THIRD = re.compile(
@@ -103,20 +103,66 @@ def resolve(
                 one = names[at]
                 recent.append((one.person, number))
                 kind = gender.get(one.person, "")
-                if not _OBJECT.search(text, max(0, one.start - 20), one.start):
+                if not _governed(text, one):
                     for which in [kind] if kind else ["f", "m"]:
                         subject[which] = (one.person, number)  # type: ignore[index]
                 at += 1
             if not end:
                 break
             del recent[:-12]
-            person, sure = _meant(wanted, number, subject, recent, gender, named_only)
+            barred = _named_after(text, start, end, names, at)
+            person, sure = _meant(wanted, number, subject, recent, gender, named_only, barred)
             if person is None:
                 continue
             found.append(Mention(block, start, end, person, True, sure))
             subject[wanted] = (person, number)
             recent.append((person, number))
     return found
+
+
+def _governed(text: str, one: Mention) -> bool:
+    """Whether a name does nothing: after a preposition, or owning what somebody else does something to."""
+    if _OBJECT.search(text, max(0, one.start - 20), one.start):
+        return True
+    owns = _OWNS.match(text, one.end)
+    if owns is None:
+        return False
+    # "Mara's sister sat": she is the sister; "Mara's eyes opened": she is Mara.
+    mate = owns[1] in ROLES or owns[1] in KIN or owns[1].endswith("mate")
+    return mate or not _OPENS.search(text, max(0, one.start - 12), one.start)
+
+
+_OWNS = re.compile(r"['’]s\s(?:(?:own|old|little|new|big|elder|older|younger|best|dear)\s){0,2}([a-z]+)")
+#: What stands before the first name of a sentence or clause.
+_OPENS = re.compile(
+    r"(?:^|[.!?…;:,—–\"“”]|--|\b(?:and|but|as|when|while|so|then|that|if|until|because|before|after))[\s_*]*\Z"
+)
+_SENTENCE_END = re.compile(r"[.!?…;:\"“”]|--|—")
+#: A clause that leads up to another may begin with the pronoun of the one who is named there: "When she came in, Mara …"
+_LEADS_UP = re.compile(
+    r"(?:^|[.!?…\"“”])[\s_*]*(?:\w+\s)?(?:when|as|while|if|before|after|since|though|although|because|until|once|by|where|whenever|for)\b[^.!?…]*\Z",
+    re.IGNORECASE,
+)
+
+
+def _named_after(text: str, start: int, end: int, names: Sequence[Mention], at: int) -> frozenset[int]:
+    """The persons named after "he" or "she" in the same sentence, who are others: "she told Mara", "she saw Mara's hat"."""
+    if at >= len(names) or text[start:end].casefold() not in ("he", "she"):
+        return frozenset()
+    stop = _SENTENCE_END.search(text, end, min(len(text), end + AFTER))
+    limit = stop.start() if stop else min(len(text), end + AFTER)
+    if names[at].start >= limit or _LEADS_UP.search(text, max(0, start - 80), start):
+        return frozenset()
+    found = []
+    for one in names[at : at + 4]:
+        if one.start >= limit:
+            break
+        found.append(one.person)
+    return frozenset(found)
+
+
+#: Code points within which a name after a pronoun is looked for.
+AFTER = 160
 
 
 def _meant(
@@ -126,12 +172,14 @@ def _meant(
     recent: Sequence[tuple[int, int]],
     gender: Mapping[int, Gender],
     named_only: int | None,
+    barred: frozenset[int],
 ) -> tuple[int | None, bool]:
     near = [
         person
         for person, where in reversed(recent)
         if number - where <= (REACH if named_only is None or person < named_only else 0)
         and gender.get(person, "") in (wanted, "")
+        and person not in barred
     ]
     if not near:
         return None, False

@@ -42,6 +42,8 @@ class Turn(NamedTuple):
     words: tuple[str, ...] = ()
     #: The paragraph that the cue is in, where that is the one before.
     announced: int | None = None
+    #: Those whom the sentence of the tag names beside its "he" or "she", who are others: "she said, looking at Mara".
+    others: tuple[int, ...] = ()
 
 
 class Paragraph(NamedTuple):
@@ -150,6 +152,7 @@ def _turn(
         called=called,
         named=named,
         told=_told(paragraph, cue, begin, end),
+        others=_others(paragraph, cue, end),
         lead=tuple(dict.fromkeys(reversed(before[-MOST:]))),
         trail=tuple(dict.fromkeys(after[:MOST])),
         asks=said.endswith("?"),
@@ -201,6 +204,22 @@ def _told(paragraph: Paragraph, cue: Cue | None, begin: int, end: int) -> tuple[
         if one.person not in (None, cue.person) and _TO.search(paragraph.text, max(0, one.start - 24), one.start)
     ]
     return tuple(dict.fromkeys(found[:MOST]))
+
+
+_SENTENCE = re.compile(r"[.!?…]")
+
+
+def _others(paragraph: Paragraph, cue: Cue | None, end: int) -> tuple[int, ...]:
+    """Those named after the pronoun of a tag, in the narrative of its sentence that follows at once."""
+    if cue is None or cue.kind != "pronoun":
+        return ()
+    after = next((start for _, start, _, _ in paragraph.quotes if start >= cue.end), end)
+    stop = _SENTENCE.search(paragraph.text, cue.end, min(end, after))
+    limit = stop.start() if stop else min(end, after)
+    low = bisect_left(paragraph.listeners, cue.end, key=lambda one: one.start)
+    high = bisect_left(paragraph.listeners, limit, key=lambda one: one.start)
+    named = (one.person for one in paragraph.listeners[low:high] if one.person is not None and not one.pronoun)
+    return tuple(dict.fromkeys(named))[:MOST]
 
 
 _STRENGTH = {"named": 5, "pronoun": 4, "narrator": 4, "role": 3, "beat": 1}

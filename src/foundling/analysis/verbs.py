@@ -32,6 +32,8 @@ SPEECH = _forms(
     "go/goes/went speak/speaks/spoke/spake think/thinks/thought muse wonder reflect reason bawl vociferate "
     "implore entreat beseech/beseeches/besought exhort thunder storm rage fume choke pant soothe console taunt mock "
     "jeer challenge bid/bids/bade advise caution remind stress emphasise emphasize supply/supplies/supplied "
+    "slur/slurs/slurred chime chorus intone yelp howl huff whoop cackle coax cajole wheedle whimper rumble trill clarify apologise "
+    "apologize parrot hush bleat spit/spits/spat guess theorise theorize speculate "
     "pipe burst/bursts grate rap/raps/rapped deadpan/deadpans/deadpanned babble ramble gush"
 )
 
@@ -39,7 +41,7 @@ SPEECH = _forms(
 SOFT = _forms(
     "sigh laugh chuckle giggle smile grin/grins/grinned snort scoff sneer sniff sniffle grunt go/goes/went read "
     "return direct press offer/offers/offered cut/cuts begin/begins/began continue call finish pursue burst/bursts "
-    "choke pant breathe reason reflect storm cry"
+    "choke pant breathe reason reflect storm cry hush huff spit/spits/spat guess rumble whimper howl yelp"
 )
 
 #: Verbs of thinking.
