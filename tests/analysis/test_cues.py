@@ -100,3 +100,18 @@ def test_the_stop_of_a_title_ends_nothing() -> None:
 def test_whom_somebody_hears_is_somebody_else() -> None:
     text = " he heard someone yell, and Mara ran."
     assert after(text, 0, len(text), actors(text), tagged=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (" When Mara said nothing, Tesk sat.", "beat"),
+        (" Mara didn't say a word.", "beat"),
+        (" She refused to think of it.", "beat"),
+        (" Mara went on to say so.", "beat"),
+    ],
+)
+def test_what_is_told_after_speech_that_has_ended_is_no_tag(text: str, kind: Kind) -> None:
+    found = after(text, 0, len(text), actors(text), tagged=False)
+    assert found is not None
+    assert found.kind == kind

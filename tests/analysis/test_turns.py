@@ -111,3 +111,13 @@ def test_who_is_named_beside_she_said_is_another() -> None:
     she = Actor(text.index("she"), text.index("she") + 3, None, True, "f")
     told = told._replace(actors=(she, *told.actors), listeners=(she, *told.actors))
     assert [turn.others for turn in turns([told])] == [(1,)]
+
+
+def test_she_went_on_is_who_spoke() -> None:
+    text = '"What?" Mara asked. Oda blinked. "It felt good," she went on.'
+    told = paragraph(0, text, Mara=1, Oda=2)
+    actors = (
+        *(one._replace(gender="f") for one in told.actors),
+        Actor(text.index("she"), text.index("she") + 3, 2, True, "f"),
+    )
+    assert [turn.cue.person for turn in turns([told._replace(actors=actors)]) if turn.cue] == [1]

@@ -117,7 +117,7 @@ def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], t
     if verb is None:
         return _beat(cue, tagged)
     word, stop = verb
-    if word in SOFT and not tagged:
+    if not tagged and (word in SOFT or _UNSAID.search(text, place, stop) or _WHEN.match(text, begin)):
         return _beat(cue._replace(end=stop), tagged)
     other = doer(stop - 1, actors)
     if other and other is not subject and other.start >= begin:  # "Mara heard Tesk say"
@@ -129,6 +129,9 @@ def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], t
     return cue._replace(end=stop, thinks=word in THINK)
 
 
+#: "When Mara said nothing", "she refused to think": told after speech that has ended, and not of it.
+_UNSAID = re.compile(r"(?:n['’]t\b|\bnot\b|\bnever\b)[^.!?]*\Z|\bto\s\w+\Z")
+_WHEN = re.compile(r"\s*(?:when|before|after|until|if|whenever)\b", re.IGNORECASE)
 _COULD = re.compile(r"\b(?:could|can|would|might|had)\s(?:\w+ly\s|ever\s|even\s)?\w+\Z")
 _HEARS = re.compile(r"\b(?:hears?|heard)\s(?!\w+ly\b)\w+")
 

@@ -19,7 +19,7 @@ REACH = 4
 NEAR = 120
 
 _OBJECT = re.compile(
-    r"\b(?:to|at|with|for|of|from|by|towards?|on|upon|behind|beside|about|than|and|against|into|after|before|near|past|over|under|around|between|like)\s(?:the\s|poor\s|old\s|little\s)?\Z"
+    r"\b(?:to|at|with|for|of|from|by|towards?|on|upon|behind|beside|about|than|(?<!, )and|against|into|after|before|near|past|over|under|around|between|like)\s(?:the\s|poor\s|old\s|little\s)?\Z"
 )
 
 

@@ -275,6 +275,8 @@ def _conflict(one: Cue, two: Cue) -> bool:
         return True
     if "pronoun" in (one.kind, two.kind) and not (one.gender and two.gender):
         return False  # "she said" after "said the guard" is the guard, for whom no pronoun could stand so far
+    if one.kind == "named" and two.kind == "pronoun" and one.gender == two.gender:
+        return False  # whoever else the paragraph names, "she went on" is the one who spoke
     if one.person is not None and two.person is not None:
         return one.person != two.person
     return bool(one.gender and two.gender and one.gender != two.gender) or (one.kind == "narrator") != (
