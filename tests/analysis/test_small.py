@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.analysis.small import careless, places
+from foundling.analysis.small import careless, places, titled
 from tests.analysis.stories import cast, mentions, tell
 
 CARELESS = """
@@ -60,3 +60,8 @@ def test_places_are_whole_words() -> None:
     assert places("mara, maras mara's unmara mara-like", {"mara": "Mara"}) == [
         ("mara", 0, 4), ("mara", 12, 16), ("mara", 26, 30)
     ]  # fmt: skip
+
+
+def test_a_title_tells_a_name() -> None:
+    found = titled("so mr castellan's dog bit dr. o'hara, mrs said, and mr the")
+    assert [(title, word) for title, word, _, _ in found] == [("mr", "castellan"), ("dr", "o'hara")]

@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?][\"”’']?\s+)[\"“‘'*_]*([^\W\d_])")
 _TAG = re.compile(r"[\"”’']\s([a-z]+)\s([a-z]{3,})(?=[.,;:!?]|$|\s(?:and|as|with|while|who|from|to)\b)")
 _TAG_FIRST = re.compile(r"[\"”’']\s([a-z]{3,})\s(?:\w+ly\s)?([a-z]+)")
 #: What nobody's first name is and a last name may be: "mr castellan".
-_TITLED = re.compile(r"(?<![^\W_])(mr|mrs|ms|dr|prof)\.?\s([a-z][a-z'’-]{2,})(?![^\W_])")
+_TITLED = re.compile(r"(?<![^\W_])(mr|mrs|ms|dr|prof)\.?\s([a-z](?:[a-z-]|['’](?!s\b)){2,})(?![a-z])")
 _VERB = re.compile(r"(?<![^\W_])([a-z]{3,})\s(?:had\s|just\s|then\s|only\s|\w+ly\s)?([a-z]+)")
 _NO_FAMILY = re.compile(r"\b(?:the|those|these|two|three|both|all|other|of)\s\Z", re.IGNORECASE)
 _OWNED = re.compile(r"\s(?:\w+ly\s)?([a-z]+)")
