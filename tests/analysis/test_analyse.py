@@ -98,7 +98,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(st.lists(WORDS, max_size=30), max_size=8))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_span_is_in_its_block(paragraphs: list[list[str]]) -> None:
     story = tell("\n\n".join(" ".join(words) for words in paragraphs))
     texts = blocks(story)

@@ -47,6 +47,16 @@ def test_a_role_can_be_a_named_person_or_have_another_name() -> None:
     assert len(renamed.mentions) >= 3
 
 
+def test_a_title_that_is_used_as_a_name_may_be_listed_with_its_article() -> None:
+    story = tell(
+        'Oda bowed to the Inspector. "Frost," said the Inspector. Hask nodded. "Inspector," said Hask, "it is."'
+    )
+    assert "Inspector" in people(story)
+    found = people(story, Member("Hask", ("the Inspector",)))
+    assert "Inspector" not in found
+    assert forms(found["Hask"]) == {"Hask", "Inspector"}
+
+
 def test_the_one_who_tells_the_story_can_be_named() -> None:
     story = tell('I came down to the lock. I was late, and I knew it. "Late," said Oda. I shrugged. I sat by my boat.')
     assert "Narrator" in people(story)

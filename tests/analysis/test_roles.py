@@ -34,6 +34,11 @@ def test_a_noun_that_speaks_once_is_a_person_everywhere() -> None:
     assert (role.name, len(role.spans)) == ("the lockkeeper", 3)
 
 
+def test_how_somebody_speaks_is_no_part_of_who_they_are() -> None:
+    (role,) = roles([(0, '"Two coins," said the lockkeeper uneasily.')], {0: [(0, 12)]})
+    assert role.name == "the lockkeeper"
+
+
 def test_one_ferryman_and_two() -> None:
     speech = {0: [(0, 6)], 1: [(0, 6)], 2: [(0, 6)]}
     one = [(0, '"Two," said the old ferryman.'), (1, '"Two," said the ferryman.'), (2, '"Two," said the ferryman.')]

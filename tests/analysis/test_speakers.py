@@ -1,6 +1,5 @@
 """Who says what in a messy scene of three, from tags, beats, turns and what is called out."""
 
-from foundling.analysis import analyse
 from tests.analysis.stories import layers, lines, quotes, tell
 
 MESSY = """
@@ -111,12 +110,3 @@ def test_the_narrator_speaks() -> None:
 def test_a_script() -> None:
     story = tell("\n\n".join(["Mara: I know.", "Tesk: You don't.", "Mara: I do!"] * 3))
     assert [speaker for speaker, _ in lines(story)] == ["Mara", "Tesk", "Mara"] * 3
-
-
-def test_a_verb_of_thinking_in_a_sentence_of_its_own_makes_no_thought() -> None:
-    layers = analyse(
-        tell("Oda Marsh rowed Tesk Orrin home.\n\n“Oh, I see.” Tesk thought for a moment. “We can wait,” said Oda.")
-    )
-    found = next(item for item in layers if item.name == "quotes").items
-    assert len(found) == 2
-    assert "thought" not in {item.method for item in found}

@@ -121,6 +121,16 @@ def test_a_folder_of_cast_files(run: Run, tale: Path, tmp_path: Path) -> None:
     assert {"Lady T", "Tom"} <= {item["name"] for item in row["analysis"]["characters"]}
 
 
+def test_a_folder_of_cast_files_of_other_fandoms_is_told_of(run: Run, tale: Path, tmp_path: Path) -> None:
+    (tmp_path / "casts").mkdir()
+    (tmp_path / "casts" / "salt.yaml").write_text(CAST.replace("The Long Locks", "Salt Roads"))
+    ran = run("add", "--later", "--cast", tmp_path / "casts", tale)
+    assert ran.status == 0
+    assert "cast files (Salt Roads)" in ran.err
+    (tmp_path / "casts" / "locks.yaml").write_text(CAST)
+    assert "cast files" not in run("add", "--later", "--cast", tmp_path / "casts", tale).err
+
+
 def test_a_cast_file_for_inspect(run: Run, tale: Path, tmp_path: Path) -> None:
     (tmp_path / "locks.yaml").write_text(CAST)
     (row,) = run("inspect", "--cast", tmp_path / "locks.yaml", tale, "--json").rows
@@ -150,6 +160,14 @@ def test_the_analysis_may_be_left_for_later(run: Run, tale: Path, home: Path) ->
     assert run("add", tale).status == 0
     assert "layers-due" not in run("check").out
     assert "worked out" not in run("list").out
+
+
+def test_where_nobody_is_found_because_of_the_language_it_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "faro.txt").write_text(
+        "Title: El faro\nLanguage: Spanish\n\n—¿Quién encendió la luz? —dijo Marta.\n\n—Fue mi hermana —contestó Elena, y miró hacia el mar."
+    )
+    assert run("add", tmp_path / "faro.txt").status == 0
+    assert "in English only. This one is in Spanish." in run("show", 1, "--cast").out
 
 
 def test_the_names_of_an_untidy_story_steer_no_terminal(run: Run, tmp_path: Path) -> None:

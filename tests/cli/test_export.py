@@ -76,6 +76,16 @@ def test_a_folder_that_cannot_be_written(stocked: Run, tmp_path: Path) -> None:
     assert ran.err.startswith("Error: ")
 
 
+@pytest.mark.parametrize("options", [("--to", "jsonl"), ("--to", "html", "--cast")])
+def test_what_an_export_holds_is_worked_out_first(
+    run: Run, shelf: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    run("add", "--later", shelf)
+    assert "layers-due" in run("check").out
+    assert run("export", "all", *options, "-o", tmp_path / "out").status == 0
+    assert "layers-due" not in run("check").out
+
+
 def test_a_page_of_the_people_comes_where_there_can_be_one(stocked: Run, tmp_path: Path) -> None:
     ran = stocked("export", "all", "--to", "html", "--cast", "-o", tmp_path / "out", "--json")
     assert ran.status == 0

@@ -94,6 +94,7 @@ def test_the_example_in_the_documentation() -> None:
         ("characters:\n  - Oda\n  - name: oda", "cast-name-twice", "Line 3: 'oda' is listed already in line 2"),
         ("characters:\n  - Oda\n\t- Tam", "cast-yaml", "Line 3:"),
         ("characters: [Oda", "cast-yaml", "Line "),
+        ("characters:\n  - name: Oda\n    aliases: [Miss Fenn\n  - Tam\n", "cast-yaml", "in what begins in line 3"),
         ("characters: [Oda]\n---\ncharacters: [Tam]", "cast-yaml", "document"),
         ("characters: &all [Oda]", "cast-yaml", "Anchors"),
         ("characters: !!python/name:os.system [Oda]", "cast-yaml", "Tags"),

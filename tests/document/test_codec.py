@@ -4,7 +4,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from foundling.document import (
     FORMAT,
@@ -99,7 +99,6 @@ def test_layers_come_back() -> None:
 
 
 @given(a_story())
-@settings(deadline=None)
 def test_any_story_comes_back(story: Story) -> None:
     assert decode(encode(story))[0] == story
     assert json.loads(encode(story)) == json.loads(json.dumps(to_builtins(story)))

@@ -1,6 +1,6 @@
 """Whom of all people in a story a reader is shown."""
 
-from foundling.document import Character, Layer, Quote, Span, main_cast
+from foundling.document import Alias, Character, Layer, Quote, Span, main_cast
 from foundling.document.layer import SHOWN
 
 
@@ -22,8 +22,14 @@ def test_the_named_those_who_speak_and_those_mentioned_often() -> None:
     )
     assert main_cast(layers(oda, guard, crowd)) == (oda,)
     assert main_cast(layers(oda, guard, crowd, speaker=3)) == (oda, crowd)
-    often = Character(4, "the old man", mentions=MANY, kind="described")
+    often = Character(4, "the old man", (Alias("the old man", 2),), mentions=MANY, kind="described")
     assert main_cast(layers(often, Character(5, "they", mentions=MANY, kind="group"))) == (often,)
+
+
+def test_whoever_is_only_a_pronoun_is_shown_where_they_speak() -> None:
+    he = Character(1, "He", mentions=MANY, kind="described")
+    assert main_cast(layers(he)) == ()
+    assert main_cast(layers(he, speaker=1)) == (he,)
 
 
 def test_nobody_where_nothing_was_made() -> None:

@@ -23,7 +23,7 @@ from foundling.document import (
 )
 
 #: No test of ours is about time, and a busy machine is no failure.
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+UNHURRIED = settings(suppress_health_check=[HealthCheck.too_slow])
 
 BLOCK_KINDS = (
     "heading", "paragraph", "break", "note", "front_matter", "end_matter", "letter", "verse", "viewpoint",

@@ -64,19 +64,19 @@ def assert_kept(data: bytes, name: str = "stray.txt") -> None:
 @given(TEXTS)
 @example("Title: x\n\n" + "a" * 300)
 @example("{\\\nf{n;}}{\\;}")  # a cut-off RTF: a mark that runs over a paragraph meets another in it
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_is_kept(text: str) -> None:
     assert_kept(text.encode("utf-8", errors="surrogatepass"))
 
 
 @given(TEXTS, st.sampled_from(["cp1252", "utf-16", "mac_roman", "utf-8-sig"]))
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 def test_any_encoding_is_kept(text: str, encoding: str) -> None:
     assert_kept(text.encode(encoding, errors="ignore"))
 
 
 @given(TEXTS, st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_damaged_bytes_are_kept(text: str, data: st.DataObject) -> None:
     raw = bytearray(text.encode("utf-8", errors="ignore"))
     for _ in range(data.draw(st.integers(0, 6))):
@@ -131,7 +131,7 @@ MAIL_LINES = st.one_of(
 
 
 @given(HEADS, TYPES, st.lists(st.tuples(MAIL_LINES, st.sampled_from(["\n", "\n\n", "\r\n"]))), st.data())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_mail_is_kept(head: str, kind: str, lines: list[tuple[str, str]], data: st.DataObject) -> None:
     text = head + kind + "\n" + "".join(line + end for line, end in lines)
     raw = bytearray(text.encode(data.draw(st.sampled_from(["utf-8", "cp1252"])), errors="ignore"))
@@ -159,7 +159,7 @@ HABITS = st.builds(
 
 @pytest.mark.parametrize("kind", WRITERS)
 @given(PARTS, HABITS, st.data())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_any_document_is_kept_whole_or_damaged(kind: str, parts: list[Part], habit: Habit, data: st.DataObject) -> None:
     raw = WRITERS[kind](parts, habit)
     taken = read(raw, f"a.{kind}")
@@ -188,7 +188,7 @@ def test_any_document_is_kept_whole_or_damaged(kind: str, parts: list[Part], hab
         )
     )
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_rtf_is_kept(pieces: list[str]) -> None:
     assert_kept(("{\\rtf1 " + "".join(pieces)).encode("latin-1", errors="replace"), "a.rtf")
 
@@ -196,7 +196,7 @@ def test_any_rtf_is_kept(pieces: list[str]) -> None:
 @given(
     st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a.epub", "a.eml", "a.mht", "a", "a.docx", "a.rtf"])
 )
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_bytes_are_answered(raw: bytes, name: str) -> None:
     assert_kept(raw, name)
 
@@ -211,7 +211,7 @@ def in_a_dump(text: str) -> bytes:
 
 
 @given(TEXTS, st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_text_in_a_dump_is_kept(text: str, data: st.DataObject) -> None:
     text = text.replace("<", "").replace("&", "").encode("utf-8", "replace").decode()
     for member in unpack(in_a_dump(text), "site.sql") or ():

@@ -113,7 +113,5 @@ class Shelving(RuleBasedStateMachine):
         assert self.library.check() == []
 
 
-Shelving.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-)
+Shelving.TestCase.settings = settings(max_examples=20, stateful_step_count=15, suppress_health_check=list(HealthCheck))
 TestShelving = Shelving.TestCase

@@ -44,7 +44,7 @@ def test_a_query_has_an_end() -> None:
     assert parse(" " * LONGEST + "word") == Query()
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.text() | st.text("ab\"'*-:()^{}+ \\\x00é漢’said:to:title:author:“”NEAROTD"))
 def test_no_text_is_an_error(library: Library, text: str) -> None:
     if not library.shelf().total:

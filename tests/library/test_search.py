@@ -71,7 +71,7 @@ def test_what_is_found(library: Library, text: str, found: set[int]) -> None:
         assert numbers(library, text, story=number) == []
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=40), min_size=1, max_size=4), st.data())
 def test_every_word_and_every_run_of_words_is_found(library: Library, lines: list[str], data: st.DataObject) -> None:
     made, content = story("\n".join(lines))

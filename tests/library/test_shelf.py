@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foundling.document import Fact, Layer, Rating, Value
+from foundling.document import Character, Fact, Layer, Rating, Span, Value
 from foundling.errors import UsageError, problem
 from foundling.library import Card, Filter, Library, facets, shelf
 from tests.library.stories import FERRY, story
@@ -108,7 +108,8 @@ def values(library: Library, field: str, numbers: set[int]) -> list[tuple[str, i
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for card in sorted(library.shelf(limit=99).cards, key=lambda card: card.id):
-        held = {"fandom": card.fandoms, "tag": card.tags, "warning": card.warnings}.get(field)
+        listed = {"fandom": card.fandoms, "tag": card.tags, "warning": card.warnings, "person": card.people}
+        held = listed.get(field)
         for value in (getattr(card, field),) if held is None else held:
             if value:
                 spelled.setdefault(value.casefold(), value)
@@ -117,6 +118,25 @@ def values(library: Library, field: str, numbers: set[int]) -> list[tuple[str, i
         ((spelled[folded], count) for folded, count in counted.items() if count),
         key=lambda pair: (-pair[1], pair[0].casefold()),
     )
+
+
+def test_stories_with_a_person(library: Library) -> None:
+    def layers(*names: str) -> tuple[Layer, ...]:
+        spans = tuple(Span(0, at, at + 1) for at in range(4))
+        return (
+            Layer("characters", "t", 1, tuple(Character(at, name, (), "", spans) for at, name in enumerate(names, 1))),
+        )
+
+    for words, names in (("one", ("Tara", "Oda Vale")), ("two", ("tara",)), ("three", ())):
+        made, data = story(words, facts={"title": words})
+        library.store(made, layers(*names), data)
+    assert titles(library, query=Filter(person="TARA")) == ["one", "two"]
+    assert titles(library, query=Filter(person="oda vale")) == ["one"]
+    assert library.facets()["person"] == [("Tara", 2), ("Oda Vale", 1)]
+    assert library.facets(Filter(text="two"))["person"] == [("Tara", 1)]
+    # It follows another analysis.
+    library.keep_layers(3, layers("Oda Vale"))
+    assert titles(library, query=Filter(person="Oda Vale")) == ["one", "three"]
 
 
 def test_what_is_unsure_and_what_has_problems(library: Library) -> None:
@@ -154,7 +174,7 @@ def test_edits_move_a_story_on_the_shelf(library: Library) -> None:
     assert library.check() == []
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(st.data())
 def test_counts_follow_every_change(data: st.DataObject) -> None:
     """What is remembered between calls is never out of date, whoever made the change."""

@@ -12,7 +12,7 @@ from foundling.library import Heading, Library
 from tests.library.stories import FERRY, stories, story
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(stories())
 def test_whatever_is_stored_comes_out_equal(made: tuple[Story, tuple[Layer, ...], bytes]) -> None:
     given_story, layers, data = made

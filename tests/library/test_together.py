@@ -364,5 +364,5 @@ class Shelf(RuleBasedStateMachine):
         assert self.library.check() == []
 
 
-Shelf.TestCase.settings = settings(max_examples=8, stateful_step_count=14, deadline=None)
+Shelf.TestCase.settings = settings(max_examples=8, stateful_step_count=14)
 TestShelf = Shelf.TestCase

@@ -151,6 +151,19 @@ def test_main_characters() -> None:
     assert tuple(person.name for person in made.people if person.main) == main_names(LAYERS)
 
 
+def test_who_has_no_name_is_a_main_character_only_among_those_without() -> None:
+    described = Character(
+        9, "the cook", (Alias("the cook", 9),), "", tuple(Span(5, at, at + 1) for at in range(20)), "described"
+    )
+    named = layers(characters=(*CAST, described), quotes=QUOTES)
+    assert main_names(named) == main_names(LAYERS)
+    assert portrait(FERRY, named).people[-1].name == "the cook"
+    assert "the cook" not in {person.name for person in portrait(FERRY, named).people if person.main}
+    alone = layers(characters=(described,))
+    assert main_names(alone) == ("the cook",)
+    assert portrait(FERRY, alone).people[0].main
+
+
 def test_scenes_hold_their_blocks() -> None:
     runs = tuple(scene_runs(FERRY))
     assert [(run.first, run.last, run.chapter) for run in runs] == [(1, 2, 1), (4, 4, 1), (5, 5, 2)]

@@ -19,7 +19,7 @@ def test_what_is_due_is_made_while_it_runs(library: Library) -> None:
         # What another process adds is found without a word.
         second = add(library, LAMP + "\nRain.\n", "second.txt")
         wait_for(lambda: upkeep.up_to_date(library, second))
-        wait_for(lambda: background.status == backgrounds.Status(2, 0, False))
+        wait_for(lambda: background.status == backgrounds.Status(2, 0))
         # A person's word is waited for.
         upkeep.merge(library, first, ["Oda", "Tara"])
         assert background.wait(first, 60.0)

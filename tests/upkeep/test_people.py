@@ -1,5 +1,6 @@
 import re
 
+import msgspec
 import pytest
 
 from foundling import upkeep
@@ -69,6 +70,23 @@ def test_words_that_stand_in_the_story_may_be_merged_to_a_person(library: Librar
     upkeep.merge(library, number, ["Tom", "the window"])
     (word,) = library.recasts(number)
     assert word.forms[-1] == "the window"
+
+
+def test_an_article_before_a_name_does_not_matter(library: Library, number: int) -> None:
+    upkeep.rename(library, number, "the Tara", "Captain Tara")
+    assert library.recasts(number)[-1].name == "Captain Tara"
+
+
+def test_who_is_called_alike_is_told_by_other_names(library: Library, number: int) -> None:
+    upkeep.rename(library, number, "Oda", "Oda Hale")
+    upkeep.rename(library, number, "Tom", "T. Hale")
+    upkeep.now(library, number)
+    (people,) = library.layers(number, "characters")
+    alike = [msgspec.structs.replace(item, name="The Hale") for item in people.items if "Hale" in item.name]
+    others = [item for item in people.items if "Hale" not in item.name]
+    library.keep_layers(number, (msgspec.structs.replace(people, items=(*alike, *others)),))
+    with pytest.raises(UsageError, match=r"'the hale' may be The Hale \(.*\) or The Hale \(.*\)\. Say which"):
+        upkeep.merge(library, number, ["the hale", "Tara"])
 
 
 def test_what_makes_no_sense_is_refused_with_the_names_that_there_are(library: Library, number: int) -> None:

@@ -41,7 +41,7 @@ def check(made: network.Drawing) -> None:
         assert bottom <= made.height
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PAIRS, st.sampled_from([340, 900]))
 def test_no_name_covers_another(pairs: list, width: int) -> None:
     names = {at: "W" * (1 + at % 19) for at in range(21)}

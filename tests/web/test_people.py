@@ -7,6 +7,7 @@ import pytest
 from foundling import analysis, flow, gather, upkeep
 from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Viewpoint
 from foundling.library import Library
+from foundling.web.people import FIRST_PAIRS
 from tests.web import audit
 from tests.web.conftest import Client
 from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, MARKUP, put
@@ -47,6 +48,32 @@ def test_tellers_whom_nobody_names_are_one_way_of_telling(client: Client, librar
     assert "Told in the first person, by an “I” whom nobody names (2 scenes)." in page
     assert "Told to Tobin, in the second person (1 scene)." in page
     assert "Narrator" not in library.card(1).people
+
+
+def test_a_language_in_which_nobody_is_found_is_named(client: Client, library: Library) -> None:
+    put(
+        library,
+        FERRY,
+        layers=(Layer("language", "t", 1, ("es",)), Layer("characters", "t", 1, ()), Layer("quotes", "t", 1, ())),
+    )
+    for address in ("/story/1/people", "/story/1/people/scenes", "/story/1/people/talk"):
+        page = client.get(address).text
+        assert "in English only. This story is in Spanish." in page
+        assert "as far as Foundling can see" not in page
+
+
+def test_many_pairs_are_folded_away(client: Client, library: Library) -> None:
+    made = tuple(Block("paragraph", "“No.”") for _ in range(2 * (FIRST_PAIRS + 3)))
+    story = Story(Source("x.txt", "text/plain", "utf-8", "", 0), (), (Chapter(1, None, "chapter", made),))
+    people = tuple(Character(at, f"P{at}") for at in range(1, FIRST_PAIRS + 5))
+    quotes = tuple(
+        Quote(Span(at, 0, 5), 1 if at % 2 else 2 + at // 2, None if at % 2 else 1) for at in range(len(made))
+    )
+    put(library, story, layers=(Layer("characters", "t", 1, people), Layer("quotes", "t", 1, quotes)))
+    shown, folded = client.get("/story/1/people/talk").text.split("<details>")
+    assert shown.count('<th scope="row">') == FIRST_PAIRS
+    assert folded.count('<th scope="row">') == 3
+    assert "3 more pairs with fewer turns" in folded
 
 
 def test_one_person(client: Client, library: Library) -> None:

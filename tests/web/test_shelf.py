@@ -5,7 +5,7 @@ import pytest
 from foundling.library import Filter, Library
 from foundling.web.shelf import LIMIT, Shelves, guess, wanted
 from tests.web.conftest import Client
-from tests.web.stories import LANTERNS, plain, put
+from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, plain, put
 
 SHELF = [
     # title, author, rating, words, more
@@ -64,6 +64,15 @@ def test_a_choice_without_stories_stays_to_be_seen(shelves: Shelves) -> None:
     ratings = next(group for group in context["groups"] if group.name == "rating")
     assert (ratings.rows[0].value, ratings.rows[0].count) == ("Not Rated", 0)
     assert [(item.word, item.without) for item in context["chosen"]] == [("Not Rated", "/")]
+
+
+def test_the_shelf_with_one_person(client: Client, library: Library) -> None:
+    put(library, FERRY, layers=FERRY_LAYERS)
+    put(library, LANTERNS)
+    page = client.get("/?person=oda+vale").text
+    assert "1 story" in page
+    assert "With oda vale" in page
+    assert '<a href="/?person=Oda+Vale">Stories with <bdi>Oda Vale</bdi></a>' in client.get("/story/1/people/1").text
 
 
 def test_addresses_keep_what_is_chosen(shelves: Shelves) -> None:

@@ -81,7 +81,7 @@ def test_evidence_points_at_the_same_words() -> None:
     assert [quoted(made, span) for span in title.evidence] == ["Lamps", "Lamps"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(LINES, min_size=1, max_size=8).map("\n\n".join), min_size=1, max_size=6))
 def test_joining_any_parts_loses_nothing(texts: list[str]) -> None:
     taken: list[Intake] = [read(text.encode("utf-8", "replace"), f"lamps-{at}.txt") for at, text in enumerate(texts, 1)]
@@ -99,7 +99,7 @@ def test_joining_any_parts_loses_nothing(texts: list[str]) -> None:
             assert blocks(made)[span.block].text[span.start : span.end]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.sets(st.integers(1, 9), max_size=6))
 def test_splitting_a_story_anywhere_and_joining_it_gives_it_back(cuts: set[int]) -> None:
     chapters = [f"Chapter {number}\n\n{tale(number, 6)}" for number in range(1, 11)]

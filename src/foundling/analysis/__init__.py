@@ -6,10 +6,10 @@ from typing import Protocol
 
 from foundling.analysis import characters, language, quotes, rating, speakers, thoughts, viewpoints, writings
 from foundling.analysis.coreference import layer as coreference
-from foundling.analysis.made import Made
+from foundling.analysis.made import Made, foreign
 from foundling.document import Casting, Layer, Story
 
-__all__ = ["ANALYSERS", "FIRST", "Analyser", "Made", "analyse", "edition", "first"]
+__all__ = ["ANALYSERS", "FIRST", "Analyser", "Made", "analyse", "edition", "first", "foreign"]
 
 
 class Analyser(Protocol):

@@ -25,18 +25,15 @@ from foundling.analysis.forms import (
     pet_of,
     shown,
     solid,
-    spelling,
     stems,
 )
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.likely import person_like
 from foundling.analysis.names import Evidence, Name, Text, called
-from foundling.analysis.person import Person, canonical, voted
+from foundling.analysis.person import Person, voted
 from foundling.analysis.placing import FORM, OFTEN, Place, place
 from foundling.analysis.witness import Witness, gives_own, spread, tag_of, tagged, witness
-from foundling.document import Casting, Member
-
-__all__ = ["Cast", "Person", "canonical", "join"]
+from foundling.document import Casting, Member, form_key
 
 #: So many people of one name are looked at for a form, and so many of them may be meant by it.
 CROWD, RIVALS = 40, 8
@@ -81,12 +78,13 @@ def join(
 
 
 def _members(casting: Casting, counts: Iterable[Form]) -> dict[Form, list[Member]]:
-    """The members that a person has listed each form of the story under."""
+    """The members that a person has listed each form of the story under; "the Inspector" is the form "Inspector" too."""
     listed: defaultdict[str, list[Member]] = defaultdict(list)
     for member in casting.members:
-        for name in {spelling(form) for form in member.forms}:
+        for name in {form_key(form) for form in member.forms}:
             listed[name].append(member)
-    return {form: listed[name] for form in counts if (name := spelling(shown(form))) in listed}
+    found = {form: listed.get(name := form_key(shown(form))) or listed.get(f"the {name}") for form in counts}
+    return {form: members for form, members in found.items() if members}
 
 
 class _Joiner:
@@ -102,7 +100,7 @@ class _Joiner:
                 words[key(word)] += count
         slips = misspelt(words)
         inventory = Inventory(counts)
-        self.slots = {form: _mended(inventory.slots(form), slips) for form in counts}
+        self.slots = {form: inventory.slots(form).mended(slips) for form in counts}
         self.inventory = inventory
         self.people: list[Person] = []
         self.owner: dict[Form, Person] = {}
@@ -479,17 +477,6 @@ _ADDRESSED = frozenset(("madam", "madame", "mme"))
 _STYLES = frozenset("sir lord lady dame king queen prince princess duke duchess count countess baron baroness".split())
 _KIN = frozenset("aunt uncle cousin sister brother mother father grandma grandpa granny nana".split())
 _LEARNED = frozenset("doctor professor reverend judge nurse coach".split())
-
-
-def _mended(slots: Slots, slips: Mapping[str, str]) -> Slots:
-    """The slots with slips of the pen put right."""
-    if not slips:
-        return slots
-    return slots._replace(
-        given=slips.get(slots.given, slots.given),
-        last=slips.get(slots.last, slots.last),
-        wife=slips.get(slots.wife, slots.wife),
-    )
 
 
 def _shortened(short: str, name: str) -> bool:

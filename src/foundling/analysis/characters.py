@@ -8,21 +8,22 @@ from itertools import accumulate
 import msgspec
 
 from foundling.analysis.billed import billed
-from foundling.analysis.cast import Person, canonical, join
+from foundling.analysis.cast import join
 from foundling.analysis.epithets import epithets
 from foundling.analysis.epithets import places as places_of_epithets
-from foundling.analysis.forms import Form, shown, spelling
+from foundling.analysis.forms import Form, shown
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.made import Made, understood
 from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
+from foundling.analysis.person import Person, told_apart
 from foundling.analysis.pronouns import Mention, genders, resolve
 from foundling.analysis.roles import Role, linked, roles
 from foundling.analysis.scenes import Scene, quoted, scenes
-from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks
+from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 6
+VERSION = 7
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -41,7 +42,7 @@ def make(story: Story, done: Made) -> Layer:
         for index, block in enumerate(blocks(story))
         if block.kind == "paragraph"
     ]
-    forms = [spelling(form) for member in done.casting.members for form in member.forms]
+    forms = [form_key(form) for member in done.casting.members for form in member.forms]
     sure = {word for form in forms if not form.startswith("the ") for word in form.split()}
     names, evidence = find(texts, sure, billed(story))
     found_scenes = scenes(story, speech)
@@ -128,10 +129,10 @@ def _seated(items: Sequence[Character], casting: Casting, people: Sequence[Perso
     wanted: dict[str, Member] = {}
     for member in casting.members:
         for form in member.forms:
-            wanted.setdefault(spelling(form), member)
+            wanted.setdefault(form_key(form), member)
     made: dict[int | Member, Character] = {}
     for place, item in enumerate(items):
-        own = people[place].member if place < len(people) else wanted.get(spelling(item.name))
+        own = people[place].member if place < len(people) else wanted.get(form_key(item.name))
         if own is None:
             made[item.id] = item
             continue
@@ -153,10 +154,11 @@ def _characters(
     spans: defaultdict[int, list[Span]] = defaultdict(list)
     for one in mentions:
         spans[one.person].append(Span(one.block, one.start, one.end))
+    names = told_apart(people)
     return [
         Character(
             place + 1,
-            canonical(person),
+            names[place],
             tuple(Alias(text, count) for text, count in _aliases(person.forms)),
             PRONOUNS[gender[place]],
             tuple(sorted(spans[place])),

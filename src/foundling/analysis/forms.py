@@ -71,11 +71,6 @@ def shown(form: Form) -> str:
     return f"{title.capitalize()}{'.' if title in _STOPPED else ''} {name}" if title else name
 
 
-def spelling(form: str) -> str:
-    """A form without what does not matter: capitals, the stops of titles and initials, the shape of an apostrophe."""
-    return " ".join(form.casefold().replace("’", "'").replace(".", " ").split())
-
-
 def key(word: str) -> str:
     """A word of a name as names are compared: small, without a stop or what is hung on it."""
     return _HUNG.sub("", word.casefold().rstrip("."))
@@ -112,6 +107,13 @@ class Slots(NamedTuple):
     gender: Gender
     wife: str
     alone: bool
+
+    def mended(self, slips: Mapping[str, str]) -> "Slots":
+        """The slots with slips of the pen (`misspelt`) put right."""
+        if not slips:
+            return self
+        given, last, wife = (slips.get(word, word) for word in (self.given, self.last, self.wife))
+        return self._replace(given=given, last=last, wife=wife)
 
 
 def solid(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from foundling.document import Casting, Layer, Story, blocks
-from foundling.language import Parse, parse
+from foundling.document import Casting, Layer, Story, blocks, layer
+from foundling.language import Parse, language_name, parse
 
 #: The languages whose names, tags, pronouns and tenses the rules and the trained network know; in others a capital may begin
 #: any noun, and only the marks and what stands beside them tell speech.
@@ -17,6 +17,14 @@ def understood(done: Mapping[str, Layer]) -> bool:
     """Whether a story with these layers is in a language that the rules and the network know, or in one not told."""
     found = done.get("language")
     return not found or found.items[0] in LANGUAGES
+
+
+def foreign(layers: tuple[Layer, ...]) -> str:
+    """The English name of the story's language where nobody is found because rules and network do not know it, else ""."""
+    found = layer(layers, "language")
+    if found is None or found.items[0] in LANGUAGES:
+        return ""
+    return language_name(found.items[0]) or "another language"
 
 
 class Made(Mapping[str, Layer]):

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from foundling.analysis.names import called
 from foundling.analysis.scenes import Scene, inside
 from foundling.analysis.verbs import SPEECH
-from foundling.document import Block, Character, Span
+from foundling.document import TELLER, Block, Character, Span
 
 _I = re.compile(r"(?<![\w'’])(?:I|i(?![.)])|[Mm]e|[Mm]y|[Mm]yself|[Mm]ine)(?!\w)")
-
-#: The name of a narrator whom nobody names.
-UNNAMED = "Narrator"
 
 #: What each sight weighs for being the one who says "I": giving the name as one's own, being called and answering as "I",
 #: being called; and against it: being named by the narrator, and by "I" in speech.
@@ -118,7 +115,7 @@ def narrators(
         for item in characters
     ]
     if own.get(None):
-        made.append(Character(max((item.id for item in characters), default=0) + 1, UNNAMED, (), "", tuple(own[None])))
+        made.append(Character(max((item.id for item in characters), default=0) + 1, TELLER, (), "", tuple(own[None])))
     return tuple(made)
 
 

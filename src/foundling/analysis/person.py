@@ -1,7 +1,7 @@
 """A person in the making: the forms of their name joined so far, and what those say."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from foundling.analysis.forms import Form, Slots, given, shown
@@ -98,3 +98,19 @@ def canonical(person: Person) -> str:
         return person.member.name
     full = [form for form in person.forms if not form[0] and len(form[1]) > 1 and person.forms[form] > 1]
     return shown(max(full or person.forms, key=lambda form: (person.forms[form], form)))
+
+
+def told_apart(people: Sequence[Person]) -> list[str]:
+    """The name to show for each of the people, the commonest first, no two alike where it can be helped.
+
+    The rarer of two Mrs. Orrins is called by the fullest form that is hers alone.
+    """
+    names = [canonical(person) for person in people]
+    owners = Counter(shown(form) for person in people for form in person.forms)
+    taken: set[str] = set()
+    for place, person in enumerate(people):
+        own = [form for form in person.forms if owners[shown(form)] == 1 and shown(form) not in taken]
+        if names[place] in taken and own and person.member is None:
+            names[place] = shown(max(own, key=lambda form: (len(form[1]), person.forms[form], form)))
+        taken.add(names[place])
+    return names

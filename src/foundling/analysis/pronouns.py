@@ -1,4 +1,8 @@
-"""Whom "he" and "she" mean in the narrative, from who was named last; and what their use says about a name's gender."""
+"""Whom "he" and "she" mean in the narrative, from who was named last; and what their use says about a name's gender.
+
+A first reading, by rule, for those who decide who speaks: coreference needs to know that, and gives every pronoun anew after
+it. In place of this a pass of coreference over the narrative alone was tried and lost (decision 22).
+"""
 
 import re
 from collections import Counter, defaultdict
@@ -31,8 +35,6 @@ class Mention(NamedTuple):
     end: int
     person: int
     pronoun: bool = False
-    #: False for a pronoun that may as well mean another person of the scene.
-    sure: bool = True
 
 
 def third(text: str, ranges: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int, Gender]]:
@@ -111,10 +113,10 @@ def resolve(
                 break
             del recent[:-12]
             barred = _named_after(text, start, end, names, at)
-            person, sure = _meant(wanted, number, subject, recent, gender, named_only, barred)
+            person = _meant(wanted, number, subject, recent, gender, named_only, barred)
             if person is None:
                 continue
-            found.append(Mention(block, start, end, person, True, sure))
+            found.append(Mention(block, start, end, person, pronoun=True))
             subject[wanted] = (person, number)
             recent.append((person, number))
     return found
@@ -173,7 +175,7 @@ def _meant(
     gender: Mapping[int, Gender],
     named_only: int | None,
     barred: frozenset[int],
-) -> tuple[int | None, bool]:
+) -> int | None:
     near = [
         person
         for person, where in reversed(recent)
@@ -182,10 +184,9 @@ def _meant(
         and person not in barred
     ]
     if not near:
-        return None, False
+        return None
     known = [person for person in near if gender.get(person, "") == wanted] or near
-    rivals = len(set(known))
     held = subject.get(wanted)
     if held and number - held[1] <= 1 and held[0] in known:
-        return held[0], rivals == 1
-    return known[0], rivals == 1
+        return held[0]
+    return known[0]

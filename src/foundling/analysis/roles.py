@@ -40,7 +40,7 @@ _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
 #: Right after a quotation anything that speaks is a person: "said the mariner".
 _SPEAKER = re.compile(
     rf"[\s,]*(?:{_VERBS})\s(?P<article>the|an?)\s(?P<name>(?:[a-z][a-z'’-]+\s){{0,2}}?[a-z][a-z'’-]+)"
-    r"(?=[,.;:!?]|\s(?:with|in|of|as|from|who|to|at|and|while|when|looking|turning)\b|$)"
+    r"(?=[,.;:!?]|\s(?:with|in|of|as|from|who|to|at|and|while|when|looking|turning|\w+ly)\b|$)"
 )
 _AFTER = re.compile(r",?\s+(?:had\s|then\s|just\s|\w+ly\s)?([a-z]+)")
 _BEFORE = re.compile(r"([a-z]+)\s\Z")

@@ -199,7 +199,7 @@ def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, ad
         method = {"named": "cue", "narrator": "cue", "pronoun": "pronoun", "beat": "beat", "role": "turn"}[cue.kind]
     elif cue and cue.kind in ("pronoun", "role"):
         method = cue.kind
-    if quote.method == "thought":  # by what stands right beside it; a verb of thinking further off may tell of anything
+    if quote.method == "thought" or (cue and cue.thinks and cue.kind != "beat"):
         method = "thought"
     if speaker is None:
         return Quote(quote.span, None, None, span, "thought" if method == "thought" else "unknown", 0.0)

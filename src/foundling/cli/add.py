@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foundling.cli.views import Row
+    from foundling.document import Casting, Story
     from foundling.errors import Problem
     from foundling.flow import Taken
+    from foundling.gather import Casts
     from foundling.joining import Joined
     from foundling.library import Library
 
@@ -44,7 +46,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...],
     with settings.open(create=True) as library:
         with terminal.progress("Adding", lambda: gather.count(paths)) as advance:
             finds = terminal.watched(gather.gather(paths, stdin=terminal.standard_input), advance)
-            for taken in flow.take_in(library, finds, casting=casts.casting if casts else None):
+            heeded = _Heeded(casts)
+            for taken in flow.take_in(library, finds, casting=heeded if casts else None):
                 if as_json:
                     terminal.write_json(payload(taken))
                 report.add(taken)
@@ -56,6 +59,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...],
                 terminal.write_json(joined(item))
         else:
             report.show(library, made)
+            if report.ids and (unused := heeded.unused()):
+                terminal.console(err=True).print(unused)
     if report.counts["failed"]:
         ctx.exit(1)
 
@@ -86,6 +91,26 @@ def joined(item: "Joined") -> dict[str, object]:
         "missing": item.missing,
         "reason": item.reason,
     }
+
+
+class _Heeded:
+    """What cast files say of each story, and whether they had anything to say."""
+
+    def __init__(self, casts: "Casts") -> None:
+        self.casts = casts
+        self.any = False
+
+    def __call__(self, story: "Story") -> "Casting":
+        made = self.casts.casting(story)
+        self.any = self.any or bool(made)
+        return made
+
+    def unused(self) -> str:
+        """What to tell a person who gave cast files of which none holds for any of the stories, else ""."""
+        if self.any or not self.casts:
+            return ""
+        fandoms = ", ".join(terminal.safe(item.fandom) for item in self.casts.by_fandom[:5])
+        return f"No story says that it is of a fandom of these cast files ({fandoms}). One that is named by itself holds for any story."
 
 
 class _Report:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from foundling.document import Layer, Story
     from foundling.library import Library
 
+#: The forms that hold what the analysis found: it is made first where it is due.
+_WITH_LAYERS = frozenset({"tei", "jsonl", "parquet"})
+
 _NUMBERS = re.compile(r"\d{1,18}(-\d{1,18})?")
 
 
@@ -40,7 +43,8 @@ def command(
 ) -> None:
     """Write stories as e-books, pages, text or data into a folder.
 
-    QUERY is story numbers (3 7-9), words as search takes them, or 'all'; the options choose further.
+    QUERY is story numbers (3 7-9), words as search takes them, or 'all'; the options choose further. For tei, jsonl, parquet and
+    with --cast, who is in the stories and who says what is worked out first where it was not yet.
     """
     if not query and not any(options.values()):
         raise click.UsageError("Say which stories: numbers (3 7-9), words to search for, options, or 'all'.")
@@ -52,6 +56,8 @@ def command(
             raise NotFound("No story matches.")
         from foundling import export
 
+        if cast or to in _WITH_LAYERS:
+            terminal.analyse(library, ids)
         try:
             output.mkdir(parents=True, exist_ok=True)
             with terminal.progress("Exporting", lambda: len(ids)) as advance:

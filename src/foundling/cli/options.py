@@ -104,6 +104,7 @@ _TEXTS = (
     ("tag", "Stories with this tag."),
     ("series", "Stories of this series."),
     ("warning", "Stories with this warning, as written."),
+    ("person", "Stories with this main character."),
 )
 
 

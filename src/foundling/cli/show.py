@@ -51,6 +51,7 @@ def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # 
 
 
 def _cast(entry: "Entry", as_json: bool) -> None:
+    from foundling.analysis import foreign
     from foundling.cli import cast, views
     from foundling.portrait import portrait
 
@@ -62,9 +63,14 @@ def _cast(entry: "Entry", as_json: bool) -> None:
     out = terminal.console()
     if made.people:
         out.print(cast.table(made))
+    elif language := foreign(entry.layers):
+        out.print(f"Who is in a story is worked out in English only. This one is in {language}.")
     else:
         out.print("Nobody is known in this story.")
-    if made.nobodys:
-        out.print(views.quiet(f"\n{made.nobodys:,} of {made.quotes:,} lines are spoken by nobody who is known."))
+    if made.people and made.nobodys:
+        unknown = "its speaker" if made.nobodys == 1 else "their speakers"
+        out.print(
+            views.quiet(f"\nNobody is named for {made.nobodys:,} of {made.quotes:,} lines: {unknown} would be a guess.")
+        )
     if failed := [item for item in entry.story.problems if item.code == "analysis-failed"]:
         out.print(views.problems(failed))

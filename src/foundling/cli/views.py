@@ -207,14 +207,12 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
 
 
 def people(layers: tuple[Layer, ...]) -> str:
-    """Who is in the story, most mentioned first, with how often and how many quotations are theirs."""
+    """Who is in the story, the cast before those who are only described, each most mentioned first; with how many lines they say."""
     quotes = layer(layers, "quotes")
     said = Counter(item.speaker for item in quotes.items) if quotes else Counter()
-    found = sorted(main_cast(layers), key=lambda item: -len(item.mentions))
-    named = [
-        f"{item.name} ({len(item.mentions)}{f', says {said[item.id]}' if said[item.id] else ''})"
-        for item in found[:PLACES]
-    ]
+    found = sorted(main_cast(layers), key=lambda item: (item.kind != "named", -len(item.mentions)))
+    lines = {number: f" ({count:,} line{'s' * (count > 1)})" for number, count in said.items()}
+    named = [item.name + lines.get(item.id, "") for item in found[:PLACES]]
     return ", ".join(named + [f"and {len(found) - PLACES} more"] * (len(found) > PLACES))
 
 

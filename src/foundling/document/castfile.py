@@ -119,6 +119,9 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             said = error.problem or error.context or "this is no YAML"
+            begun = error.context_mark
+            if begun and mark and begun.line < mark.line:  # a bracket that is never closed is told of lines after it
+                said += f" in what begins in line {begun.line + 1}"
             raise self.stop("cast-yaml", mark.line + 1 if mark else None, said[:1].upper() + said[1:]) from error
         except (yaml.YAMLError, RecursionError) as error:
             raise self.stop("cast-yaml", None, "The file is no text in UTF-8") from error

@@ -155,12 +155,18 @@ def layer(layers: tuple[Layer, ...], name: str) -> Layer | None:
     return next((item for item in layers if item.name == name), None)
 
 
+#: The name of whoever tells a story as "I" where nobody names them.
+TELLER = "Narrator"
+
 #: Mentions of somebody without a name who speaks nowhere, from which a reader is shown them.
 SHOWN = 12
 
 
 def main_cast(layers: tuple[Layer, ...]) -> tuple[Character, ...]:
-    """The characters whom a reader is shown, in their order: the cast, whoever speaks, and others mentioned often."""
+    """The characters whom a reader is shown, in their order: the cast, whoever speaks, and others mentioned often.
+
+    Who speaks nowhere and is nothing but "he" or "she" is left out: a reader could not tell who that is.
+    """
     people, quotes = layer(layers, "characters"), layer(layers, "quotes")
     speak: set[int] = set()
     for item in quotes.items if quotes is not None else ():
@@ -168,7 +174,9 @@ def main_cast(layers: tuple[Layer, ...]) -> tuple[Character, ...]:
     return tuple(
         item
         for item in (people.items if people is not None else ())
-        if item.kind == "named" or item.id in speak or (item.kind == "described" and len(item.mentions) >= SHOWN)
+        if item.kind == "named"
+        or item.id in speak
+        or (item.kind == "described" and item.aliases and len(item.mentions) >= SHOWN)
     )
 
 

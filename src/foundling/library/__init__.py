@@ -2,7 +2,7 @@
 
 from foundling.library.library import Library
 from foundling.library.makings import claimant
-from foundling.library.recasts import Recast, casting
+from foundling.library.recasts import CAST, Recast, casting
 from foundling.library.values import (
     Card,
     Due,
@@ -28,6 +28,7 @@ from foundling.library.values import (
 )
 
 __all__ = [
+    "CAST",
     "Card",
     "Due",
     "Edit",

@@ -103,6 +103,7 @@ def key(item: Card) -> Key:
         *(("fandom", value) for value in item.fandoms),
         *(("tag", value) for value in item.tags),
         *(("warning", value) for value in item.warnings),
+        *(("person", value) for value in item.people),
     ]
     unlike = {(field, fold(value)): (field, value) for field, value in reversed(pairs) if fold(value)}
     return Key(title_key(item.title, item.language), author_key(item.author), tuple(sorted(unlike.values())))

@@ -70,7 +70,7 @@ def keep(connection: sqlite3.Connection, story: int, field: str, value: Value, a
 def keep_recast(connection: sqlite3.Connection, story: int, word: recasts.Recast, at: int) -> None:
     """Writes a word about the cast down."""
     sql = "INSERT INTO edit (story, field, value, at) VALUES (?, ?, ?, ?)"
-    connection.execute(sql, (story, recasts.FIELD, recasts.encode(word), at))
+    connection.execute(sql, (story, recasts.CAST, recasts.encode(word), at))
 
 
 def take_back(connection: sqlite3.Connection, story: int, field: str | None, at: int) -> Edit:
@@ -96,7 +96,7 @@ def standing(connection: sqlite3.Connection, story: int) -> tuple[Fact, ...]:
     """The edits that stand, as facts: the newest of each field that is not undone, in the order they were first made."""
     rows = connection.execute(
         "SELECT field, value FROM edit WHERE story = ? AND field != ? AND undone IS NULL ORDER BY id",
-        (story, recasts.FIELD),
+        (story, recasts.CAST),
     )
     latest = {field: _value(value) for field, value in rows}
     return tuple(Fact(field, value, "edited", 1.0, (), PERSON) for field, value in latest.items())
@@ -108,7 +108,7 @@ def _items(texts: Sequence[str]) -> tuple[str, ...]:
 
 def _edit(row: tuple[str, str, int, int | None]) -> Edit:
     field, value, at, undone = row
-    word = recasts.decode(value) if field == recasts.FIELD else None
+    word = recasts.decode(value) if field == recasts.CAST else None
     content = _value(value) if word is None else word.words
     return Edit(field, content, moment(at), None if undone is None else moment(undone), word)
 

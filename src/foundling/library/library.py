@@ -20,7 +20,7 @@ from foundling.library.facets import Facets
 from foundling.library.layering import Layering
 from foundling.library.originals import Originals
 from foundling.library.query import parse
-from foundling.library.recasts import FIELD
+from foundling.library.recasts import CAST
 from foundling.library.values import (
     Card,
     Edit,
@@ -347,7 +347,7 @@ class Library(Layering):
 
         Raises `NotFound`, `UnknownField`.
         """
-        name = field if field in (None, FIELD) else edits.field_name(field)
+        name = field if field in (None, CAST) else edits.field_name(field)
         with self._database.write() as connection:
             at = shelf.time_of_change(connection)
             with entries.changed(connection, id, at):
@@ -364,7 +364,7 @@ class Library(Layering):
     def _after_edit(self, connection: sqlite3.Connection, id: int, field: str, at: int) -> None:
         keep_traits.wait(connection, id)
         # A cast file speaks of a fandom; where there is none, an edit of that leaves the layers as they are.
-        if field == FIELD or (field == "fandom" and (self.path / "casts").is_dir()):
+        if field == CAST or (field == "fandom" and (self.path / "casts").is_dir()):
             makings.put(connection, id)
             makings.ask(connection, id, at)
 

@@ -14,7 +14,7 @@ import msgspec
 from foundling.document import Casting, Member, form_key
 
 #: The field under which a person's words about the cast stand among the edits.
-FIELD = "cast"
+CAST = "cast"
 
 
 class Recast(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -53,7 +53,7 @@ class Recast(msgspec.Struct, frozen=True, omit_defaults=True):
 def standing(connection: sqlite3.Connection, story: int) -> tuple[Recast, ...]:
     """The words about the story's cast that stand, in the order in which they were said."""
     rows = connection.execute(
-        "SELECT value FROM edit WHERE story = ? AND field = ? AND undone IS NULL ORDER BY id", (story, FIELD)
+        "SELECT value FROM edit WHERE story = ? AND field = ? AND undone IS NULL ORDER BY id", (story, CAST)
     )
     return tuple(decode(value) for (value,) in rows)
 

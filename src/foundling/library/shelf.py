@@ -22,7 +22,7 @@ SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
 }
 
 #: The fields of `Filter` that name a value, in the order a page shows them.
-FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning")
+FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning", "person")
 
 #: The stories of a value that has no more are gathered and then sorted; of a commoner one, the sorted shelf is walked
 #: until a page is full.

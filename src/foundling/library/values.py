@@ -74,9 +74,9 @@ class Card(msgspec.Struct, frozen=True):
 class Filter(msgspec.Struct, frozen=True):
     """Which stories of the shelf to show; every condition given must hold.
 
-    Text is compared whole, without regard to case or width (a value that `facets` gave finds what it counted). `text`
-    is a search as `Library.search` takes it. `words_min` and `words_max` are both included. `unsure` keeps stories
-    with a derived fact or a warning, `problems` those with a warning.
+    Text is compared whole, without regard to case or width (a value that `facets` gave finds what it counted). `person`
+    is one of the main characters (`Card.people`). `text` is a search as `Library.search` takes it. `words_min` and
+    `words_max` are both included. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
     """
 
     text: str = ""
@@ -88,6 +88,7 @@ class Filter(msgspec.Struct, frozen=True):
     tag: str = ""
     series: str = ""
     warning: str = ""
+    person: str = ""
     words_min: int | None = None
     words_max: int | None = None
     unsure: bool = False

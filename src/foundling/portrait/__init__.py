@@ -1,10 +1,9 @@
 """The portrait of a story: who is in it, who says how much, who is present where, who speaks with whom. Pure numbers."""
 
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
-from foundling.portrait.people import TELLER, THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
+from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
 
 __all__ = [
-    "TELLER",
     "THOUGHT",
     "Exchange",
     "Person",

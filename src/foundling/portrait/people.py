@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from foundling.document import (
+    TELLER,
     Alias,
     Character,
     Layer,
@@ -36,10 +37,8 @@ MENTIONS, SHARE = 3, 0.01
 #: `Quote.method` of words in quotation marks that are thought and not said: they are among the thoughts too.
 THOUGHT = "thought"
 
-#: What the analysis calls somebody who tells the story and whom nobody names.
-TELLER = "Narrator"
-
-#: Main characters: at most so many, each with this share of the weight (mentions and quotations) of the first.
+#: Main characters: at most so many, each with this share of the weight (mentions and quotations) of the first. Whoever has no
+#: name is none of them where others have one: pronouns that are joined wrongly mostly end with somebody who is only described.
 MAIN, MAIN_SHARE = 5, 0.25
 
 
@@ -109,7 +108,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Portrait(msgspec.Struct, frozen=True):
-    """All of it. `people` are the weightiest first, `scenes` in order, `exchanges` the busiest first, `told` the commonest.
+    """All of it. `people` are the cast and then those who are only described, each the weightiest first, `scenes` in order, `exchanges` the busiest first, `told` the commonest.
 
     `quotes` and `words` count everything said aloud, `nobodys` the quotations without a speaker. A layer that was not
     made leaves its numbers at nothing (see `document.layer`).
@@ -170,7 +169,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
             )
         )
     return Portrait(
-        people=_ranked(made),
+        people=_ranked(made, _cast(people)),
         scenes=runs,
         quotes=len(quotes),
         words=words,
@@ -183,8 +182,9 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
 def main_names(layers: tuple[Layer, ...]) -> tuple[str, ...]:
     """The names of the main characters, the weightiest first: who a story is about, at a glance. A teller without a name
     has none."""
-    people: tuple[Character, ...] = _items(layers, "characters")
-    counts: dict[int, int] = {person.id: len(person.mentions) for person in people}
+    people = main_cast(layers)
+    cast = _cast(people)
+    counts: dict[int, int] = {person.id: len(person.mentions) for person in people if person.id in cast}
     for item in _items(layers, "quotes"):
         if item.speaker in counts and item.method != THOUGHT:
             counts[item.speaker] += 1
@@ -197,20 +197,26 @@ def _items(layers: tuple[Layer, ...], name: str) -> tuple[Any, ...]:
     return () if found is None else found.items
 
 
+def _cast(people: Sequence[Character]) -> frozenset[int]:
+    """Those who may be main characters."""
+    named = frozenset(person.id for person in people if person.kind == "named")
+    return named or frozenset(person.id for person in people)
+
+
 def _main(weights: dict[int, int]) -> list[int]:
     ordered = sorted(weights, key=lambda number: -weights[number])[:MAIN]
     return [number for number in ordered if weights[number] >= max(2, MAIN_SHARE * weights[ordered[0]])]
 
 
-def _ranked(people: Sequence[Person]) -> tuple[Person, ...]:
+def _ranked(people: Sequence[Person], cast: frozenset[int]) -> tuple[Person, ...]:
     weights = {person.id: person.mentions + person.quotes for person in people}
-    main = frozenset(_main(weights))
+    main = frozenset(_main({number: weight for number, weight in weights.items() if number in cast}))
     enough = max(MENTIONS, SHARE * max((person.mentions for person in people), default=0))
     return tuple(
         msgspec.structs.replace(
             person, main=person.id in main, matters=bool(person.quotes or person.views) or person.mentions >= enough
         )
-        for person in sorted(people, key=lambda person: -weights[person.id])
+        for person in sorted(people, key=lambda person: (person.id not in cast, -weights[person.id]))
     )
 
 

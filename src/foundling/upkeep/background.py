@@ -28,11 +28,10 @@ _log = logging.getLogger(__name__)
 
 
 class Status(msgspec.Struct, frozen=True):
-    """How far it is: of `total` stories on the shelf, `left` wait for their layers. `working`: somebody is at it."""
+    """How far it is: of `total` stories on the shelf, `left` wait for their layers."""
 
     total: int = 0
     left: int = 0
-    working: bool = False
 
 
 class Background:
@@ -131,7 +130,7 @@ class Background:
 
     def _count(self) -> None:
         due = self._library.due(analysis.edition())
-        self.status = Status(due.total, due.stories, due.stories > 0)
+        self.status = Status(due.total, due.stories)
         with self._moved:
             self._moved.notify_all()
 

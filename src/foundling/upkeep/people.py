@@ -156,14 +156,18 @@ def _own(person: Character, cast: Sequence[Character]) -> tuple[str, ...]:
 
 
 def _find(entry: "Entry", cast: Sequence[Character], name: str) -> Character:
-    """The one person who is called so, or else who has that form. Raises `UsageError`."""
+    """The one person who is called so, or else who has that form, with "the" before it or without. Raises `UsageError`."""
     key = form_key(name)
-    found = [item for item in cast if form_key(item.name) == key]
-    found = found or [item for item in cast if key in map(form_key, _forms(item))]
+    found: list[Character] = []
+    for form in (key, key.removeprefix("the ") if key.startswith("the ") else f"the {key}"):
+        found = found or [item for item in cast if form_key(item.name) == form]
+        found = found or [item for item in cast if form in map(form_key, _forms(item))]
     if len(found) == 1:
         return found[0]
     if found:
-        raise UsageError(f"{name!r} may be {' or '.join(item.name for item in found)}. Say which, by their full name.")
+        raise UsageError(
+            f"{name!r} may be {' or '.join(_told(item) for item in found)}. Say which, by a name of theirs alone."
+        )
     known = sorted(cast, key=lambda item: -len(item.mentions))
     more = f", and {len(known) - LISTED} more" if len(known) > LISTED else ""
     names = ", ".join(item.name for item in known[:LISTED]) + more
@@ -171,6 +175,12 @@ def _find(entry: "Entry", cast: Sequence[Character], name: str) -> Character:
         f"Nobody in story {entry.id} is called {name!r}. "
         + (f"The cast: {names}. (foundling show {entry.id} --cast lists every name.)" if known else "It has no cast.")
     )
+
+
+def _told(person: Character) -> str:
+    """The person's name, and others of theirs by which they may be told from somebody who is called alike."""
+    others = [form for form in _forms(person) if form != person.name][:3]
+    return f"{person.name} ({', '.join(others)})" if others else person.name
 
 
 def _stands(story: Story, form: str) -> bool:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from foundling import upkeep
 from foundling.errors import UsageError
-from foundling.library import Library
+from foundling.library import CAST, Library
 from foundling.portrait import Person
 from foundling.web import people
 from foundling.web.forms import form, text
@@ -23,9 +23,6 @@ from foundling.web.people import Gallery, State
 
 #: After a person's word the page waits so long (seconds) for what follows from it; then it says that it is on its way.
 PATIENCE = 3.0
-
-#: The field under which words about the cast stand among a story's edits.
-FIELD = "cast"
 
 
 class CastPages:
@@ -121,7 +118,7 @@ class CastPages:
         number = _id(request)
         async with form(request, self.tokens):
             pass
-        await run_in_threadpool(self.library.undo, number, FIELD)
+        await run_in_threadpool(self.library.undo, number, CAST)
         await run_in_threadpool(self.background.wait, number, PATIENCE)
         return RedirectResponse(f"/story/{number}/people" + query({"done": "undone"}), 303)
 
@@ -161,7 +158,7 @@ class CastPages:
         state = self.state(number)
         if state in ("pending", "again"):
             self.library.ask([number])  # somebody waits for it
-        context = {"card": self.library.card(number), "state": state, **made(given)}
+        context = {"card": self.library.card(number), "state": state, "foreign": given.foreign, **made(given)}
         return self.pages.page(request, template, context)
 
     def _person(self, request: Request, name: str) -> Person:

@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from foundling.document import Character, Span, blocks, layer, shortened
+from foundling import analysis
+from foundling.document import TELLER, Character, Span, blocks, layer
 from foundling.library import Library
 from foundling.library.entries import FAILED
-from foundling.portrait import TELLER, Exchange, Person, Portrait, Presence, Told, portrait
+from foundling.portrait import Exchange, Person, Portrait, Presence, Told, portrait
 from foundling.web import network, strips, words
 from foundling.web.pages import query
 from foundling.web.passages import Passage, Places, places
@@ -23,8 +24,8 @@ SHOWN = 60
 LISTED = 40
 #: So many ways in which a story is told are named.
 WAYS = 6
-#: So many pairs are listed.
-PAIRS = 120
+#: So many pairs are listed, and so many of them before the others are folded away.
+PAIRS, FIRST_PAIRS = 120, 30
 #: Bounds of what one page holds, whatever a file may bring: names folded away or to choose from, scenes listed, bars drawn.
 NAMES, SCENES, BARS = 500, 1500, 60_000
 #: A scene is called by so many code points of its beginning.
@@ -46,7 +47,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 class Gallery(msgspec.Struct, frozen=True):
     """A story's portrait with what pages need to show it. `missing` says that its people are not known, `failed` that they
-    could not be worked out."""
+    could not be worked out; `foreign` names its language where people are found in no story of that language."""
 
     portrait: Portrait
     places: Places
@@ -56,6 +57,7 @@ class Gallery(msgspec.Struct, frozen=True):
     most: float
     missing: bool
     failed: bool
+    foreign: str
 
     def name(self, person: int | None) -> str:
         """The person's name, "" for nobody."""
@@ -120,7 +122,7 @@ def gallery(library: Library, number: int) -> Gallery:
             Scene(
                 at,
                 names[run.chapter] if several else "",
-                shortened(" ".join(texts[run.first].text[: 2 * OPENING].split()), OPENING),
+                words.head(texts[run.first].text[: 2 * OPENING], OPENING),
                 where.address(run.first),
             )
             for at, run in enumerate(made.scenes, 1)
@@ -130,6 +132,7 @@ def gallery(library: Library, number: int) -> Gallery:
         most=strips.most(made.people),
         missing=known is None or layer(entry.layers, "quotes") is None,
         failed=any(item.code == FAILED for item in entry.story.problems),
+        foreign=analysis.foreign(entry.layers),
     )
 
 
@@ -339,6 +342,7 @@ def speaking(given: Gallery) -> dict[str, Any]:
         "wide": network.drawing(exchanges, names, width=900, most=32),
         "narrow": network.drawing(exchanges, names, width=340, most=14),
         "pairs": made[:PAIRS],
+        "first": FIRST_PAIRS,
         "by_exchange": {(item.exchange.a, item.exchange.b): item for item in made},
         "names": names,
         "more": max(0, len(exchanges) - PAIRS),

@@ -45,6 +45,7 @@ RADIOS: tuple[tuple[str, str, str], ...] = (("rating", "ao3_rating", "Rating"), 
 LISTS: tuple[tuple[str, str, str], ...] = (
     ("author", "author", "Author"),
     ("fandom", "fandom", "Fandom"),
+    ("person", "person", "With"),
     ("language", "language", "Language"),
 )
 #: Filters that only links lead to.
@@ -111,6 +112,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         "series",
         "tag",
         "warning",
+        "person",
         "length",
         "unsure",
         "sort",
@@ -250,5 +252,6 @@ def _chosen(want: Wanted) -> list[Chosen]:
         "length": lengths.get(want.given["length"], ""),
         "unsure": "Something to check" if want.given["unsure"] else "",
         **{name: value_word(name, want.given[name]) for name, _, _ in (*RADIOS, *LISTS, *LINKS)},
+        "person": f"With {want.given['person']}" if want.given["person"] else "",
     }
     return [Chosen(word, "/" + query(want.given, **{name: ""})) for name, word in labels.items() if word]

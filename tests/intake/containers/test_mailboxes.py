@@ -84,7 +84,7 @@ def test_one_message_is_in_memory_at_a_time() -> None:
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_damage_loses_no_byte(data: st.DataObject) -> None:
     broken = bytearray(box())
     for _ in range(data.draw(st.integers(0, 6))):

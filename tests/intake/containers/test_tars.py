@@ -147,7 +147,7 @@ _WHOLE = [
 
 
 @given(st.sampled_from(_WHOLE), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_damage_never_raises(whole: bytes, data: st.DataObject) -> None:
     broken = bytearray(whole)
     for _ in range(data.draw(st.integers(0, 4))):

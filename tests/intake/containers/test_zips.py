@@ -213,7 +213,7 @@ _STREAMED = streamed(("one.txt", STORY), ("two.txt", b"short"))
 
 
 @given(st.sampled_from([_WHOLE, _STREAMED]), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_damage_never_raises(whole: bytes, data: st.DataObject) -> None:
     broken = bytearray(whole)
     for _ in range(data.draw(st.integers(0, 4))):
@@ -224,6 +224,6 @@ def test_damage_never_raises(whole: bytes, data: st.DataObject) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_never_raise(data: bytes) -> None:
     list(unpack(b"PK\x03\x04" + data, "old.zip"))

@@ -80,7 +80,7 @@ PIECES = st.lists(
 @example(["<title>", "word"], " ")
 @example(["<a", "<script>", "</script>"], " ")
 @example(["<textarea>", "<!--"], "")
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 def test_nothing_reaches_further(pieces: list[str], joint: str) -> None:
     _, after = shown(joint.join(pieces))
     assert after == 'Behind --> it "stands" this.'

@@ -48,7 +48,7 @@ CELLS = st.lists(st.tuples(*[st.text('ab",\n\r;\té ', max_size=8)] * 3), max_si
 
 
 @given(CELLS)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_what_is_written_is_read(cells: list[tuple[str, str, str]]) -> None:
     out = io.StringIO(newline="")
     csv.writer(out, quoting=csv.QUOTE_ALL).writerows([("id", "title", "text"), *cells])
@@ -56,7 +56,7 @@ def test_what_is_written_is_read(cells: list[tuple[str, str, str]]) -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_bytes_are_survived(data: bytes) -> None:
     rows(b"id,title\n" + data)
 

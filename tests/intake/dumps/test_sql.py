@@ -128,7 +128,7 @@ TABLE = st.integers(1, 5).flatmap(lambda width: st.lists(st.tuples(*[VALUES] * w
 
 
 @given(TABLE, st.booleans())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_what_is_written_is_read(table: list[tuple[bytes | int | None, ...]], spaced: bool) -> None:
     joint = b",\n" if spaced else b","
     written = joint.join(b"(" + b",".join(map(quoted, row)) + b")" for row in table)
@@ -138,7 +138,7 @@ def test_what_is_written_is_read(table: list[tuple[bytes | int | None, ...]], sp
 
 
 @given(st.binary(max_size=300), st.integers(0, 400), st.integers(0, 400))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_damage_is_survived(noise: bytes, start: int, end: int) -> None:
     data = DUMP[:start] + noise + DUMP[end:]
     for event in events(data):

@@ -308,7 +308,7 @@ def quoted(text: str) -> str:
 
 
 @given(FRAGMENTS, FRAGMENTS, FRAGMENTS)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_words_are_kept(one: str, two: str, title: str) -> None:
     dump = f"{AUTHORS}{STORIES}(7,{quoted(title)},1,'0',1);\n{CHAPTERS}"
     dump += f"(70,'First head',1,{quoted(one)},7,1),(71,'Second head',2,{quoted(two)},7,1),(72,'Third head',3,'{PROSE}',7,1);\n"
@@ -327,7 +327,7 @@ DUMP = simple(f",(71,'Mast',2,'<p>{PROSE}</p>',7,2)").encode()
 
 
 @given(st.binary(max_size=40), st.integers(0, len(DUMP)), st.integers(0, 60))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_any_damage_is_survived(noise: bytes, start: int, gone: int) -> None:
     data = DUMP[:start] + noise + DUMP[start + gone :]
     for item in intake.unpack(data, "site.sql") or ():

@@ -283,7 +283,7 @@ _BOOK = book(TWO)
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_damage_never_raises(data: st.DataObject) -> None:
     broken = bytearray(_BOOK)
     for _ in range(data.draw(st.integers(0, 4))):
@@ -294,7 +294,7 @@ def test_damage_never_raises(data: st.DataObject) -> None:
 
 
 @given(st.text(alphabet="<>/&;\"'= abcnavol:itemrefspine!-[]?\n", max_size=200))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_package_or_contents_never_raise(text: str) -> None:
     for name in ("META-INF/container.xml", "OEBPS/content.opf"):
         assert lost(epub.read(book({**TWO, name: text}), "rope.epub")) == ""

@@ -21,20 +21,20 @@ _BITS = (
 
 
 @given(st.lists(st.sampled_from(_BITS), max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_damaged_pages_lose_nothing(page: str) -> None:
     reading = html.read(page.encode("utf-8"), "page.html")
     assert lost(reading) == ""
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_as_a_page_loses_nothing(page: str) -> None:
     assert lost(html.read(page.encode("utf-8", "surrogatepass"), "page.html")) == ""
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_bytes_as_a_page_lose_nothing(data: bytes) -> None:
     assert lost(html.read(data, "page.html")) == ""
 

@@ -122,7 +122,7 @@ def test_a_piece_over_and_over_is_read_in_one_pass(piece: str, xml: bool) -> Non
 
 
 @given(st.text(alphabet="<>!-/a&#;x=\"' \n[]CDATApi", max_size=60), st.booleans())
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_tokens_follow_one_another_without_a_gap(source: str, xml: bool) -> None:
     at = 0
     for token in tokens(source, xml=xml):
@@ -158,7 +158,7 @@ def _wrapped(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @given(st.recursive(_TEXT | _REFERENCES | _WHOLE, _wrapped, max_leaves=20))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_well_formed_pages_show_what_a_browser_shows(body: str) -> None:
     page = f"<!DOCTYPE html><html><head><title>t</title></head><body>{body}</body></html>"
     assert "".join(flat(page).split()) == _in_a_browser(page)
@@ -171,7 +171,7 @@ _BROKEN = st.sampled_from([
 
 
 @given(st.lists(_BROKEN, max_size=8).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_broken_tags_are_found_where_a_browser_finds_them(body: str) -> None:
     page = f"<!DOCTYPE html><html><body>{body}</body></html>"
     assert "".join(flat(page).split()) == _in_a_browser(page)

@@ -116,7 +116,7 @@ def test_parts_in_parts_and_many_parts_are_bounded() -> None:
 
 
 @given(st.sampled_from([multipart("mixed", PLAIN, TEXT, WORD), multipart("alternative", PLAIN, RICH)]), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_damage_never_raises(whole: bytes, data: st.DataObject) -> None:
     broken = bytearray(whole)
     for _ in range(data.draw(st.integers(0, 6))):

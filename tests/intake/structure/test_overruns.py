@@ -59,7 +59,7 @@ _BITS = (
 
 
 @given(st.lists(st.sampled_from(_BITS), min_size=5, max_size=200).map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_mark_takes_anything_with_it(text: str) -> None:
     codes = {item.code for item in read(text.encode(), "stray.txt").problems}
     assert not codes & {"marks-kept", "text-uncovered", "internal-error"}

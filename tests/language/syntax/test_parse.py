@@ -29,7 +29,7 @@ def sound(text: str, found: Parse) -> None:
 
 
 @given(st.lists(st.text(max_size=120), max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gives_trees(texts: list[str]) -> None:
     found = parse(texts)
     assert len(found) == len(texts)

@@ -10,7 +10,7 @@ from foundling.analysis.coreference.features import Setting, Speech
 from foundling.analysis.coreference.mentions import Block, Mention, mentions
 from foundling.analysis.coreference.words import CLASS, DETERMINER
 from foundling.analysis.lexicon import Gender
-from foundling.analysis.narrator import FIRST, UNNAMED, told_by
+from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Character, Layer, Quote, Story, blocks
 from foundling.language import Parse
@@ -100,4 +100,4 @@ def is_name(text: str) -> bool:
     return first not in DETERMINER and text.casefold() not in CLASS and text.casefold() not in FIRST
 
 
-__all__ = ["UNNAMED", "Ready", "letter", "prepare"]
+__all__ = ["Ready", "letter", "prepare"]
