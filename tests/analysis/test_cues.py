@@ -115,3 +115,10 @@ def test_what_is_told_after_speech_that_has_ended_is_no_tag(text: str, kind: Kin
     found = after(text, 0, len(text), actors(text), tagged=False)
     assert found is not None
     assert found.kind == kind
+
+
+def test_somebody_is_not_the_narrator() -> None:
+    text = " someone behind me said."
+    found = after(text, 0, len(text), [], tagged=True)
+    assert found is not None
+    assert (found.kind, found.noun) == ("role", "somebody")

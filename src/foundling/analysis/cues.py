@@ -217,6 +217,7 @@ def _cue(actor: Actor, start: int) -> Cue:
 
 
 _DETERMINER = re.compile(r"(?:[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Tt]heir|[Oo]ur|[Oo]ne of the|[Oo]ne)\s")
+_SOMEBODY = re.compile(r"(?:somebody|someone)(?:\s(?:else|behind (?:him|her|me|them)))?\b(?!['’])", re.IGNORECASE)
 _SMALL = re.compile(r"([a-z][\w’'-]*)(\s?)")
 
 #: Words of a description that are looked at.
@@ -227,7 +228,8 @@ def _role(text: str, place: int, limit: int, anyone: bool = False) -> Cue | None
     """A person described by a noun: "the guard", "his mother", "a tall woman". `anyone` takes any noun for a person."""
     match = _DETERMINER.match(text, place, limit)
     if not match:
-        return None
+        somebody = _SOMEBODY.match(text, place, limit)
+        return Cue("role", None, "", place, somebody.end(), noun="somebody") if somebody else None
     at = match.end()
     best: tuple[Gender, int, str] | None = None
     for count in range(LONGEST):

@@ -25,6 +25,8 @@ _MIND = re.compile(
     r"aware|conscious|sure|certain|afraid|ashamed|glad|tempted|surprised|relieved|astonished|reminded|struck|hated|hates|loved|loves|resolved|considered|"
     r"expected|dreamed|dreamt|regretted|envied|perceived|observed|concluded|determined|convinced|puzzled|vexed|grieved|mortified|delighted)\b"
 )
+#: Of those, what others know of anybody as well: "Mara loved to read".
+_KNOWN = re.compile(r"(?:loved|loves|hated|hates|wanted|wants|expected|thinks|knows|believes)\Z")
 #: What is seen from outside.
 _SEEN = re.compile(
     _ADVERB
@@ -119,8 +121,8 @@ def _scores(
 def _mind(text: str, one: _Mention, word: str) -> float:
     """How much the words round a mention tell of that person's mind; below 0 where they are seen from outside."""
     score = 0.0
-    if _MIND.match(text, one.end):
-        score += MIND
+    if mind := _MIND.match(text, one.end):
+        score += MIND / 2 if _KNOWN.search(mind[0]) else MIND
     elif _SEEN.match(text, one.end):
         score += SEEN
     if word in _OWN and _INNER.match(text, one.end):

@@ -357,6 +357,7 @@ NOT_PEOPLE = frozenset(
     "avenue lane square park hall house hotel inn castle church college school university hospital station bridge river "
     "lake island islands bay county city town village mount mountain mountains sea ocean bank club company office room "
     "boulevard rue avenida plaza piazza café cafe calle via place grand mrs. mr. a.m p.m englishman frenchman american's majesty highness grace lordship ladyship honour honor sir madam "
+    "council ministry committee guild empire republic alliance federation academy department agency bureau senate "
     "ma'am dear oxford cambridge rome venice florence berlin vienna moscow texas florida states kingdom "
     "government parliament congress army navy police internet english french germans americans christ jesus".split()
 )
