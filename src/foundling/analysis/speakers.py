@@ -21,7 +21,7 @@ from foundling.document import Block, Character, Layer, Quote, Span, Story, bloc
 from foundling.language import Parse
 
 NAME = "quotes"
-VERSION = 5
+VERSION = 6
 
 #: Below this probability nobody is named: null rather than a guess.
 LEAST = 0.25

@@ -9,7 +9,7 @@ from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Character, Layer, Story, Thought, Viewpoint, blocks
 
 NAME = "viewpoints"
-VERSION = 3
+VERSION = 4
 
 
 def make(story: Story, done: Mapping[str, Layer]) -> Layer:
