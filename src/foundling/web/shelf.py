@@ -45,7 +45,7 @@ RADIOS: tuple[tuple[str, str, str], ...] = (("rating", "ao3_rating", "Rating"), 
 LISTS: tuple[tuple[str, str, str], ...] = (
     ("author", "author", "Author"),
     ("fandom", "fandom", "Fandom"),
-    ("person", "person", "With"),
+    ("person", "person", "Main character"),
     ("language", "language", "Language"),
 )
 #: Filters that only links lead to.
