@@ -3,7 +3,8 @@
 A tag with a name ("said Mara") tells who speaks. Where a writer might have left it out, or written "she said", it is taken
 out of the text or changed to that; the whole analysis then runs on the changed novel, and the one named is the label. To
 look like the places where writers do leave the tag out, a tag goes mostly where turns alternate, or where the one named was
-just spoken to; "she" comes mostly where the last woman mentioned is meant.
+just spoken to; "she" comes mostly where the last woman mentioned is meant. A few become "said the girl", which a reader has to
+tell from a girl without a name.
 """
 
 import random
@@ -17,20 +18,29 @@ from typing import NamedTuple
 
 from foundling.analysis import ANALYSERS, Made, speakers
 from foundling.analysis.evidence import NOBODY
+from foundling.analysis.made import PARSED
 from foundling.analysis.speakers import Talk
 from foundling.analysis.turns import Turn
 from foundling.document import Block, Chapter, Character, Source, Story, blocks
+from foundling.language import Parse, parse
 from standard_ebooks import chapters
 
 #: Words of narrative in a paragraph up to which all of them are taken out with the tag.
 NARRATIVE = 14
 
 #: Words of a book that are read.
-WORDS = 70_000
+WORDS = 80_000
 
 #: How likely a tag is taken out, or its name changed to "he" or "she", where a writer might do so and where not.
 LEFT_OUT, LEFT_OUT_ODDLY = 0.8, 0.25
 PRONOUN, PRONOUN_ODDLY = 0.75, 0.08
+
+#: How often a name becomes a description instead, and which: one for each person of a novel, as its writer would stick to one.
+DESCRIBED = 0.06
+NOUNS = {
+    "s": ("girl", "young lady", "lady", "young woman", "old lady", "old woman", "woman"),
+    "h": ("young man", "old man", "man", "gentleman", "boy", "old gentleman"),
+}
 
 #: Of the others' tags this share goes without a trace, the rest becoming or being "he said"; of the narrator's no more.
 NARRATOR = 0.35
@@ -64,9 +74,22 @@ def novel(repository: Path, seed: int) -> Story:
     return Story(source, (), tuple(made))
 
 
-def analysed(story: Story) -> Made:
+class Syntax:
+    """The syntax of paragraphs by their words, so that a novel whose tags are hidden anew is not parsed anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, Parse] = {}
+
+    def of(self, story: Story) -> dict[int, Parse]:
+        texts = {number: block.text for number, block in enumerate(blocks(story)) if block.kind in PARSED}
+        new = list(dict.fromkeys(text for text in texts.values() if text not in self._known))
+        self._known.update(zip(new, parse(new), strict=True))
+        return {number: self._known[text] for number, text in texts.items()}
+
+
+def analysed(story: Story, syntax: Syntax | None = None) -> Made:
     """The layers that come before speakers."""
-    done = Made(story=story)
+    done = Made(story=story, parses=syntax.of(story) if syntax is not None else None)
     for analyser in ANALYSERS:
         if analyser is speakers:
             break
@@ -74,14 +97,14 @@ def analysed(story: Story) -> Made:
     return done
 
 
-def hidden(story: Story, draw: random.Random) -> Example:
-    """The novel analysed again with many of its tags hidden."""
-    done = analysed(story)
+def hidden(story: Story, done: Made, syntax: Syntax, draw: random.Random) -> Example:
+    """The novel analysed again with many of its tags hidden; `done` is what was made of it as it is."""
     people: dict[int, Character] = {item.id: item for item in done["characters"].items}
     texts = [block.text for block in blocks(story)]
     quotes = done["quotes"].items
     told: dict[int, tuple[int | None, str]] = {}
-    for listed, narrator in speakers.talk(story, done).scenes:
+    nouns: dict[int, str] = {}
+    for listed, narrator in speakers.talk(story, done, done.parses).scenes:
         share = _regime(draw)
         per_block = Counter(turn.block for turn in listed)
         spoke = _known(listed, narrator)
@@ -96,10 +119,15 @@ def hidden(story: Story, draw: random.Random) -> Example:
             how = ""
             if cue.kind == "named" and cue.person is not None:
                 letter = people[cue.person].pronouns[:1]
-                if letter and draw.random() < (
+                if letter and draw.random() < DESCRIBED:
+                    noun = nouns.setdefault(cue.person, draw.choice(NOUNS[letter]))
+                    changed = _with_words(text, cue.start, people[cue.person], turn.block, f"the {noun}", draw)
+                    how = "described" if changed else ""
+                elif letter and draw.random() < (
                     PRONOUN if _meant(listed, index, cue.person, letter, people) else PRONOUN_ODDLY
                 ):
-                    changed = _with_pronoun(text, cue.start, people[cue.person], turn.block, letter, draw)
+                    word = "she" if letter == "s" else "he"
+                    changed = _with_words(text, cue.start, people[cue.person], turn.block, word, draw)
                     how = "pronoun" if changed else ""
                 elif draw.random() < (LEFT_OUT if _alternates(listed, spoke, index, cue.person) else LEFT_OUT_ODDLY):
                     changed = _without_tag(text, spans)
@@ -118,14 +146,14 @@ def hidden(story: Story, draw: random.Random) -> Example:
                 texts[turn.block] = changed
                 told[turn.block] = (label, how)
     again = _with(story, texts)
-    redone = analysed(again)
+    redone = analysed(again, syntax)
     same = _same(list(people.values()), list(redone["characters"].items))
     labels: dict[int, tuple[int, str]] = {}
     for block, (label, how) in told.items():
         person = NOBODY if label is None else same.get(label)
         if person is not None:
             labels[block] = (person, how)
-    return Example(speakers.talk(again, redone), labels)
+    return Example(speakers.talk(again, redone, redone.parses), labels)
 
 
 def _regime(draw: random.Random) -> float:
@@ -198,20 +226,20 @@ def _without_tag(text: str, spans: Sequence[tuple[int, int]]) -> str | None:
     return joined[:-2] + "." + joined[-1] if joined[-2] == "," else joined
 
 
-def _with_pronoun(text: str, begin: int, person: Character, block: int, letter: str, draw: random.Random) -> str | None:
-    """The paragraph with "she said" for "said Mara" or "Mara said"."""
+def _with_words(text: str, begin: int, person: Character, block: int, word: str, draw: random.Random) -> str | None:
+    """The paragraph with "she said" for "said Mara" or "Mara said", or "said the girl"."""
     low = bisect_left(person.mentions, (block, begin, 0), key=lambda span: (span.block, span.start, 0))
     if low == len(person.mentions) or person.mentions[low].block != block or person.mentions[low].start > begin + 60:
         return None
     start, end = person.mentions[low].start, person.mentions[low].end
-    word = "she" if letter == "s" else "he"
     if text[start:end].casefold() in ("he", "she", "him", "her", "his", "i"):
         return None
     verb = text[begin:start].strip()
     if verb.isalpha() and verb.islower() and begin and text[begin - 1 : begin] == " " and draw.random() < 0.8:
-        return text[:begin] + f"{word} {verb}" + text[end:]
+        told = f"{word} {verb}" if " " not in word else f"{verb} {word}"
+        return text[:begin] + told + text[end:]
     if not begin or text[:start].rstrip()[-1:] in ".!?":
-        word = word.capitalize()
+        word = word[0].upper() + word[1:]
     return text[:start] + word + text[end:]
 
 
@@ -331,7 +359,7 @@ def _gold(litbank: Path, name: str, document, prediction, story: Story, done: Ma
         for number, where in enumerate(own):
             if where and min(high, where[1]) - max(low, where[0]) > 0.5 * (where[1] - where[0]):
                 gold_of[number] = best.get(chain, NOBODY)
-    found = speakers.talk(story, done)
+    found = speakers.talk(story, done, done.parses)
     labels: dict[int, tuple[int, str]] = {}
     for listed, _ in found.scenes:
         per_block = Counter(turn.block for turn in listed)

@@ -1,8 +1,8 @@
 """Trains who says what and writes `src/foundling/analysis/speakers.json`: `python train/speakers.py BOOKS LITBANK TOOLS`.
 
 BOOKS is a folder of Standard Ebooks source repositories (see train/speakers-books.txt), LITBANK the LitBank data, TOOLS the
-scorers beside it, which rebuild its texts. Evidence is gathered once into `--cache`; `--without GROUP` leaves a group of
-measures out. Needs numpy alone; about 20 minutes for the evidence and 10 for the weights, on two cores.
+scorers beside it, which rebuild its texts. What the analysis finds in the novels is kept in `--cache`, and the evidence of it beside; `--without GROUP`
+leaves a group of measures out. Needs numpy alone; about 20 minutes for the novels and 10 for the weights, on two cores.
 
 The model is a conditional random field (see `foundling.analysis.conversation`): its likelihood is that of the labels known,
 with every other turn summed over. Weights are found by Adam; books of one fold are held out to print how right it is.
@@ -10,6 +10,7 @@ with every other turn summed over. Weights are found by Adam; books of one fold 
 
 import argparse
 import json
+import pickle
 import random
 import subprocess
 import tempfile
@@ -23,8 +24,10 @@ from typing import NamedTuple
 import numpy as np
 
 from foundling.analysis.conversation import NOBODY_SAME, Model
-from foundling.analysis.evidence import CANDIDATES, FEATURES, GROUPS, NOBODY, STEPS, Scene
-from hidden_cues import MEASURED, Example, attributed, hidden, novel
+from foundling.analysis.evidence import CANDIDATES, NOBODY, Scene
+from foundling.analysis.following import step
+from foundling.analysis.measures import FEATURES, GROUPS, STEPS
+from hidden_cues import MEASURED, Example, Syntax, analysed, attributed, hidden, novel
 
 SEED = 1
 HELD_OUT = 8  # one book in so many
@@ -34,7 +37,7 @@ UNITS, STEP_UNITS = 28, 10
 RATE, ROUNDS, BATCH = 0.005, 8, 256
 DECAY = 2e-5
 #: Weight of a label by where it comes from: a tag that was left alone says little that is new.
-WEIGHTS = {"kept": 0.15, "left out": 1.0, "pronoun": 1.0, "litbank": 4.0}
+WEIGHTS = {"kept": 0.15, "left out": 1.0, "pronoun": 1.0, "described": 1.0, "litbank": 4.0}
 
 #: What held-out novels and held-out excerpts of LitBank weigh when posteriors are made probabilities.
 SHARES = {"novels": 0.85, "LitBank": 0.15}
@@ -51,7 +54,7 @@ class Sequences(NamedTuple):
     nobody: np.ndarray  # candidate is nobody
     label: np.ndarray  # place of the right one, -1 where unknown
     weight: np.ndarray
-    kind: np.ndarray  # 0 kept, 1 left out, 2 pronoun, 3 and on LitBank's
+    kind: np.ndarray  # 0 kept, 1 left out, 2 pronoun, 3 described, 4 and on LitBank's
     last: np.ndarray  # turn exists
 
 
@@ -59,6 +62,7 @@ KINDS = (
     "kept",
     "left out",
     "pronoun",
+    "described",
     "litbank no tag",
     "litbank named",
     "litbank pronoun",
@@ -80,11 +84,11 @@ def gather(example: Example) -> dict[str, np.ndarray]:
             fields.append([*field, *[-1] * (CANDIDATES - len(field))])
             made = scene.rows(index)
             rows.append([*made, *[[0.0] * len(FEATURES)] * (CANDIDATES - len(field))])
-            steps.append(scene.step(index))
+            steps.append(step(scene, index))
             known, how = example.labels.get(turn.block, (None, ""))
             if known is None or blocks.count(turn.block) > 1:
                 cue = turn.cue
-                known = cue.person if cue is not None and cue.kind == "named" else None
+                known = cue.person if cue is not None and cue.kind in ("named", "role") else None
                 how = "kept"
             if known is None:
                 label.append(-1)
@@ -102,12 +106,27 @@ def gather(example: Example) -> dict[str, np.ndarray]:
     }
 
 
-def _prepare(task: tuple[Path, int, Path]) -> str:
-    repository, seed, target = task
-    if not target.exists():
-        made = gather(hidden(novel(repository, seed), random.Random(zlib.crc32(target.stem.encode()))))
-        np.savez(target, **made)
-    return target.stem
+def _prepare(task: tuple[str, Path, Path]) -> str:
+    """Keeps a novel with its tags hidden, `DRAWS` times anew."""
+    name, repository, cache = task
+    if all((cache / f"{name}.{number}.pickle").exists() for number in range(DRAWS)):
+        return name
+    story = novel(repository, 0)
+    syntax = Syntax()
+    done = analysed(story, syntax)
+    for number in range(DRAWS):
+        target = cache / f"{name}.{number}.pickle"
+        if not target.exists():
+            example = hidden(story, done, syntax, random.Random(zlib.crc32(target.stem.encode())))
+            target.write_bytes(pickle.dumps(example))
+    return name
+
+
+def _weigh(path: Path) -> Path:
+    """Writes the evidence of one text."""
+    target = path.with_suffix(".npz")
+    np.savez(target, **gather(pickle.loads(path.read_bytes())))
+    return target
 
 
 def repositories(books: Path) -> dict[str, Path]:
@@ -126,17 +145,17 @@ def prepare(books: Path, litbank: Path, tools: Path, cache: Path) -> None:
     with tempfile.TemporaryDirectory() as texts:
         for name, example in attributed(litbank, tools, Path(texts), names):
             held = "test." if name in test else ""
-            np.savez(cache / f"litbank.{held}{name}.npz", **gather(example))
-    tasks = [
-        (repository, seed, cache / f"{name}.{seed}.npz")
-        for name, repository in repositories(books).items()
-        for seed in range(DRAWS)
-    ]
-    random.Random(SEED).shuffle(tasks)
-    tasks.sort(key=lambda task: task[1])
+            (cache / f"litbank.{held}{name}.pickle").write_bytes(pickle.dumps(example))
+    tasks = [(name, repository, cache) for name, repository in repositories(books).items()]
     with ProcessPoolExecutor(2) as pool:
         for done in pool.map(_prepare, tasks):
             print(done, flush=True)
+
+
+def weigh(cache: Path) -> None:
+    """Writes the evidence of every text that is kept."""
+    with ProcessPoolExecutor(2) as pool:
+        print(len(list(pool.map(_weigh, sorted(cache.glob("*.pickle"))))), "texts", flush=True)
 
 
 def load(paths: Iterable[Path], whole: bool = False) -> Sequences:
@@ -420,13 +439,16 @@ def main() -> None:
     options.add_argument("--without", nargs="*", default=[], metavar="GROUP")
     options.add_argument("--gather", action="store_true", help="gather the evidence and stop")
     options.add_argument("--cached", action="store_true", help="take the evidence that is there")
+    options.add_argument("--weigh", action="store_true", help="make the evidence anew from the novels that are kept")
     options.add_argument("--list", action="store_true", help="write train/speakers-books.txt from BOOKS and stop")
     chosen = options.parse_args()
     if chosen.list:
         list_books(chosen.books)
         return
-    if not chosen.cached:
+    if not chosen.cached and not chosen.weigh:
         prepare(chosen.books, chosen.litbank, chosen.tools, chosen.cache)
+    if not chosen.cached:
+        weigh(chosen.cache)
     if chosen.gather:
         return
     paths = sorted(chosen.cache.glob("*.npz"))

@@ -208,3 +208,29 @@ def test_a_doctor_is_not_the_captain_of_that_name() -> None:
     people = [{alias.text for alias in item.aliases} for item in cast(tell("Dr. Vance said no. Captain Vance nodded."))
               .values()]  # fmt: skip
     assert not any({"Dr. Vance", "Captain Vance"} <= listed for listed in people)
+
+
+def test_whom_the_narrator_calls_by_first_name_is_not_mr_orrin() -> None:
+    lines = ["Paul Orrin came in.", *["Paul nodded. Mr. Orrin frowned."] * 25]
+    people = cast(tell("\n\n".join(lines)))
+    assert set(people) == {"Mr. Orrin", "Paul"}
+
+
+def test_sir_tam_is_nobodys_second_name() -> None:
+    text = "Jonah Tam Orrin nodded. Sir Tam Orrin nodded. Sir Tam looked at Jonah."
+    assert "Sir Tam" not in forms("Jonah Tam Orrin", text)
+
+
+def test_a_last_name_alone_is_not_the_wife() -> None:
+    text = "Mrs. Vell smiled. Vell shook his head. Mrs. Vell nodded. Vell said that he knew."
+    assert "Vell" not in forms("Mrs. Vell", text)
+
+
+def test_a_last_name_that_means_something_too() -> None:
+    text = 'Tobias Stone came in over the stone floor. Tobias Stone sat on a stone. "Yes," said Tobias Stone.'
+    assert forms("Tobias Stone", text) == {"Tobias Stone"}
+
+
+def test_an_ending_that_names_have_too() -> None:
+    text = "Harvey nodded. Harvey said no. Harris nodded. Harris said no. Harvey and Harris left."
+    assert "Harris" not in forms("Harvey", text)

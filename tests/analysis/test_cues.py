@@ -35,7 +35,7 @@ def actors(text: str) -> list[Actor]:
         (" I said to Mara.", True, "narrator", None, ""),
         (" said I.", True, "narrator", None, ""),
         (" the old woman said.", True, "role", None, "f"),
-        (" said the ferryman, spitting.", True, "role", None, ""),
+        (" said the ferryman, spitting.", True, "role", None, "m"),
         (" his mother asked Tesk.", True, "role", None, "f"),
         (" Mara smiled.", False, "beat", 1, "f"),
         (" He kissed Mara before she could ask.", False, "beat", None, "m"),
@@ -43,6 +43,13 @@ def actors(text: str) -> list[Actor]:
         (" Mara turned to Tesk and sat.", False, "beat", 1, "f"),
         (" Mara's hand shook.", False, "beat", 1, "f"),
         (" and Tesk answered that it was.", False, "named", 2, "m"),
+        (" Mara was saying.", True, "named", 1, "f"),
+        (" was Mara's only answer.", True, "named", 1, "f"),
+        (" was her reply.", True, "pronoun", None, "f"),
+        (" was my answer to Tesk.", True, "narrator", None, ""),
+        (" was his mother's comment.", True, "role", None, "f"),
+        (" said Tesk's mother.", True, "role", None, "f"),
+        (" Tesk's mother said.", True, "role", None, "f"),
     ],
 )
 def test_after_speech(text: str, tagged: bool, kind: Kind, person: int | None, gender: str) -> None:
@@ -51,7 +58,9 @@ def test_after_speech(text: str, tagged: bool, kind: Kind, person: int | None, g
     assert (cue.kind, cue.person, cue.gender) == (kind, person, gender)
 
 
-@pytest.mark.parametrize("text", [" It rained.", " The door opened.", " ", " -- ", " To Mara it was all one."])
+@pytest.mark.parametrize(
+    "text", [" It rained.", " The door opened.", " ", " -- ", " To Mara it was all one.", " was heard by Mara."]
+)
 def test_nothing_after_speech(text: str) -> None:
     assert after(text, 0, len(text), actors(text), False) is None
 
@@ -122,3 +131,34 @@ def test_somebody_is_not_the_narrator() -> None:
     found = after(text, 0, len(text), [], tagged=True)
     assert found is not None
     assert (found.kind, found.noun) == ("role", "somebody")
+
+
+def test_whose_mother() -> None:
+    text = " said Tesk's mother."
+    cue = after(text, 0, len(text), actors(text), True)
+    assert cue is not None
+    assert (cue.noun, cue.owner, cue.owned) == ("mother", 2, "")
+    text = " said his mother."
+    cue = after(text, 0, len(text), actors(text), True)
+    assert cue is not None
+    assert (cue.noun, cue.owner, cue.owned) == ("mother", None, "m")
+
+
+@pytest.mark.parametrize(
+    "text", ["Mara, her mouth full, cried: ", "Mara turned to the window, saying, ", "Mara sighed, "]
+)
+def test_what_leads_up_to_speech_is_a_tag(text: str) -> None:
+    cue = before(text, 0, len(text), actors(text))
+    assert cue is not None
+    assert (cue.kind, cue.person) == ("named", 1)
+
+
+def test_the_narrator_sees_and_somebody_else_speaks() -> None:
+    text = "I saw that Mara frowned, but she said: "
+    people = actors(text)
+    cue = before(text, 0, len(text), people, lambda _, listed: listed[-1])
+    assert cue is not None
+    assert (cue.kind, cue.gender) == ("pronoun", "f")
+    cue = before(text, 0, len(text), people)
+    assert cue is not None
+    assert cue.kind == "narrator"

@@ -1,8 +1,12 @@
 """What speaks for each candidate of a turn."""
 
 from foundling.analysis.cues import Cue
-from foundling.analysis.evidence import CANDIDATES, FEATURES, GROUPS, NOBODY, STEPS, People, Scene, idioms
-from foundling.analysis.turns import Turn
+from foundling.analysis.evidence import CANDIDATES, NOBODY, People, Scene
+from foundling.analysis.following import step
+from foundling.analysis.idioms import idioms
+from foundling.analysis.lexicon import Gender
+from foundling.analysis.measures import FEATURES, GROUPS, STEPS
+from foundling.analysis.turns import Sight, Turn
 
 PEOPLE = People({1: "f", 2: "m", 3: "f"}, {1: 4.0, 2: 4.0, 3: 3.0}, {1: 3.0}, frozenset({3}), {})
 
@@ -62,7 +66,7 @@ def test_those_who_speak_stay_candidates_over_a_long_stretch_without_tags() -> N
 def test_every_measure_has_one_group() -> None:
     assert len(set(FEATURES)) == len(FEATURES) == sum(map(len, GROUPS.values()))
     scene = Scene(SCENE, PEOPLE, None)
-    assert all(len(scene.step(index)) == len(STEPS) for index in range(len(SCENE)))
+    assert all(len(step(scene, index)) == len(STEPS) for index in range(len(SCENE)))
 
 
 def test_a_way_of_speaking() -> None:
@@ -74,3 +78,52 @@ def test_a_way_of_speaking() -> None:
     assert found[2]["ahoy"] > 0.4
     assert "ahoy" not in found[1]
     assert "and" not in found[1]
+
+
+def seen(person: int, gender: Gender, *, pronoun: bool = False, subject: bool = False, near: int = 0) -> Sight:
+    return Sight(person, gender, pronoun, subject, near)
+
+
+def measures(listed: list[Turn], index: int, person: int, people: People = PEOPLE) -> set[str]:
+    scene = Scene(listed, people, None)
+    row = scene.rows(index)[scene.fields[index].index(person)]
+    return {name for name, value in zip(FEATURES, row, strict=True) if value}
+
+
+def test_who_acts_last_before_a_pronoun() -> None:
+    she = Cue("pronoun", None, "f", 0, 1)
+    listed = [
+        Turn(0, (0,), she, lead=(1, 2, 3), ahead=(seen(3, "f"), seen(2, "m", subject=True), seen(1, "f", subject=True)))
+    ]
+    assert {"fitting subject last", "subject last but one"} <= measures(listed, 0, 1)
+    assert {"fitting name last", "object ahead"} <= measures(listed, 0, 3)
+    assert {"subject last", "subject ahead"} <= measures(listed, 0, 2)
+    assert not {"fitting subject last", "fitting name last"} & measures(listed, 0, 2)
+
+
+def test_who_is_in_the_talk() -> None:
+    listed = [Turn(0, (0,), named(1)), Turn(1, (1,), named(2)), Turn(2, (2,), None, between=(3,), gap=1)]
+    assert "one of two" in measures(listed, 2, 1)
+    assert "beside two" in measures(listed, 2, 3)
+
+
+def test_a_description_that_a_story_knows() -> None:
+    guard = Cue("role", 3, "f", 0, 1, noun="mother", owner=2)
+    people = PEOPLE._replace(names={1: ("mrs", "vell"), 2: ("tesk",), 3: ("the", "guard")})
+    listed = [Turn(0, (0,), guard, lead=(1, 2))]
+    assert {"cue role is", "role fits", "kin untitled"} <= measures(listed, 0, 3, people)
+    assert {"cue role is not", "kin titled"} <= measures(listed, 0, 1, people)
+    assert "role owner is" in measures(listed, 0, 2, people)
+
+
+def test_how_a_turn_follows_the_one_before() -> None:
+    listed = [
+        Turn(0, (0,), named(1), words=("you", "know", "him"), cut=True),
+        Turn(1, (1,), None, words=("know", "him")),
+    ]
+    measured = dict(zip(STEPS, step(Scene(listed, PEOPLE, None), 1), strict=True))
+    assert measured["cut before"] == measured["echo"] == 1.0
+
+
+def test_who_gives_a_name_as_their_own() -> None:
+    assert "gives own" in measures([Turn(0, (0,), None, gives=(2,), lead=(2,))], 0, 2)

@@ -1,6 +1,6 @@
 """The word lists agree with each other."""
 
-from foundling.analysis.lexicon import FEMALE, KIN, MALE, NICKNAMES, NOT_NAMES, NOT_PEOPLE, ROLES, TITLES
+from foundling.analysis.lexicon import FEMALE, KIN, MALE, NICKNAMES, NOT_NAMES, NOT_PEOPLE, ROLES, TITLES, noun_gender
 
 
 def test_all_is_in_small_letters() -> None:
@@ -20,3 +20,18 @@ def test_pet_names_stand_for_given_names() -> None:
 
 def test_titles_and_kin_agree() -> None:
     assert all(TITLES[word] == KIN[word] for word in TITLES.keys() & KIN.keys())
+
+
+def test_what_a_noun_tells() -> None:
+    told = {
+        noun: noun_gender(noun) for noun in ("ferryman", "charwoman", "huntress", "waiter", "doctor", "human", "mother")
+    }
+    assert told == {
+        "ferryman": "m",
+        "charwoman": "f",
+        "huntress": "f",
+        "waiter": "m",
+        "doctor": "",
+        "human": "",
+        "mother": "f",
+    }

@@ -65,3 +65,17 @@ def test_a_role_is_a_named_person_where_the_story_says_so(text: str, known: bool
     people = cast(story)
     assert ("the nurse" in {alias.text for alias in people["Oda"].aliases}) is known
     assert ("the nurse" in people) is not known
+
+
+def test_how_it_is_said_is_no_part_of_who_says_it() -> None:
+    texts = [(0, '"Two coins," said the lockkeeper wearily.'), (1, '"Two," said the other gently.')]
+    assert [role.name for role in roles(texts, {0: [(0, 12)], 1: [(0, 6)]})] == ["the lockkeeper"]
+
+
+def test_a_rank_that_one_of_them_has() -> None:
+    story = tell("""
+        Colonel Orrin and Mara came in. Mara looked at Colonel Orrin. "Sit," said the colonel.
+
+        "No," said Mara. The colonel sighed.
+        """)
+    assert "the colonel" in {alias.text for alias in cast(story)["Colonel Orrin"].aliases}

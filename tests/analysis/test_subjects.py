@@ -1,7 +1,7 @@
 """Who does what a verb says, by syntax."""
 
 from foundling.analysis.cues import Actor, before
-from foundling.analysis.subjects import doer, subject, word_at
+from foundling.analysis.subjects import acts, doer, subject, word_at
 from foundling.language import Parse
 
 
@@ -51,3 +51,21 @@ def test_a_tag_after_a_clause_about_somebody_else() -> None:
 def test_endless_ties_end() -> None:
     loop = parsed("a b", [1, 0], ["conj", "conj"], ["VB", "VB"])
     assert subject(loop, 0) is None
+
+
+def test_who_acts() -> None:
+    assert acts(PARSE, TESK.start, TESK.end)
+    assert acts(PARSE, MARA.start, MARA.end)
+    assert not acts(PARSE, 0, 4)
+
+
+def test_a_chance_of_saying_is_that_of_who_has_it() -> None:
+    text = "While Tesk ate Mara found a chance of saying ,"
+    parse = parsed(
+        text,
+        [2, 2, 4, 4, -1, 6, 4, 8, 6, 4],
+        ["mark", "nsubj", "advcl", "nsubj", "root", "det", "obj", "mark", "acl", "punct"],
+        ["IN", "NNP", "VBD", "NNP", "VBD", "DT", "NN", "IN", "VBG", ","],
+    )
+    one, two = Actor(6, 10, 2, False), Actor(15, 19, 1, False)
+    assert doer(parse, text.index("saying"), [one, two]) == two

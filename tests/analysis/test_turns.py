@@ -121,3 +121,37 @@ def test_she_went_on_is_who_spoke() -> None:
         Actor(text.index("she"), text.index("she") + 3, 2, True, "f"),
     )
     assert [turn.cue.person for turn in turns([told._replace(actors=actors)]) if turn.cue] == [1]
+
+
+def test_what_the_narrative_shows_near_and_far() -> None:
+    text = 'Mara saw Tesk. "Well?" Tesk waited.'
+    marks = [place for place, letter in enumerate(text) if letter == '"']
+    people = (Actor(0, 4, 1, False, "f", True), Actor(9, 13, 2, False, "m"), Actor(23, 27, 2, False, "m", True))
+    rain = Paragraph(
+        1, "Brannoch came in.", (), (Actor(0, 8, 3, False, "m", True),), (), (Actor(0, 8, 3, False, "m", True),)
+    )
+    spoken = Paragraph(2, text, ((0, marks[0], marks[1] + 1, True),), people, (), people)
+    (found,) = turns([rain, spoken])
+    assert [(one.person, one.subject, one.near) for one in found.ahead] == [(2, False, 0), (1, True, 0), (3, True, 1)]
+    assert [(one.person, one.subject) for one in found.behind] == [(2, True)]
+
+
+def test_how_speech_begins_and_ends() -> None:
+    found = turns([paragraph(0, '"But I--"'), paragraph(1, '"--know, yes!"'), paragraph(2, '"I am Mara."', Mara=1)])
+    assert [(turn.cut, turn.small, turn.loud) for turn in found] == [
+        (True, False, False),
+        (False, True, True),
+        (False, False, False),
+    ]
+    assert [turn.gives for turn in found] == [(), (), (1,)]
+
+
+def test_kin_and_ranks_are_called_where_a_clause_begins() -> None:
+    said = ['"Yes, mother."', '"I told my mother, and she laughed."', '"No, Captain, never."', '"He is a captain."']
+    assert [turn.honours for turn in turns([paragraph(at, text) for at, text in enumerate(said)])] == ["f", "", "m", ""]
+
+
+def test_the_paragraph_before_leads_up_to_speech() -> None:
+    found = turns([paragraph(0, "Mara, her mouth full, cried:", Mara=1), paragraph(1, '"No!"')])
+    assert found[0].cue is not None
+    assert (found[0].cue.kind, found[0].cue.person, found[0].announced) == ("named", 1, 0)

@@ -102,6 +102,8 @@ class _Joiner:
         inventory = Inventory(counts)
         self.slots = {form: inventory.slots(form).mended(slips) for form in counts}
         self.inventory = inventory
+        #: First and last names that some knight or lord has.
+        self.styled = {(slots.given, slots.last) for slots in self.slots.values() if slots.title in ("sir", "lord")}
         self.people: list[Person] = []
         self.owner: dict[Form, Person] = {}
         #: Forms that may mean several people, with how well each fits.
@@ -226,6 +228,8 @@ class _Joiner:
         if slots.given and slots.last:
             mine, theirs = {slots.given, *slots.middle, slots.last}, {*person.givens, *person.middles, *person.lasts}
             inner = mine <= theirs
+            if first is None and person.givens and (slots.given, slots.last) in self.styled:
+                return None  # Sir Tam Orrin is not Jonah Tam Orrin
             if slots.last not in person.lasts:
                 return 3.0 if first and (inner or (person.lasts and theirs <= mine)) else None
             if first is None:  # Princess Abdul Akbar, of Jenny Abdul Akbar
@@ -262,7 +266,7 @@ class _Joiner:
             return None
         score = 3.0 if person.givens else 4.0
         if person.gender() == "f":
-            score -= 1.0 if not person.titles.keys() & {"mrs", "miss"} else 3.0
+            score -= 1.0 if not person.titles.keys() & {"mrs", "miss"} else 4.0
         if self.inventory.firsts[slots.last] > self.inventory.lasts[slots.last]:
             score -= 1.5
         return score
@@ -304,7 +308,7 @@ class _Joiner:
         if count > 3 * person.count and called >= 5:
             score -= 1.0
         if slots.title == "mr" and min(count - self.seen.spoken[form], called) >= 20:
-            score -= 1.2  # a narrator has one way to call a man
+            score -= 3.0  # a narrator has one way to call a man
         return score
 
     def _beside(self, form: Form, others: Sequence[Form]) -> bool:

@@ -12,7 +12,7 @@ from foundling.analysis.cast import join
 from foundling.analysis.epithets import epithets
 from foundling.analysis.epithets import places as places_of_epithets
 from foundling.analysis.forms import Form, shown
-from foundling.analysis.lexicon import Gender
+from foundling.analysis.lexicon import KIN, TITLES, Gender
 from foundling.analysis.made import Made, understood
 from foundling.analysis.names import Text, find
 from foundling.analysis.narrator import narrators
@@ -23,7 +23,7 @@ from foundling.analysis.scenes import Scene, quoted, scenes
 from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 7
+VERSION = 8
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -62,7 +62,7 @@ def make(story: Story, done: Made) -> Layer:
     described: list[tuple[Role, int]] = []
     unnamed: list[Role] = []
     for role in roles(paragraphs, speech, {form.removeprefix("the ") for form in forms if form.startswith("the ")}):
-        links = linked(role, by_block, places)
+        links = linked(role, by_block, places) or _titled(role, people)
         if len(links) == 1:
             described.append((role, links[0]))
         else:
@@ -100,6 +100,14 @@ def make(story: Story, done: Made) -> Layer:
         items[person] = _with_role(items[person], role)
     told = narrators(found_scenes, by_block, speech, items, _chapters(story, found_scenes))
     return Layer(NAME, "foundling.characters", VERSION, _seated(told, done.casting, people))
+
+
+def _titled(role: Role, people: Sequence[Person]) -> tuple[int, ...]:
+    """The places of those whose rank is the noun of a role: "the colonel" is Colonel Orrin, where there is no other."""
+    noun = role.name.removeprefix("the ")
+    if noun not in TITLES or noun in KIN:
+        return ()
+    return tuple(place for place, person in enumerate(people) if noun in person.titles)
 
 
 def _with_role(item: Character, role: Role) -> Character:

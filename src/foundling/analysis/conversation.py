@@ -13,7 +13,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from foundling.analysis.evidence import FEATURES, NOBODY, STEPS, People, Scene
+from foundling.analysis.evidence import NOBODY, People, Scene
+from foundling.analysis.following import step
+from foundling.analysis.measures import FEATURES, STEPS
 from foundling.analysis.turns import Turn
 
 if TYPE_CHECKING:
@@ -96,7 +98,7 @@ def _decide(turns: Sequence[Turn], people: People, narrator: int | None) -> list
     scene = Scene(turns, people, narrator)
     weights = model()
     evidence = np.array([row for index in range(len(turns)) for row in scene.rows(index)])
-    steps = np.array([scene.step(index) for index in range(len(turns))])
+    steps = np.array([step(scene, index) for index in range(len(turns))])
     scored = (np.tanh(evidence @ weights.hidden.T + weights.bias) @ weights.output + evidence @ weights.direct).tolist()
     scores: list[list[float]] = []
     at = 0

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from foundling.analysis.lexicon import KIN, ROLES, Gender
-from foundling.analysis.verbs import SOFT, SPEECH, THINK
+from foundling.analysis.lexicon import KIN, ROLES, Gender, noun_gender
+from foundling.analysis.verbs import SAYING, SOFT, SPEECH, THINK
 
 #: How a cue names the speaker: a verb of speech with a name, with "he" or "she", with "I", with a noun ("the guard"),
 #: or an action of the only person named beside the speech.
@@ -20,6 +20,8 @@ class Actor(NamedTuple):
     person: int | None
     pronoun: bool
     gender: Gender = ""
+    #: Does something, as far as the syntax tells.
+    subject: bool = False
 
 
 class Cue(NamedTuple):
@@ -33,6 +35,9 @@ class Cue(NamedTuple):
     thinks: bool = False
     #: The noun of a description: "guard" for "the young guard".
     noun: str = ""
+    #: Whose the described one is, "Mara's mother": their id where they are named, their gender where "his" or "her" says it.
+    owner: int | None = None
+    owned: Gender = ""
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -76,6 +81,10 @@ def after(text: str, start: int, end: int, actors: Sequence[Actor], tagged: bool
         found = _subject_after(text, first.end(), limit, actors)
         if found:
             return found._replace(start=begin, thinks=verb in THINK)
+    if verb in _IS:
+        found = _answer(text, first.end(), limit, actors)
+        if found:
+            return found._replace(start=begin)
     return _subject_first(text, begin, limit, actors, tagged, doer)
 
 
@@ -91,11 +100,47 @@ def _subject_after(text: str, start: int, limit: int, actors: Sequence[Actor]) -
             and len(between) <= 40
             and not re.search(r"[,.;:!?]|\b(?:to|at|of|with|his|her|my)\b", between)
         ):
-            return _cue(one, place)
+            return _whose(text, one, limit) or _cue(one, place)
         break
     if _I.match(text, place):
         return Cue("narrator", None, "", place, place + 1)
     return _role(text, place, limit, anyone=True)
+
+
+_OWNS = re.compile(r"['’]s?\s")
+
+
+def _whose(text: str, owner: Actor, limit: int) -> Cue | None:
+    """The one described as somebody's: "said Mara's young man"."""
+    match = _OWNS.match(text, owner.end, limit) if not owner.pronoun else None
+    role = _noun(text, match.end(), limit, owner.start) if match else None
+    return role._replace(owner=owner.person) if role else None
+
+
+#: After speech, what makes a noun for it a tag: "was Mara's answer".
+_IS = frozenset("was were is came".split())
+_ANSWER = re.compile(
+    r"(?:['’]s?\s)?(?:(?:only|own|first|last|[a-z]+)\s){0,2}?(?:answer|reply|comment|remark|response|retort|rejoinder|opening|greeting"
+    r"|order|question|verdict|exclamation|observation|rejoining|words|cry|advice|opinion)\b"
+)
+_HIS = re.compile(r"\s+(?:(?P<f>her)|(?P<m>his)|(?P<i>my))\s")
+
+
+def _answer(text: str, start: int, limit: int, actors: Sequence[Actor]) -> Cue | None:
+    """Whose answer the speech is said to be: "was Mara's answer", "was her only reply", "was her husband's comment"."""
+    match = _HIS.match(text, start, limit)
+    if match and _ANSWER.match(text, match.end(), limit):
+        if match["i"]:
+            return Cue("narrator", None, "", match.start("i"), match.end())
+        own = next((one for one in actors if match.start() < one.start < match.end()), None)
+        return Cue("pronoun", own.person if own else None, "f" if match["f"] else "m", match.start() + 1, match.end())
+    place = start + 1
+    one = next((one for one in actors if one.start >= place), None)
+    if one and one.start == place and not one.pronoun and _OWNS.match(text, one.end, limit):
+        return _cue(one, place) if _ANSWER.match(text, one.end, limit) else None
+    role = _role(text, place, limit)
+    owns = role and text[role.end - 2 : role.end] in ("'s", "’s")
+    return role if role and owns and _ANSWER.match(text, role.end + 1, limit) else None
 
 
 def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], tagged: bool, doer: Doer) -> Cue | None:
@@ -112,14 +157,17 @@ def _subject_first(text: str, begin: int, limit: int, actors: Sequence[Actor], t
     if cue is None:
         return None
     if text.startswith(("'s ", "’s "), place):
-        return _beat(cue, tagged)  # "Mara's voice shook."
+        whose = _whose(text, subject, limit) if subject and cue.kind == "named" else None
+        if whose is None:
+            return _beat(cue, tagged)  # "Mara's voice shook."
+        cue, place = whose, whose.end
     verb = _verb(text, place, limit, actors)
     if verb is None:
         return _beat(cue, tagged)
     word, stop = verb
     if not tagged and (word in SOFT or _UNSAID.search(text, place, stop) or _WHEN.match(text, begin)):
         return _beat(cue._replace(end=stop), tagged)
-    other = doer(stop - 1, actors)
+    other = doer(stop - 1, actors) if cue.owner is None else None
     if other and other is not subject and other.start >= begin:  # "Mara heard Tesk say"
         if not tagged and _COULD.search(text, other.end, stop):
             return _beat(cue, tagged)  # "He left before she could ask."
@@ -151,7 +199,7 @@ def _verb(text: str, start: int, limit: int, actors: Sequence[Actor]) -> tuple[s
     """The first verb of speech within a few words of its subject: the word and where it ends."""
     for count, match in enumerate(_WORD.finditer(text, start, limit), 1):
         word = match.group().casefold()
-        if word in SPEECH:
+        if word in SPEECH or word in SAYING:
             return word, match.end()
         if count > REACH_VERB:
             return None
@@ -169,6 +217,7 @@ def _beat(cue: Cue, tagged: bool) -> Cue | None:
     )
 
 
+_TELLING = SPEECH | SAYING
 _SCRIPT = re.compile(r"(?: ?\([^)]*\))?:\s*")
 
 
@@ -185,18 +234,20 @@ def before(text: str, start: int, end: int, actors: Sequence[Actor], doer: Doer 
     head = text[begin:end].rstrip("_*/ \t\u00a0")
     leading = head[-1:] in ",:—-–" or head[-1:] not in '.!?…"”'
     subject = next((one for one in inner if not _governed(text, one.start)), None)
-    verbs = [match for match in _WORD.finditer(text, begin, end) if match.group().casefold() in SPEECH]
+    verbs = [match for match in _WORD.finditer(text, begin, end) if match.group().casefold() in _TELLING]
     if subject is None:
         cue = Cue("narrator", None, "", begin, end) if _I.search(text, begin, end) else _role(text, begin, end)
         if cue is None or (not verbs and cue.kind == "role" and not leading):
             return None
         return cue._replace(kind="beat", end=end) if not verbs and cue.kind == "named" else cue
-    narrator = _I.search(text, begin, min(subject.start, end))
-    if narrator:
-        return Cue("narrator", None, "", begin, end)
     said = doer(verbs[-1].start(), inner) if verbs and leading else None
+    if said is None and _I.search(text, begin, min(subject.start, end)):
+        return Cue("narrator", None, "", begin, end)
     cue = _cue(said or subject, begin)._replace(end=begin + len(head))  # "When Mara had eaten, Tesk said"
-    strong = leading and any(match.group().casefold() not in SOFT for match in verbs)
+    # Right before speech "Mara cried:" tells who speaks, what else crying may be.
+    strong = leading and (
+        any(match.group().casefold() not in SOFT for match in verbs) or (bool(verbs) and head[-1:] in ",:")
+    )
     strong = strong or (not begin and _SCRIPT.fullmatch(text, subject.end, end) is not None)  # "Mara: I know."
     return cue if strong else cue._replace(kind="beat")
 
@@ -230,20 +281,25 @@ def _role(text: str, place: int, limit: int, anyone: bool = False) -> Cue | None
     if not match:
         somebody = _SOMEBODY.match(text, place, limit)
         return Cue("role", None, "", place, somebody.end(), noun="somebody") if somebody else None
-    at = match.end()
+    owned: Gender = "f" if match[0][1:3] == "er" else "m" if match[0][1:3] == "is" else ""
+    role = _noun(text, match.end(), limit, place, anyone)
+    return role._replace(owned=owned) if role else None
+
+
+def _noun(text: str, at: int, limit: int, place: int, anyone: bool = False) -> Cue | None:
+    """The noun of a description whose adjectives begin at `at`; the description begins at `place`."""
     best: tuple[Gender, int, str] | None = None
     for count in range(LONGEST):
         word = _SMALL.match(text, at, limit)
         if not word:
             break
         noun = word[1].casefold().removesuffix("'s").removesuffix("’s")
-        gender = ROLES.get(noun, KIN.get(noun))
-        if gender is not None:
-            best = (gender, word.end(1), noun)
+        if noun in ROLES or noun in KIN:
+            best = (noun_gender(noun), word.end(1), noun)
         elif best or noun in _STOPS:
             break
         elif anyone and not count:
-            best = ("", word.end(1), noun)
+            best = (noun_gender(noun), word.end(1), noun)
         at = word.end()
         if not word[2]:
             break

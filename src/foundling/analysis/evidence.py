@@ -1,12 +1,15 @@
 """What speaks for and against each candidate at each turn, as numbers that the learned model weighs."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
+from types import MappingProxyType
 from typing import NamedTuple
 
-from foundling.analysis.turns import Turn
+from foundling.analysis.measures import AT, FEATURES
+from foundling.analysis.roles import PLAIN
+from foundling.analysis.turns import Turn, cued
 from foundling.analysis.voices import leaning
 
 #: The candidate that stands for "somebody else": nobody known, or a person without a name.
@@ -18,54 +21,14 @@ CANDIDATES = 10
 #: Turns on either side whose people are candidates, and whose cues are looked at.
 WINDOW = 8
 
+#: Paragraphs of narrative that part one talk from the next; turns of one talk that are looked at together.
+APART, TALK = 3, 20
+
+#: People of the narrative before a turn who are looked at, and turns before it whose tags and narrative count among them.
+LATELY, TURNS_LATELY = 24, 4
+
 #: Those whom tags named last and name next stay candidates, however far away, up to so many on each side.
 STAYING = 4
-
-#: Measures of one candidate at one turn. Those in a group can be left out together (`train/speakers.py --without`).
-GROUPS: dict[str, tuple[str, ...]] = {
-    "nobody": ("nobody", "nobody cue role", "nobody cue pronoun", "nobody cue named", "nobody no cue", "nobody crowd"),
-    "tags": (
-        "cue is", "cue is not", "cue pronoun is", "cue pronoun is not", "narrator cue is", "narrator cue is not",
-        "cue third is narrator", "cue role", "cue thinks is",
-    ),
-    "gender": (
-        "pronoun fits", "pronoun misfits", "pronoun unknown", "role fits", "role misfits", "role unknown",
-        "rank among fitting 0", "rank among fitting 1", "only fitting",
-    ),
-    "beats": ("beat is", "beat pronoun is", "beat is not", "beat misfits"),
-    "called": (
-        "called", "named", "called before", "called before gap", "called next", "called next gap", "named before", "named next",
-        "called two before", "called two next", "told here", "told before", "told next",
-        "honours misfit before", "honours misfit next", "honours fit before", "honours fit next", "honours fit here",
-    ),
-    "presence": (
-        "lead first", "lead", "trail first", "trail", "trail before first", "trail before", "between first", "between", "between next",
-        "lead next first", "mentions near", "no mention near", "last mention",
-    ),
-    "turns": (
-        "cued 1 before", "cued 2 before", "cued 3 before", "cued 4 before", "cued 5 before", "not cued before",
-        "cued 1 next", "cued 2 next", "cued 3 next", "cued 4 next", "cued 5 next", "not cued next",
-        "cued share near", "cued odd both", "cued even both", "cued last", "cued last but one", "cued later next",
-    ),
-    "frequency": ("mentions", "speaks", "speaks in scene", "mentions in scene", "rank"),
-    "narrator": ("narrator", "narrator no cue"),
-    "idiom": ("idiom", "idiom known"),
-    "voice": ("voice",),
-    "topic": ("topic",),
-    "entered": ("unseen", "just seen"),
-    "person": ("unnamed", "gender unknown"),
-}  # fmt: skip
-
-FEATURES: tuple[str, ...] = tuple(name for names in GROUPS.values() for name in names)
-_AT = {name: place for place, name in enumerate(FEATURES)}
-
-#: Measures of the step from the turn before to this one.
-STEPS: tuple[str, ...] = (
-    "bias", "first", "gap 1", "gap 2", "gap 3", "gap more", "same paragraph", "continues", "asked", "asked twice", "asks", "bare",
-    "bare before", "trail before", "lead here", "cue before", "cue here", "beat here", "short", "short before", "long before", "between somebody",
-    "few", "many", "called here", "called before", "two before gap", "role cue", "beat before",
-)  # fmt: skip
-_STEP = {name: place for place, name in enumerate(STEPS)}
 
 
 class People(NamedTuple):
@@ -82,6 +45,8 @@ class People(NamedTuple):
     idiom: Mapping[int, Mapping[str, float]]
     #: Words that everybody says all the time.
     common: frozenset[str] = frozenset()
+    #: The words of each one's name in small letters, without full stops.
+    names: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 def candidates(
@@ -115,14 +80,6 @@ def candidates(
     return [*ranked[: CANDIDATES - 1], NOBODY]
 
 
-def cued(turn: Turn, narrator: int | None) -> int | None:
-    """The person whom the turn's tag names or, for "he" and "she", is taken to mean."""
-    cue = turn.cue
-    if cue is None:
-        return None
-    return narrator if cue.kind == "narrator" else cue.person
-
-
 class Scene:
     """The turns of one scene with what is counted over all of them."""
 
@@ -132,7 +89,7 @@ class Scene:
         self.narrator = narrator
         self.cues = [cued(turn, narrator) for turn in turns]
         self.strong = [
-            person if turn.cue is not None and turn.cue.kind in ("named", "narrator", "pronoun") else None
+            person if turn.cue is not None and turn.cue.kind in ("named", "narrator", "pronoun", "role") else None
             for person, turn in zip(self.cues, turns, strict=True)
         ]
         self.spoke = Counter(person for person in self.strong if person is not None)
@@ -149,6 +106,7 @@ class Scene:
                 self.first.setdefault(person, index + 1)
         self.leaning = [leaning(turn.words) for turn in turns]
         self.content = [frozenset(turn.words) - people.common for turn in turns]
+        self.talk = self._talk()
         staying = self._staying()
         self.staying = staying
         self.fields = [
@@ -169,6 +127,17 @@ class Scene:
             both.append(listed)
         return list(zip(both[0], reversed(both[1]), strict=True))
 
+    def _talk(self) -> list[Counter[int]]:
+        """For each turn who is known to speak in the same talk, how often: turns without much narrative between them."""
+        made: list[Counter[int]] = []
+        starts = [index for index, turn in enumerate(self.turns) if not index or turn.gap > APART]
+        for start, end in zip(starts, [*starts[1:], len(self.turns)], strict=False):
+            for low in range(start, end, TALK):
+                inner = range(max(start, low - TALK // 2), min(end, low + TALK + TALK // 2))
+                counts = Counter(person for at in inner if (person := self.strong[at]) is not None)
+                made += [counts] * (min(end, low + TALK) - low)
+        return made
+
     def rows(self, index: int) -> list[list[float]]:
         """The measures of each candidate of the turn, in the order of its field."""
         field = self.fields[index]
@@ -178,59 +147,23 @@ class Scene:
 
     def _nobody(self, shared: "_Shared", count: int) -> list[float]:
         row = [0.0] * len(FEATURES)
-        row[_AT["nobody"]] = 1.0
+        row[AT["nobody"]] = 1.0
         kind = shared.turn.cue.kind if shared.turn.cue else "no cue"
         name = {
             "role": "nobody cue role", "pronoun": "nobody cue pronoun", "named": "nobody cue named",
             "narrator": "nobody cue named",
         }.get(kind, "nobody no cue")  # fmt: skip
-        row[_AT[name]] = 1.0
-        row[_AT["nobody crowd"]] = count / CANDIDATES
+        row[AT[name]] = 1.0
+        row[AT["nobody cue plain"]] = float(shared.turn.cue is not None and shared.turn.cue.noun in PLAIN)
+        row[AT["nobody crowd"]] = count / CANDIDATES
         return row
 
-    def step(self, index: int) -> list[float]:
-        """The measures of the step to the turn."""
-        turn = self.turns[index]
-        row = [0.0] * len(STEPS)
-        row[0] = 1.0
-        if not index:
-            row[_STEP["first"]] = 1.0
-            return row
-        before = self.turns[index - 1]
-        earlier = self.turns[index - 2] if index > 1 else None
-        gap = turn.gap
-        if gap:
-            row[_STEP["gap 1" if gap == 1 else "gap 2" if gap == 2 else "gap 3" if gap == 3 else "gap more"]] = 1.0
-        same = before.block == turn.block
-        for name, value in (
-            ("same paragraph", same),
-            ("continues", turn.continues),
-            ("asked", before.asks and not gap),
-            ("asked twice", before.asks and turn.asks and not gap),
-            ("asks", turn.asks),
-            ("bare", turn.bare),
-            ("bare before", before.bare),
-            ("trail before", bool(before.trail)),
-            ("lead here", bool(turn.lead)),
-            ("cue before", before.cue is not None and before.cue.kind != "beat"),
-            ("cue here", turn.cue is not None and turn.cue.kind != "beat"),
-            ("beat here", turn.cue is not None and turn.cue.kind == "beat"),
-            ("beat before", before.cue is not None and before.cue.kind == "beat"),
-            ("short", len(turn.words) < 6),
-            ("short before", len(before.words) < 6),
-            ("long before", len(before.words) >= 40),
-            ("between somebody", bool(turn.between)),
-            ("called here", bool(turn.called)),
-            ("called before", bool(before.called) and not gap),
-            ("two before gap", earlier is not None and before.gap > 0),
-            ("role cue", turn.cue is not None and turn.cue.kind == "role"),
-        ):
-            if value:
-                row[_STEP[name]] = 1.0
-        around = {one for one in self.strong[max(0, index - 6) : index + 6] if one is not None}
-        row[_STEP["few"]] = float(len(around) == 2)
-        row[_STEP["many"]] = float(len(around) > 2)
-        return row
+
+#: Kin who are older or married: mostly called by a title.
+_ELDERS = frozenset(
+    "mother mamma mama father papa husband wife aunt uncle grandmother grandfather grandma grandpa hostess host".split()
+)
+_TITLES = frozenset("mr mrs lady sir madame monsieur miss dr captain colonel aunt uncle general lord".split())
 
 
 class _Shared:
@@ -274,6 +207,7 @@ class _Shared:
             turn = turns[other]
             counts.update((*turn.lead, *turn.trail, *turn.between))
         self.counts = counts
+        self._sights()
         self.fitting: list[int] = []
         cue = self.turn.cue
         if cue and cue.gender and cue.kind in ("pronoun", "role", "beat"):
@@ -284,37 +218,137 @@ class _Shared:
                 if one != NOBODY and gender.get(one, "") in (cue.gender, "")
             ]
 
+    def _sights(self) -> None:
+        """Those in the narrative before the turn, the latest first: who does something, who is named, who fits the tag."""
+        scene, cue = self.scene, self.turn.cue
+        listed: list[tuple[int | None, str, bool, bool]] = [
+            (one.person, one.gender, one.pronoun, one.subject) for one in self.turn.ahead
+        ]
+        for other in range(self.index - 1, max(-1, self.index - 1 - TURNS_LATELY), -1):
+            turn = scene.turns[other]
+            listed += [(one.person, one.gender, one.pronoun, one.subject) for one in reversed(turn.behind)]
+            teller = scene.strong[other]
+            if teller is not None:
+                pronoun = turn.cue is not None and turn.cue.kind == "pronoun"
+                listed.append((teller, scene.people.gender.get(teller, ""), pronoun, True))
+            listed += [(one.person, one.gender, one.pronoun, one.subject) for one in turn.ahead]
+            if len(listed) > LATELY:
+                break
+        wanted = cue.gender if cue and cue.kind in ("pronoun", "role", "beat") else ""
+        known = [
+            (one, gender, pronoun, subject) for one, gender, pronoun, subject in listed[:LATELY] if one is not None
+        ]
+        self.lately = list(dict.fromkeys(one for one, *_ in known))
+        self.subjects = list(dict.fromkeys(one for one, _, _, subject in known if subject))
+        self.fit_subjects: list[int] = []
+        self.fit_names: list[int] = []
+        self.fit_all = 0
+        if wanted:
+            known_third = [entry for entry in known if entry[0] != scene.narrator]
+            fits = [entry for entry in known_third if entry[1] in (wanted, "")]
+            self.fit_subjects = list(dict.fromkeys(one for one, _, _, subject in fits if subject))
+            self.fit_names = list(dict.fromkeys(one for one, _, pronoun, _ in fits if not pronoun))
+            self.fit_all = len({one for one, *_ in fits})
+        self.ahead_subject = next((one.person for one in self.turn.ahead if one.subject), None)
+        self.ahead_object = next((one.person for one in self.turn.ahead if not one.subject), None)
+        self.behind_subject = next((one.person for one in self.turn.behind if one.subject), None)
+        self.behind_object = next((one.person for one in self.turn.behind if not one.subject), None)
+        low, high = max(0, self.index - WINDOW), min(len(scene.turns), self.index + WINDOW + 1)
+        self.odd: set[int] = set()
+        self.even: set[int] = set()
+        self.topics: Counter[int] = Counter()
+        for other in range(low, high):
+            turn, distance = scene.turns[other], abs(other - self.index)
+            if distance > 1 and turn.called:
+                (self.odd if distance % 2 else self.even).update(turn.called)
+            if distance < 5:
+                self.topics.update(turn.named)
+        self.talk = scene.talk[self.index]
+
     def row(self, person: int, rank: int) -> list[float]:
         row = [0.0] * len(FEATURES)
         self._tag(row, person)
         self._spoken(row, person)
         self._present(row, person)
         self._chain(row, person)
+        self._seen(row, person)
         people, scene = self.scene.people, self.scene
-        row[_AT["mentions"]] = people.weight.get(person, 0.0) / 8
-        row[_AT["speaks"]] = people.speaks.get(person, 0.0) / 8
-        row[_AT["speaks in scene"]] = math.log1p(scene.spoke[person]) / 4
-        row[_AT["mentions in scene"]] = math.log1p(scene.mentioned[person]) / 4
-        row[_AT["rank"]] = rank / CANDIDATES
+        row[AT["mentions"]] = people.weight.get(person, 0.0) / 8
+        row[AT["speaks"]] = people.speaks.get(person, 0.0) / 8
+        row[AT["speaks in scene"]] = math.log1p(scene.spoke[person]) / 4
+        row[AT["mentions in scene"]] = math.log1p(scene.mentioned[person]) / 4
+        row[AT["rank"]] = rank / CANDIDATES
         if person == scene.narrator:
-            row[_AT["narrator"]] = 1.0
-            row[_AT["narrator no cue"]] = float(self.turn.cue is None)
+            row[AT["narrator"]] = 1.0
+            row[AT["narrator no cue"]] = float(self.turn.cue is None)
         mine = people.gender.get(person, "")
-        row[_AT["voice"]] = scene.leaning[self.index] * (1.0 if mine == "f" else -1.0 if mine == "m" else 0.0)
-        row[_AT["topic"]] = min(self.topic.get(person, 0), 4) / 4
+        row[AT["voice"]] = scene.leaning[self.index] * (1.0 if mine == "f" else -1.0 if mine == "m" else 0.0)
+        row[AT["topic"]] = min(self.topic.get(person, 0), 4) / 4
         first = scene.first.get(person, len(scene.turns))
-        row[_AT["unseen"]] = float(first > self.index)
-        row[_AT["just seen"]] = float(first == self.index)
-        cue = self.turn.cue
-        tagged = cue is not None and cue.kind == "named" and cue.person == person
-        row[_AT["unnamed"]] = float(person in people.unnamed and not tagged)  # "asked the nurse" leaves no doubt
-        row[_AT["gender unknown"]] = float(not people.gender.get(person))
+        row[AT["unseen"]] = float(first > self.index)
+        row[AT["just seen"]] = float(first == self.index)
+        row[AT["unnamed"]] = float(person in people.unnamed)
+        row[AT["gender unknown"]] = float(not people.gender.get(person))
         words = people.idiom.get(person)
         if words:
             total = sum(words.get(word, 0.0) for word in set(self.turn.words))
-            row[_AT["idiom"]] = max(-1.0, min(1.0, total / 8))
-            row[_AT["idiom known"]] = 1.0
+            row[AT["idiom"]] = max(-1.0, min(1.0, total / 8))
+            row[AT["idiom known"]] = 1.0
         return row
+
+    def _seen(self, row: list[float], person: int) -> None:
+        for listed, last, second in (
+            (self.subjects, "subject last", "subject last but one"),
+            (self.fit_subjects, "fitting subject last", "fitting subject last but one"),
+            (self.fit_names, "fitting name last", "fitting name last but one"),
+        ):
+            if person in listed[:2]:
+                row[AT[last if listed[0] == person else second]] = 1.0
+        for one, name in (
+            (self.ahead_subject, "subject ahead"),
+            (self.ahead_object, "object ahead"),
+            (self.behind_subject, "subject behind"),
+            (self.behind_object, "object behind"),
+        ):
+            if one == person:
+                row[AT[name]] = 1.0
+        if person in self.lately:
+            row[AT["seen lately"]] = 1.0 / (1 + self.lately.index(person))
+        if self.turn.cue and self.turn.cue.gender and self.turn.cue.kind in ("pronoun", "role", "beat"):
+            row[AT["fitting alone"]] = float(self.fit_all == 1 and person in self.fit_names)
+            row[AT["fitting none"]] = float(not self.fit_all)
+        if self.talk:
+            inside, many = person in self.talk, len(self.talk) > 2
+            if len(self.talk) > 1:
+                name = (
+                    ("one of many" if many else "one of two") if inside else ("beside many" if many else "beside two")
+                )
+                row[AT[name]] = 1.0
+            own = self.talk[person] - (self.scene.strong[self.index] == person)
+            row[AT["speaks in talk"]] = math.log1p(own) / 3
+        if person in self.odd:
+            row[AT["called odd near"]] = 1.0
+        if person in self.even:
+            row[AT["called even near"]] = 1.0
+        row[AT["talked of"]] = min(self.topics[person], 4) / 4
+        if person in self.turn.gives:
+            row[AT["gives own"]] = 1.0
+
+    def _role(self, row: list[float], person: int, mine: str) -> None:
+        """What a tag says that describes the speaker: "the guard", "Mara's mother"."""
+        cue = self.turn.cue
+        assert cue is not None
+        if cue.person is not None:
+            row[AT["cue role is" if cue.person == person else "cue role is not"]] = 1.0
+        if cue.noun in PLAIN:
+            row[AT["cue plain is" if cue.person == person else "cue plain is not"]] = 1.0
+        if cue.owner == person:
+            row[AT["role owner is"]] = 1.0
+        elif cue.owned and cue.owned == mine:
+            row[AT["role owner fits"]] = 1.0
+        if cue.noun in _ELDERS:
+            titled = self.scene.people.names.get(person, ("",))[0] in _TITLES
+            row[AT["kin titled" if titled else "kin untitled"]] = 1.0
 
     def _tag(self, row: list[float], person: int) -> None:
         cue, mine = self.turn.cue, self.scene.people.gender.get(person, "")
@@ -323,26 +357,27 @@ class _Shared:
         narrator = self.scene.narrator
         own = cue.person == person
         if cue.kind == "named":
-            row[_AT["cue is" if own else "cue is not"]] = 1.0
+            row[AT["cue is" if own else "cue is not"]] = 1.0
         elif cue.kind == "narrator":
-            row[_AT["narrator cue is" if person == narrator else "narrator cue is not"]] = 1.0
+            row[AT["narrator cue is" if person == narrator else "narrator cue is not"]] = 1.0
         elif cue.kind == "beat":
             if own:
-                row[_AT["beat pronoun is" if cue.gender and cue.person is None else "beat is"]] = 1.0
+                row[AT["beat pronoun is" if cue.gender and cue.person is None else "beat is"]] = 1.0
             elif cue.person is not None:
-                row[_AT["beat is not"]] = 1.0
+                row[AT["beat is not"]] = 1.0
             if cue.gender and mine and mine != cue.gender:
-                row[_AT["beat misfits"]] = 1.0
+                row[AT["beat misfits"]] = 1.0
         elif cue.kind == "pronoun":
             if cue.person is not None:
-                row[_AT["cue pronoun is" if own else "cue pronoun is not"]] = 1.0
-            row[_AT["pronoun unknown" if not mine else "pronoun fits" if mine == cue.gender else "pronoun misfits"]] = (
+                row[AT["cue pronoun is" if own else "cue pronoun is not"]] = 1.0
+            row[AT["pronoun unknown" if not mine else "pronoun fits" if mine == cue.gender else "pronoun misfits"]] = (
                 1.0
             )
         else:
-            row[_AT["cue role"]] = 1.0
+            row[AT["cue role"]] = 1.0
+            self._role(row, person, mine)
             row[
-                _AT[
+                AT[
                     "role unknown"
                     if not mine or not cue.gender
                     else "role fits"
@@ -351,27 +386,27 @@ class _Shared:
                 ]
             ] = 1.0
         if cue.kind in ("named", "pronoun", "role") and person == narrator:
-            row[_AT["cue third is narrator"]] = 1.0
+            row[AT["cue third is narrator"]] = 1.0
         if cue.thinks and own:
-            row[_AT["cue thinks is"]] = 1.0
+            row[AT["cue thinks is"]] = 1.0
         if self.fitting:
             if self.fitting[0] == person:
-                row[_AT["rank among fitting 0"]] = 1.0
-                row[_AT["only fitting"]] = float(len(self.fitting) == 1)
+                row[AT["rank among fitting 0"]] = 1.0
+                row[AT["only fitting"]] = float(len(self.fitting) == 1)
             elif len(self.fitting) > 1 and self.fitting[1] == person:
-                row[_AT["rank among fitting 1"]] = 1.0
+                row[AT["rank among fitting 1"]] = 1.0
 
     def _spoken(self, row: list[float], person: int) -> None:
         turn = self.turn
         mine = self.scene.people.gender.get(person, "")
         if person in turn.called:
-            row[_AT["called"]] = 1.0
+            row[AT["called"]] = 1.0
         elif person in turn.named:
-            row[_AT["named"]] = 1.0
+            row[AT["named"]] = 1.0
         if person in turn.told:
-            row[_AT["told here"]] = 1.0
+            row[AT["told here"]] = 1.0
         if turn.honours and mine == turn.honours:
-            row[_AT["honours fit here"]] = 1.0
+            row[AT["honours fit here"]] = 1.0
         for other, gap, where in (
             (self.before, turn.gap, "before"),
             (self.after, self.after.gap if self.after else 0, "next"),
@@ -379,17 +414,17 @@ class _Shared:
             if other is None:
                 continue
             if person in other.called:
-                row[_AT[f"called {where} gap" if gap else f"called {where}"]] = 1.0
+                row[AT[f"called {where} gap" if gap else f"called {where}"]] = 1.0
             elif person in other.named:
-                row[_AT[f"named {where}"]] = 1.0
+                row[AT[f"named {where}"]] = 1.0
             if person in other.told:
-                row[_AT[f"told {where}"]] = 1.0
+                row[AT[f"told {where}"]] = 1.0
             if other.honours and mine and gap < 2:
-                row[_AT[f"honours {'fit' if mine == other.honours else 'misfit'} {where}"]] = 1.0
+                row[AT[f"honours {'fit' if mine == other.honours else 'misfit'} {where}"]] = 1.0
         if self.two_before is not None and person in self.two_before.called:
-            row[_AT["called two before"]] = 1.0
+            row[AT["called two before"]] = 1.0
         if self.two_after is not None and person in self.two_after.called:
-            row[_AT["called two next"]] = 1.0
+            row[AT["called two next"]] = 1.0
 
     def _present(self, row: list[float], person: int) -> None:
         turn, before, after = self.turn, self.before, self.after
@@ -400,21 +435,21 @@ class _Shared:
             _place(row, person, before.trail, "trail before first", "trail before")
         if after is not None:
             if after.between and after.between[-1] == person:
-                row[_AT["between next"]] = 1.0
+                row[AT["between next"]] = 1.0
             if after.lead and after.lead[-1] == person:
-                row[_AT["lead next first"]] = 1.0
+                row[AT["lead next first"]] = 1.0
         count = self.counts[person]
-        row[_AT["mentions near"]] = min(count, 4) / 4
-        row[_AT["no mention near"]] = float(not count)
+        row[AT["mentions near"]] = min(count, 4) / 4
+        row[AT["no mention near"]] = float(not count)
         if person in self.recent:
-            row[_AT["last mention"]] = 1.0 / (1 + self.recent.index(person))
+            row[AT["last mention"]] = 1.0 / (1 + self.recent.index(person))
 
     def _chain(self, row: list[float], person: int) -> None:
         past, coming = self.past.get(person), self.coming.get(person)
-        row[_AT[f"cued {min(past, 5)} before" if past else "not cued before"]] = 1.0
-        row[_AT[f"cued {min(coming, 5)} next" if coming else "not cued next"]] = 1.0
+        row[AT[f"cued {min(past, 5)} before" if past else "not cued before"]] = 1.0
+        row[AT[f"cued {min(coming, 5)} next" if coming else "not cued next"]] = 1.0
         if past and coming:
-            row[_AT["cued odd both" if past % 2 and coming % 2 else "cued even both"]] = float(past % 2 == coming % 2)
+            row[AT["cued odd both" if past % 2 and coming % 2 else "cued even both"]] = float(past % 2 == coming % 2)
         last, following = self.scene.staying[self.index]
         for listed, place, name in (
             (last, 0, "cued last"),
@@ -422,63 +457,11 @@ class _Shared:
             (following, 0, "cued later next"),
         ):
             if len(listed) > place and listed[place] == person:
-                row[_AT[name]] = 1.0
+                row[AT[name]] = 1.0
         if self.near_total:
-            row[_AT["cued share near"]] = self.near[person] / self.near_total
+            row[AT["cued share near"]] = self.near[person] / self.near_total
 
 
 def _place(row: list[float], person: int, listed: Sequence[int], first: str, later: str) -> None:
     if person in listed:
-        row[_AT[first if listed[0] == person else later]] = 1.0
-
-
-#: Words said, under tags that name a speaker, from which the speaker's own way of speaking is known.
-ENOUGH = 150
-
-#: Words that a speaker is credited with beforehand, spread as in the whole story: rare words tell little.
-PRIOR = 40.0
-
-
-#: So many of the commonest words tell nothing of what is talked about.
-COMMON = 150
-
-
-def common(scenes: Iterable[tuple[Sequence[Turn], int | None]]) -> frozenset[str]:
-    """The words that are said in most turns of the story."""
-    counts: Counter[str] = Counter()
-    for turns, _ in scenes:
-        for turn in turns:
-            counts.update(set(turn.words))
-    return frozenset(word for word, _ in counts.most_common(COMMON))
-
-
-def idioms(scenes: Iterable[tuple[Sequence[Turn], int | None]]) -> dict[int, dict[str, float]]:
-    """For each person with enough words under tags, by word the logarithm of how much likelier it is than in the story."""
-    own: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    everybody: Counter[str] = Counter()
-    for turns, narrator in scenes:
-        for turn in turns:
-            words = set(turn.words)
-            everybody.update(words)
-            if turn.cue is not None and turn.cue.kind in ("named", "narrator"):
-                person = cued(turn, narrator)
-                if person is not None:
-                    own[person].update(words)
-    total = sum(everybody.values()) or 1
-    found: dict[int, dict[str, float]] = {}
-    for person, counts in own.items():
-        size = sum(counts.values())
-        if size < ENOUGH:
-            continue
-        weights = {}
-        for word, count in counts.items():
-            share = everybody[word] / total
-            weight = math.log((count + PRIOR * share) / (share * (size + PRIOR)))
-            if abs(weight) > LEAST:
-                weights[word] = weight
-        found[person] = weights
-    return found
-
-
-#: Weights of words below this are left out.
-LEAST = 0.3
+        row[AT[first if listed[0] == person else later]] = 1.0

@@ -209,6 +209,8 @@ def stems(word: str) -> tuple[str, ...]:
         stem = word.removesuffix(ending)
         if len(stem) >= SHORTEST and stem != word:
             found.append(stem)
+            if ending == "s":  # Harris is not of Harold
+                continue
             if stem[-1] in "iey" and len(stem) > SHORTEST:
                 stem = stem[:-1]
                 found.append(stem)

@@ -396,3 +396,11 @@ ROLES: dict[str, Gender] = {
         "",
     ),
 }
+
+
+def noun_gender(noun: str) -> Gender:
+    """Which gender a noun for a person tells, by the lists or by its last part: a ferryman, a charwoman, a huntress."""
+    known = ROLES.get(noun) or KIN.get(noun, "")
+    if known or noun in ("human", "shaman"):
+        return known
+    return "f" if noun.endswith(("woman", "girl", "tress")) else "m" if noun.endswith("man") else ""

@@ -30,11 +30,16 @@ def foreign(layers: tuple[Layer, ...]) -> str:
 class Made(Mapping[str, Layer]):
     """The layers made so far, by name, in the order in which they were first made."""
 
-    def __init__(self, casting: Casting = Casting(), story: Story | None = None) -> None:  # noqa: B008 (it is frozen)
+    def __init__(
+        self,
+        casting: Casting = Casting(),  # noqa: B008 (it is frozen)
+        story: Story | None = None,
+        parses: Mapping[int, Parse] | None = None,
+    ) -> None:
         self.casting = casting
         self._story = story
         self._layers: dict[str, Layer] = {}
-        self._parses: dict[int, Parse] | None = None
+        self._parses = parses
 
     def __getitem__(self, name: str) -> Layer:
         return self._layers[name]

@@ -117,7 +117,13 @@ def find(
         for before, after in pairwise(words)
         if before[0].rstrip(".").casefold() in STRICT and not after[0].isupper()
     }
-    known = _Known(lasts, _alone(raw), frozenset(sure))
+    pairs = Counter(
+        (before[0], after[0])
+        for _, _, _, words in raw
+        for before, after in pairwise(words)
+        if is_given(before[0]) and after[0][:1].isupper() and not after[0].isupper() and not is_title(after[0])
+    )
+    known = _Known(lasts, _alone(raw), frozenset(sure), {pair for pair, count in pairs.items() if count >= PAIRED})
     found = _parted([name for item, _, _, words in raw for name in _names(item, words, evidence, known)], evidence)
     by_block = {item.block: item for item in texts}
     found = _owning(found, by_block)
@@ -131,6 +137,10 @@ def find(
     for word, seen in evidence.items():
         seen.billed = word.casefold() in billed
     return found, evidence
+
+
+#: So often must a word stand after a first name to be a last one, whatever else it means: Tam Stone.
+PAIRED = 3
 
 
 def _owning(names: Sequence[Name], by_block: Mapping[int, Text]) -> list[Name]:
@@ -163,12 +173,13 @@ def _small_names(item: Text, lowly: Mapping[str, str], *, titles: bool) -> list[
 
 class _Known(NamedTuple):
     """What is known of words: `lasts` stand after "Mr." somewhere, `alone` are titles that speak without a name, `sure`
-    are names because a person has said so.
+    are names because a person has said so, `pairs` are a first name and what stands after it again and again.
     """
 
     lasts: Collection[str]
     alone: Collection[str]
     sure: Collection[str]
+    pairs: Collection[tuple[str, str]]
 
 
 def _alone(raw: Iterable[tuple[Text, int, int, list[tuple[str, int, int]]]]) -> set[str]:
@@ -276,6 +287,7 @@ def _names(
             or calm.casefold() in known.sure
             or (title and not current and _after_title(calm, title[0]))
             or (current and (is_given(calm) or calm in known.lasts) and not calm.isupper())
+            or (current and (current[-1][0], calm) in known.pairs)
         ):
             current.append((calm, start, end))
             continue

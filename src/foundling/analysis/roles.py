@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from foundling.analysis.lexicon import ROLES, Gender
+from foundling.analysis.lexicon import ROLES, Gender, noun_gender
 from foundling.analysis.scenes import inside
 from foundling.analysis.verbs import ACTION, SPEECH
 
@@ -18,7 +18,7 @@ _VAGUE = frozenset(
     "cousin neighbour neighbor redhead blonde brunette host hostess vampire slayer witch wizard".split()
 )
 #: Nouns that say no more than woman or man: a new person only where "a man" comes in before "the man" speaks.
-_PLAIN = frozenset("woman girl lady man boy gentleman lad lass fellow chap guy stranger visitor guest".split())
+PLAIN = frozenset("woman girl lady man boy gentleman lad lass fellow chap guy stranger visitor guest".split())
 
 #: Paragraphs within which "a man" must have come in.
 INTRODUCED = 20
@@ -40,7 +40,7 @@ _VERBS = "|".join(sorted(SPEECH, key=len, reverse=True))
 #: Right after a quotation anything that speaks is a person: "said the mariner".
 _SPEAKER = re.compile(
     rf"[\s,]*(?:{_VERBS})\s(?P<article>the|an?)\s(?P<name>(?:[a-z][a-z'’-]+\s){{0,2}}?[a-z][a-z'’-]+)"
-    r"(?=[,.;:!?]|\s(?:with|in|of|as|from|who|to|at|and|while|when|looking|turning|\w+ly)\b|$)"
+    r"(?=[,.;:!?]|\s(?:with|in|of|as|from|who|to|at|and|while|when|looking|turning|[a-z]+ly)\b|$)"
 )
 _AFTER = re.compile(r",?\s+(?:had\s|then\s|just\s|\w+ly\s)?([a-z]+)")
 _BEFORE = re.compile(r"([a-z]+)\s\Z")
@@ -75,7 +75,7 @@ def roles(
             if ranges and inside(ranges, match.start("article")):
                 continue
             name = match["name"].casefold()
-            plain = name.split()[-1] in _PLAIN and name not in wanted
+            plain = name.split()[-1] in PLAIN and name not in wanted
             definite = match["article"].casefold() == "the"
             if plain and definite and number - brought.get(name, -INTRODUCED) >= INTRODUCED:
                 continue  # "the man" is somebody whom the story knows by name
@@ -93,7 +93,7 @@ def roles(
         evidence[name] += 2
     _unite(spans, evidence)
     found = [
-        Role(f"the {name}", tuple(where), ROLES.get(name.split()[-1], ""))
+        Role(f"the {name}", tuple(where), noun_gender(name.split()[-1]))
         for name, where in spans.items()
         if evidence[name] >= 2
     ]
@@ -107,7 +107,7 @@ def _unite(spans: dict[str, list[tuple[int, int, int]]], evidence: Counter[str])
         if " " in name:
             variants[name.split()[-1]].append(name)
     for noun, listed in variants.items():
-        if len(listed) == 1 and noun in spans and noun not in _PLAIN:
+        if len(listed) == 1 and noun in spans and noun not in PLAIN:
             more, less = sorted((noun, listed[0]), key=lambda name: (-len(spans[name]), name))
             spans[more] = sorted(spans[more] + spans.pop(less))
             evidence[more] += evidence.pop(less, 0)
@@ -128,7 +128,9 @@ def _patterns(
 
 
 def _person(noun: str) -> bool:
-    return noun not in _VAGUE and not noun.endswith(("ed", "ing"))  # "asked an amused Mara"
+    return noun not in _VAGUE and not noun.endswith(
+        ("ed", "ing", "ly")
+    )  # "asked an amused Mara", "said the other gently"
 
 
 def _matches(text: str, ranges: Sequence[tuple[int, int]], patterns: Sequence[re.Pattern[str]]) -> list[re.Match[str]]:
@@ -155,7 +157,7 @@ def linked(
     `named` gives start, end and person of the names of each block, in order. "Oda, the nurse and Tam" says nothing.
     """
     found: Counter[int] = Counter()
-    if role.name.split()[-1] in _PLAIN:
+    if role.name.split()[-1] in PLAIN:
         return ()
     for block, start, end in role.spans:
         text = texts.get(block, "")

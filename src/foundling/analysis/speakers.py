@@ -9,19 +9,21 @@ from typing import NamedTuple
 
 from foundling.analysis.conversation import Decision, decide, model
 from foundling.analysis.cues import Actor
-from foundling.analysis.evidence import People, common, cued, idioms
+from foundling.analysis.evidence import People
+from foundling.analysis.idioms import common, idioms
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.listener import listener
 from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.pronouns import third
 from foundling.analysis.scenes import quoted, scenes
-from foundling.analysis.turns import Paragraph, Turn, turns
+from foundling.analysis.subjects import acts
+from foundling.analysis.turns import Paragraph, Turn, cued, turns
 from foundling.document import Block, Character, Layer, Quote, Span, Story, blocks
 from foundling.language import Parse
 
 NAME = "quotes"
-VERSION = 6
+VERSION = 7
 
 #: Below this probability nobody is named: null rather than a guess.
 LEAST = 0.25
@@ -70,6 +72,7 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
     listed_scenes = scenes(story, speech)
     tellers = told_by(listed_scenes, characters, texts, speech)
     nouns = _nouns(characters)
+    unnamed = {item.id: item.name.split()[-1].casefold() for item in characters if item.name.startswith("the ")}
     made: list[tuple[list[Turn], int | None]] = []
     for scene in listed_scenes:
         listed = turns(
@@ -87,7 +90,7 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
                 if texts[index].kind == "paragraph"
             ]
         )
-        made.append(([_described(turn, nouns) for turn in listed], tellers[scene.first]))
+        made.append(([_described(turn, nouns, unnamed) for turn in listed], tellers[scene.first]))
     speaks: Counter[int] = Counter()
     for listed, narrator in made:
         for turn in listed:
@@ -98,9 +101,10 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
         gender,
         {item.id: math.log1p(len(item.mentions)) for item in characters},
         {person: math.log1p(count) for person, count in speaks.items()},
-        frozenset(item.id for item in characters if item.name.startswith("the ")),
+        frozenset(unnamed),
         idioms(made),
         common(made),
+        {item.id: tuple(word.rstrip(".") for word in item.name.casefold().split()) for item in characters},
     )
     return Talk(made, people)
 
@@ -114,12 +118,16 @@ def _nouns(characters: Sequence[Character]) -> dict[str, int]:
     return {noun: ids[0] for noun, ids in found.items() if len(ids) == 1}
 
 
-def _described(turn: Turn, nouns: Mapping[str, int]) -> Turn:
-    """The turn with its tag's "young guard" taken for the guard whom the story knows."""
+def _described(turn: Turn, nouns: Mapping[str, int], unnamed: Mapping[int, str]) -> Turn:
+    """The turn with its tag's "young guard" taken for the guard whom the story knows, who may be somebody with a name."""
     cue = turn.cue
-    if cue is None or cue.kind != "role" or cue.noun not in nouns:
+    if cue is None:
         return turn
-    return turn._replace(cue=cue._replace(kind="named", person=nouns[cue.noun]))
+    if cue.kind == "named" and cue.person is not None and cue.person in unnamed:
+        return turn._replace(cue=cue._replace(kind="role", noun=unnamed[cue.person]))
+    if cue.kind != "role" or cue.noun not in nouns or cue.owner is not None or cue.owned:
+        return turn
+    return turn._replace(cue=cue._replace(person=nouns[cue.noun]))
 
 
 def _letter(pronouns: str) -> Gender:
@@ -155,23 +163,29 @@ def _paragraph(
     taken = set()
     for start, end, person in places:
         word = block.text[start:end].casefold()
-        if word in FIRST:
-            continue
-        pronoun = word in _THIRD
         where = bisect_right(starts, start) - 1
         inside = where >= 0 and start < spans[where][1]
+        if word in FIRST:
+            if not inside:
+                listeners.append(Actor(start, end, person, True, "", word == "i"))
+            continue
+        pronoun = word in _THIRD
         actor = Actor(start, end, person, pronoun, gender.get(person, ""))
         if inside:
             spoken.append(actor)
             continue
+        if parse is not None and acts(parse, start, end):
+            actor = actor._replace(subject=True)
         listeners.append(actor)
         if not pronoun or word in _SUBJECTS:
             actors.append(actor)
             taken.add(start)
     for start, end, kind in _unresolved(block.text, spans):
         if start not in taken:
-            actors.append(Actor(start, end, None, True, kind))
+            actors.append(Actor(start, end, None, True, kind, True))
+            listeners.append(actors[-1])
     actors.sort(key=lambda one: one.start)
+    listeners.sort(key=lambda one: one.start)
     return Paragraph(
         index,
         block.text,
@@ -196,7 +210,7 @@ def _said(quote: Quote, turn: Turn, decision: Decision, narrator: int | None, ad
     if turn.continues:
         method = "continued"
     elif cue and speaker is not None and (cue.person == speaker or (cue.kind == "narrator" and speaker == narrator)):
-        method = {"named": "cue", "narrator": "cue", "pronoun": "pronoun", "beat": "beat", "role": "turn"}[cue.kind]
+        method = {"named": "cue", "narrator": "cue", "pronoun": "pronoun", "beat": "beat", "role": "cue"}[cue.kind]
     elif cue and cue.kind in ("pronoun", "role"):
         method = cue.kind
     if quote.method == "thought" or (cue and cue.thinks and cue.kind != "beat"):

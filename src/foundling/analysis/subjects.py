@@ -1,6 +1,6 @@
 """Who does what a verb says, by the syntax of its paragraph."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from foundling.analysis.cues import Actor
@@ -43,8 +43,21 @@ def doer(parse: Parse | None, place: int, actors: Sequence[Actor]) -> Actor | No
     verb = word_at(parse, place) if parse else None
     if parse is None or verb is None or not parse.tags[verb].startswith("VB"):
         return None
-    found = subject(parse, verb)
-    if found is None:
-        return None
-    start = parse.starts[found]
-    return next((one for one in actors if one.start <= start < one.end), None)
+    for _ in range(STEPS):
+        found = subject(parse, verb)
+        if found is None:
+            return None
+        start = parse.starts[found]
+        actor = next((one for one in actors if one.start <= start < one.end), None)
+        if actor or not parse.relations[verb].startswith("acl") or parse.heads[found] < 0:
+            return actor
+        verb = parse.heads[found]  # "Mara found an opportunity of saying"
+    return None
+
+
+def acts(parse: Parse, start: int, end: int) -> bool:
+    """Whether what stands over ``[start, end)`` is the subject of a verb."""
+    low = bisect_right(parse.starts, start) - 1
+    high = bisect_left(parse.starts, end)
+    return any(parse.relations[index].startswith("nsubj") and not low <= parse.heads[index] < high
+               for index in range(max(0, low), high))  # fmt: skip

@@ -12,6 +12,19 @@ from foundling.analysis.subjects import doer
 from foundling.language import Parse
 
 
+class Sight(NamedTuple):
+    """Somebody named or meant in the narrative, where: `near` counts the paragraphs from the speech, 0 for its own.
+
+    `person` is None for a "he" or "she" of whom it is not known whom they mean.
+    """
+
+    person: int | None
+    gender: Gender
+    pronoun: bool
+    subject: bool
+    near: int
+
+
 class Turn(NamedTuple):
     """Quotations (positions in the layer) that one person says in one paragraph.
 
@@ -42,8 +55,26 @@ class Turn(NamedTuple):
     words: tuple[str, ...] = ()
     #: The paragraph that the cue is in, where that is the one before.
     announced: int | None = None
+    #: Everybody in the narrative since the last speech, the latest first, without the one whom the tag means by "he".
+    ahead: tuple[Sight, ...] = ()
+    #: And after the speech in its paragraph, in order.
+    behind: tuple[Sight, ...] = ()
+    #: Whose name the speaker gives as their own.
+    gives: tuple[int, ...] = ()
+    #: The speech ends with a dash or dots; it begins in small letters; it ends with an exclamation mark.
+    cut: bool = False
+    small: bool = False
+    loud: bool = False
     #: Those whom the sentence of the tag names beside its "he" or "she", who are others: "she said, looking at Mara".
     others: tuple[int, ...] = ()
+
+
+def cued(turn: Turn, narrator: int | None) -> int | None:
+    """The person whom the turn's tag names or, for "he" and "she", is taken to mean."""
+    cue = turn.cue
+    if cue is None:
+        return None
+    return narrator if cue.kind == "narrator" else cue.person
 
 
 class Paragraph(NamedTuple):
@@ -64,6 +95,7 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
     found: list[Turn] = []
     gap = 0
     waiting: list[int] = []
+    unspoken: list[Paragraph] = []
     unclosed = False
     last: Paragraph | None = None
     for paragraph in paragraphs:
@@ -73,6 +105,7 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
         if not paragraph.quotes:
             gap += 1
             waiting.extend(one.person for one in paragraph.actors if one.person is not None)
+            unspoken.append(paragraph)
             unclosed = False
             continue
         cues = _cues(paragraph)
@@ -89,22 +122,60 @@ def turns(paragraphs: Sequence[Paragraph]) -> list[Turn]:
             )
             if ahead and not number and (cue is None or cue.kind == "beat"):
                 found[-1] = found[-1]._replace(cue=ahead, announced=announced)
+            if not number:
+                found[-1] = found[-1]._replace(
+                    ahead=found[-1].ahead + _since(unspoken, found[-1].cue if ahead else None)
+                )
         gap = 0
         waiting.clear()
+        unspoken.clear()
         unclosed = not paragraph.quotes[-1][3]
     return found
+
+
+def _since(unspoken: Sequence[Paragraph], cue: Cue | None) -> tuple[Sight, ...]:
+    """Those in paragraphs without speech, the latest first; `cue` is that of an announcement in the last of them."""
+    found: list[Sight] = []
+    for near, paragraph in enumerate(reversed(unspoken), 1):
+        people = paragraph.listeners if near > 1 else [one for one in paragraph.listeners if not _means(cue, one)]
+        found.extend(Sight(one.person, one.gender, one.pronoun, one.subject, near) for one in reversed(people))
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def _means(cue: Cue | None, one: Actor) -> bool:
+    """Whether the one is the "he" of the tag."""
+    return (
+        cue is not None
+        and cue.kind in ("pronoun", "narrator", "beat")
+        and one.pronoun
+        and cue.start <= one.start < cue.end
+    )
+
+
+def _sights(paragraph: Paragraph, start: int, end: int, cue: Cue | None) -> list[Sight]:
+    low = bisect_left(paragraph.listeners, start, key=lambda one: one.start)
+    high = bisect_left(paragraph.listeners, end, key=lambda one: one.start)
+    return [
+        Sight(one.person, one.gender, one.pronoun, one.subject, 0)
+        for one in paragraph.listeners[low:high]
+        if not _means(cue, one)
+    ]
 
 
 def _announcement(last: Paragraph, paragraph: Paragraph) -> Cue | None:
     """The tag with which the paragraph before leads up to this one's speech: "At last she said:"."""
     text = last.text.rstrip("_*/ \t\u00a0")
-    if not paragraph.quotes or paragraph.quotes[0][1] > 1 or text[-1:] in ".!?…\"”’'»)]—":
+    if not paragraph.quotes or paragraph.quotes[0][1] > 1 or text[-1:] in ".!?…\"”’'»)]":
         return None
     begin = last.quotes[-1][2] if last.quotes else 0
     if begin >= len(text):
         return None
     low = bisect_left(last.actors, begin, key=lambda one: one.start)
     cue = before(last.text, begin, len(text), last.actors[low:], partial(doer, last.parse))
+    if cue and cue.kind == "beat" and text[-1:] in ":," and cue.person is not None:
+        return cue  # "Mara turned to him with a shrug:"
     return cue if cue and cue.kind != "beat" else None
 
 
@@ -122,11 +193,21 @@ _HONOURS = re.compile(
 )
 
 
+#: Kin and ranks are called where a clause begins; elsewhere they may be spoken of.
+_KIN_CALLED = re.compile(
+    r"(?:\A|[\"“‘'(]|[,.!?;:…—-]\s|\b(?:oh|yes|no|well|but|and|please|you|thanks|morning|night|evening|bye)\s)(?:my\s)?(?:(?:dear|dearest|poor|old|good)\s)?"
+    r"(?:(?P<m>father|papa|dad|daddy|pa|grandfather|grandpa|uncle|brother|son|young man|doctor|captain|colonel|inspector|sergeant|professor|general"
+    r"|major|parson|vicar|squire|gentlemen|monsieur|your honou?r)|(?P<f>mother|mamma|mama|mum|ma|grandmother|grandma|granny|auntie|aunt|sister|daughter"
+    r"|young lady|nurse|my lady|old girl|mistress))(?=[,.!?;:…\"”’]|--|—|\Z)",
+    re.IGNORECASE,
+)
+
+
 def _turn(
     paragraph: Paragraph, groups: Sequence[tuple[list[int], Cue | None]], number: int, starts: Sequence[int], bare: bool
 ) -> Turn:
     quotes, cue = groups[number]
-    called, named = _spoken(paragraph, starts, quotes)
+    called, named, gives = _spoken(paragraph, starts, quotes)
     first, last = paragraph.quotes[quotes[0]], paragraph.quotes[quotes[-1]]
     begin = 0
     if number:
@@ -142,9 +223,13 @@ def _turn(
         stop = min(stop, start + 1200)
         for match in _HONOURS.finditer(paragraph.text, start, stop):
             honours = "f" if match["f"] else "m"
+        if not honours:
+            for match in _KIN_CALLED.finditer(paragraph.text, start, stop):
+                honours = "f" if match["f"] else "m"
         if len(words) < WORDS:
             words.extend(match.group().casefold() for match in _WORD.finditer(paragraph.text, start, stop))
     said = paragraph.text[last[1] : last[2]].rstrip("\"'”’»“ _*")
+    ahead, behind = _sights(paragraph, begin, first[1], cue), _sights(paragraph, first[2], end, cue)
     return Turn(
         paragraph.block,
         tuple(paragraph.quotes[index][0] for index in quotes),
@@ -159,6 +244,12 @@ def _turn(
         bare=bare and len(groups) == 1,
         honours=honours,
         words=tuple(words[:WORDS]),
+        ahead=tuple(reversed(ahead[-MOST:])),
+        behind=tuple(behind[:MOST]),
+        gives=gives,
+        cut=said.endswith(("-", "—", "–", "…", "...")),
+        small=paragraph.text[first[1] : first[2]].lstrip("\"'“‘«„ _*-—–….")[:1].islower(),
+        loud=said.endswith("!"),
     )
 
 
@@ -318,10 +409,11 @@ def _own(paragraph: Paragraph, starts: Sequence[int], quotes: Sequence[int], cue
 
 def _spoken(
     paragraph: Paragraph, starts: Sequence[int], quotes: Sequence[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Whom the quotations speak to by name, and of whom."""
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """Whom the quotations speak to by name, of whom, and whose name is given as the speaker's own."""
     called: list[int] = []
     named: list[int] = []
+    gives: list[int] = []
     for index in quotes:
         _, start, end, _ = paragraph.quotes[index]
         for one in paragraph.spoken[bisect_left(starts, start) : bisect_left(starts, end)]:
@@ -329,9 +421,10 @@ def _spoken(
                 continue
             lead = paragraph.text[max(start, one.start - 12) : one.start]
             if _SELF.search(paragraph.text, max(start, one.start - 20), one.start):
+                gives.append(one.person)
                 continue
             if _CALLED.match(paragraph.text, one.end) and _CALLS.search(lead):
                 called.append(one.person)
             else:
                 named.append(one.person)
-    return tuple(dict.fromkeys(called[:MOST])), tuple(dict.fromkeys(named[:MOST]))
+    return tuple(dict.fromkeys(called[:MOST])), tuple(dict.fromkeys(named[:MOST])), tuple(dict.fromkeys(gives[:MOST]))

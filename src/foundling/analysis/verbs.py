@@ -44,6 +44,16 @@ SOFT = _forms(
     "choke pant breathe reason reflect storm cry hush huff spit/spits/spat guess rumble whimper howl yelp"
 )
 
+#: "Mara was saying", "and turned away, adding": what goes on being said.
+SAYING = frozenset(
+    "saying asking replying answering telling whispering murmuring muttering shouting yelling exclaiming crying calling screaming "
+    "responding retorting demanding inquiring enquiring declaring announcing remarking observing commenting adding agreeing insisting "
+    "protesting objecting interrupting explaining suggesting continuing repeating stammering snapping growling hissing snarling gasping "
+    "sobbing pleading begging urging assuring promising warning admitting confessing conceding drawling purring shrieking croaking "
+    "mumbling grumbling beginning concluding resuming rejoining proclaiming ejaculating blurting interposing faltering interjecting "
+    "complaining ordering commanding reciting quoting speaking bawling imploring entreating beseeching accosting addressing".split()
+)
+
 #: Verbs of thinking.
 THINK = _forms("think/thinks/thought wonder muse reflect reason decide realise realize remember ponder consider")
 
