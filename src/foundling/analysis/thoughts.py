@@ -18,7 +18,7 @@ from foundling.analysis.verbs import THINK
 from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought, blocks
 
 NAME = "thoughts"
-VERSION = 2
+VERSION = 3
 
 _VERBS = "|".join(
     sorted(THINK | {"mind", "herself", "himself", "myself", "mentally", "thinking"}, key=len, reverse=True)
@@ -107,15 +107,16 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
 
 
 def _seen(found: Sequence[Thought], listed: Sequence[Scene], done: Mapping[str, Layer]) -> list[Thought]:
-    """The thoughts, those of nobody known given to the one through whose eyes a line says that their scene is told."""
+    """The thoughts, those of nobody with a name given to the one through whose eyes a line says that their scene is told."""
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     viewers = [(scene.first, scene.last, labelled(scene.label, characters)) for scene in listed if scene.label]
     starts = [first for first, _, _ in viewers]
+    unnamed = {None, *(item.id for item in characters if item.kind == "described")}
     made: list[Thought] = []
     for item in found:
         at = bisect_right(starts, item.span.block) - 1
-        if item.thinker is None and at >= 0 and item.span.block <= viewers[at][1]:
-            item = msgspec.structs.replace(item, thinker=viewers[at][2])
+        if item.thinker in unnamed and at >= 0 and item.span.block <= viewers[at][1]:
+            item = msgspec.structs.replace(item, thinker=viewers[at][2] or item.thinker)
         made.append(item)
     return made
 
