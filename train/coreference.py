@@ -14,7 +14,8 @@ import pickle
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -174,7 +175,7 @@ class Walk:
         return worth
 
 
-def learn(passes: Sequence[Pass], guide: Scorer | None, options: argparse.Namespace, seed: int = 0) -> list[Weights]:
+def learn(passes: Sequence[Pass], guide: Scorer | None, options: argparse.Namespace) -> list[Weights]:
     """Weights for each group of mentions, from the right walk and, with a guide, from walks that it leads astray."""
     examples = [Examples() for _ in GROUPS]
     draw = random.Random(SEED)
@@ -192,7 +193,7 @@ def learn(passes: Sequence[Pass], guide: Scorer | None, options: argparse.Namesp
 
             Walk(one).run(decide)
     print("  questions:", [len(one) for one in examples], flush=True)
-    return [fit(one, options.units, options.epochs, seed + number) for number, one in enumerate(examples)]
+    return [fit(one, options.units, options.epochs, number) for number, one in enumerate(examples)]
 
 
 def scorer(weights: Iterable[Weights]) -> Scorer:
@@ -216,53 +217,59 @@ def evaluated(pairs: list[tuple[Clusters, Clusters]]) -> dict[str, Any]:
     return metrics
 
 
-def reparse(texts: Sequence[Text], folder: Path) -> None:
-    """Parses each text anew by a parser that has not seen it."""
-    from foundling.language.syntax import network as shipped
-    from foundling.language.syntax import parse as parsing
+@contextmanager
+def parser(path: Path | None) -> Iterator[None]:
+    """Within this the syntax is that of another model than the shipped one."""
+    from foundling.language.syntax import network as module
 
-    for path in sorted(folder.glob("*.npz")):
+    shipped = module.network
+    if path is not None:
         with np.load(path) as arrays:
-            unseen = shipped.Network({name: arrays[name] for name in arrays.files})
-        names = set(path.with_suffix(".txt").read_text("utf-8").split())
-        usual = parsing.network if hasattr(parsing, "network") else shipped.network
-        shipped.network = lambda unseen=unseen: unseen  # type: ignore[assignment,misc]
-        try:
-            for text in texts:
-                if text.name in names:
-                    text.made._parses = None
-                    _ = text.made.parses
-        finally:
-            shipped.network = usual
+            other = module.Network({name: arrays[name] for name in arrays.files})
+        module.network = lambda: other  # type: ignore[assignment,misc]
+    try:
+        yield
+    finally:
+        module.network = shipped
+
+
+def unseen(names: Sequence[str], bank: Path, folder: Path | None) -> list[Text]:
+    """The texts, each read with a parser of the folder that has not seen it, or with the shipped one where there is none."""
+    of = {}
+    for path in sorted(folder.glob("*.txt")) if folder else ():
+        of.update(dict.fromkeys(path.read_text("utf-8").split(), path.with_suffix(".npz")))
+    texts = {}
+    for path in sorted({of.get(name) for name in names}, key=str):
+        with parser(path):
+            texts.update({name: load(name, bank) for name in names if of.get(name) == path})
+    return [texts[name] for name in names]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path)
-    parser.add_argument("--parsers", type=Path, metavar="DIR")
-    parser.add_argument("--all", action="store_true", help="train on every text, for the shipped model")
-    parser.add_argument("--model", type=Path, help="where to write the model")
-    parser.add_argument("--cache", type=Path, help="keep what was read here, and use it the next time")
-    parser.add_argument(
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("shared", type=Path)
+    arguments.add_argument("--parsers", type=Path, metavar="DIR")
+    arguments.add_argument("--all", action="store_true", help="train on every text, for the shipped model")
+    arguments.add_argument("--model", type=Path, help="where to write the model")
+    arguments.add_argument("--cache", type=Path, help="keep what was read here, and use it the next time")
+    arguments.add_argument(
         "--cross", action="store_true", help="score each fold by networks that have not seen it, and stop"
     )
-    parser.add_argument("--units", type=int, default=32)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--right", type=float, default=0.4, help="share of right answers on walks that go astray")
-    parser.add_argument("--astray", action=argparse.BooleanOptionalAction, default=True)
-    options = parser.parse_args()
+    arguments.add_argument("--units", type=int, default=24)
+    arguments.add_argument("--epochs", type=int, default=10)
+    arguments.add_argument("--right", type=float, default=0.4, help="share of right answers on walks that go astray")
+    arguments.add_argument("--astray", action=argparse.BooleanOptionalAction, default=True)
+    options = arguments.parse_args()
     bank = options.shared / "data/litbank"
     sys.path.insert(0, str((options.shared / "tools").resolve()))
     if options.cache and options.cache.exists():
         test, train = pickle.loads(options.cache.read_bytes())
     else:
         test = [load(name, bank) for name in ids(bank, "test")]
-        train = [load(name, bank) for name in [*ids(bank, "train"), *ids(bank, "dev")]]
-        if options.parsers:
-            reparse(train, options.parsers)
+        train = unseen([*ids(bank, "train"), *ids(bank, "dev")], bank, options.parsers)
         if options.cache:
             options.cache.write_bytes(pickle.dumps((test, train)))
-    passes, unseen = [looked_at(text) for text in train], [looked_at(text) for text in test]
+    passes, held_out = [looked_at(text) for text in train], [looked_at(text) for text in test]
     if options.cross:
         pairs = []
         for number in range(FOLDS):
@@ -275,12 +282,12 @@ def main() -> None:
         print("cross:", shown(evaluated(pairs)))
         return
     if options.all:
-        passes += unseen
+        passes += held_out
     weights = learn(passes, None, options)
-    print("once:", shown(evaluated(answers(unseen, scorer(weights)))), flush=True)
+    print("once:", shown(evaluated(answers(held_out, scorer(weights)))), flush=True)
     if options.astray:
         weights = learn(passes, scorer(weights), options)
-        print("astray:", shown(evaluated(answers(unseen, scorer(weights)))), flush=True)
+        print("astray:", shown(evaluated(answers(held_out, scorer(weights)))), flush=True)
     if options.model:
         arrays = {
             f"{kind}.{name}": value.astype(np.float16)

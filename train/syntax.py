@@ -12,23 +12,19 @@ import argparse
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
 
-from foundling.language.syntax.features import PREFIXES, SHAPES, SUFFIXES, features, normal
-from treebanks import Sentence, Span, ewt, fold, litbank
+from examples import Example, Maps, grouped, plain, renamed, roughened, silver, surnames, with_heads
+from foundling.language.syntax.features import PREFIXES, SHAPES, SUFFIXES, normal
+from treebanks import LABELS, LEAN, ewt, fold, litbank
 
-LABELS = ("none", "name", "nominal", "pronoun", "other")
 WINDOW = 500  # steps that the running mean of the weights looks back, a tenth of those taken at first
-#: Added to what speaks for a mention when the model is saved: cross entropy finds too few. Chosen by F1 on texts that the
-#: networks of a two-fold jackknife over LitBank's training texts had not seen.
-LEAN = {"name": 0.8, "nominal": 0.3}
 ABSENT = -100  # what cross entropy passes over
 
 
@@ -98,21 +94,6 @@ class Pairs(nn.Module):
         return of @ self.weight @ at.transpose(1, 2) + self.bias(at).transpose(1, 2)
 
 
-class Example(NamedTuple):
-    """A sentence, or a few in a row, to learn from: heads and relations are empty and spans None where they are unknown.
-
-    `spans` are pairs of a head word and its span; a head holds one span.
-    """
-
-    forms: list[str]
-    spaced: list[bool]
-    tags: list[str]
-    heads: list[int]
-    relations: list[str]
-    spans: list[tuple[int, Span]] | None
-    document: str
-
-
 class Batch:
     """Sentences as padded tensors."""
 
@@ -127,6 +108,7 @@ class Batch:
             torch.full((count, longest), ABSENT) for _ in range(6)
         )
         self.mask = torch.zeros(count, longest, dtype=torch.bool)
+        self.shares = torch.zeros(count, longest, len(LABELS)) if sentences[0].shares is not None else None
         for place, one in enumerate(sentences):
             size = len(one.forms)
             forms = roughened(one.forms, noise) if noise else one.forms
@@ -140,115 +122,17 @@ class Batch:
                     [index if head < 0 else head for index, head in enumerate(one.heads)]
                 )
                 self.relations[place, :size] = torch.tensor([maps.relations[name] for name in one.relations])
+            if self.shares is not None:
+                self.shares[place, :size] = torch.from_numpy(one.shares).float()
             if one.spans is not None:
-                self.labels[place, :size] = 0
+                if self.shares is None:
+                    self.labels[place, :size] = 0
                 for head, span in one.spans:
                     kind = span.kind if span.entity == "PER" else "other"
-                    self.labels[place, head] = LABELS.index(kind)
+                    if self.shares is None:
+                        self.labels[place, head] = LABELS.index(kind)
                     if kind != "other":
                         self.first[place, head], self.last[place, head] = span.first, span.last
-
-
-def roughened(forms: list[str], noise: random.Random) -> list[str]:
-    """The words as a hasty writer spells them, now and then: no capitals, all capitals, no apostrophes."""
-    draw = noise.random()
-    if draw < 0.08:
-        return [form.lower() for form in forms]
-    if draw < 0.12:
-        return [form.lower() if noise.random() < 0.5 else form for form in forms]
-    if draw < 0.14:
-        return [form.upper() for form in forms]
-    if draw < 0.24:
-        return [form.replace("'", "").replace("’", "") or form if len(form) > 1 else form for form in forms]
-    return forms
-
-
-class Maps:
-    """What words, tags and relations are numbered as."""
-
-    def __init__(self, sentences: Iterable[Sentence], known: Sequence[str]) -> None:
-        counts = Counter(normal(form) for one in sentences for form in one.forms)
-        self.counts = counts
-        seen = [word for word, count in counts.most_common() if count > 1]
-        self.vocabulary = {word: row for row, word in enumerate(dict.fromkeys(["", *known, *seen]))}
-        self.tags = {tag: row for row, tag in enumerate(sorted({tag for one in sentences for tag in one.tags}))}
-        self.relations = {
-            name: row for row, name in enumerate(sorted({name for one in sentences for name in one.relations}))
-        }
-
-    def features(self, form: str, noise: random.Random | None) -> tuple[int, ...]:
-        """Rows of a word; with `noise` a rare word may be passed off as unknown, so that unknown ones are learnt."""
-        found = features(form, self.vocabulary)
-        if noise and found.word and noise.random() < 0.3 / (0.3 + self.counts[normal(form)]):
-            found = found._replace(word=0)
-        return tuple(found)
-
-
-def plain(sentence: Sentence) -> Example:
-    """A sentence of the treebank, which says nothing of persons."""
-    return Example(*sentence[:5], None, sentence.document)
-
-
-def with_heads(sentence: Sentence, heads: list[int], tags: list[str]) -> Example:
-    """A sentence whose spans get heads by its syntax. Of two spans with one head the longer goes to its conjunction."""
-    taken: dict[int, Span] = {}
-    for span in sorted(sentence.spans or (), key=lambda one: (one.last - one.first, one.entity != "PER")):
-        inner = range(span.first, span.last + 1)
-        tops = [index for index in inner if not span.first <= heads[index] <= span.last]
-        nouns = [index for index in tops if tags[index][:2] in ("NN", "PR", "CD", "JJ", "DT")]
-        joints = [index for index in inner if tags[index] == "CC"]
-        choices = [*nouns[:1], *joints[:1], *tops, *reversed(inner)]
-        head = next((index for index in choices if index not in taken), None)
-        if head is not None:
-            taken[head] = span
-    return Example(*sentence[:5], list(taken.items()), sentence.document)
-
-
-def joined(examples: Sequence[Example], noise: random.Random) -> list[Example]:
-    """The examples with some run together, as where a full stop is lost or a sentence is long."""
-    found: list[Example] = []
-    for one in examples:
-        last = found[-1] if found else None
-        if last and last.document == one.document and len(last.forms) + len(one.forms) < 100 and noise.random() < 0.12:
-            size = len(last.forms)
-            spans = None
-            if last.spans is not None and one.spans is not None:
-                moved = [
-                    (head + size, span._replace(first=span.first + size, last=span.last + size))
-                    for head, span in one.spans
-                ]
-                spans = [*last.spans, *moved]
-            found[-1] = Example(
-                last.forms + one.forms,
-                last.spaced + one.spaced,
-                last.tags + one.tags,
-                last.heads + [head if head < 0 else head + size for head in one.heads],
-                last.relations + one.relations,
-                spans,
-                one.document,
-            )
-        else:
-            found.append(one)
-    return found
-
-
-def grouped(sentences: Sequence[Example], size: int, noise: random.Random | None) -> list[list[Example]]:
-    """Groups of about `size` words whose sentences are of one length (no padding), in random order where there is noise."""
-    if noise:
-        sentences = joined(sentences, noise)
-    order = list(range(len(sentences)))
-    if noise:
-        noise.shuffle(order)
-    order.sort(key=lambda index: len(sentences[index].forms))
-    groups: list[list[Example]] = [[]] if order else []
-    for index in order:
-        length = len(sentences[index].forms)
-        if groups[-1] and (len(groups[-1][0].forms) != length or len(groups[-1]) * length > size):
-            groups.append([])
-        groups[-1].append(sentences[index])
-    if noise:
-        noise.shuffle(groups)
-    return groups
 
 
 def batches(sentences: Sequence[Example], size: int, maps: Maps, noise: random.Random | None) -> Iterator[Batch]:
@@ -275,8 +159,12 @@ def loss(net: Network, batch: Batch) -> torch.Tensor:
         right = right.gather(1, at[..., None].expand(-1, -1, right.shape[-1]))
         kept = batch.relations != ABSENT
         total = total + functional.cross_entropy(net.relation(left[kept], right[kept]), batch.relations[kept])
-    if (batch.labels != ABSENT).any():
+    if batch.shares is not None:
+        told = functional.log_softmax(net.mention(states)[batch.mask], -1)
+        total = total - 2 * (batch.shares[batch.mask] * told).sum(-1).mean()
+    elif (batch.labels != ABSENT).any():
         total = total + 2 * cross(net.mention(states), batch.labels)
+    if (batch.first != ABSENT).any():
         for name, gold in (("first", batch.first), ("last", batch.last)):
             total = total + cross(net.pairs[name](states).masked_fill(hidden, -1e4), gold)
     return total
@@ -363,21 +251,34 @@ def scores(net: Network, syntax: Sequence[Example], people: Sequence[Example], m
 
 
 def train(
-    net: Network, parts: Sequence[Sequence[Example]], maps: Maps, epochs: int, seed: int, check: Callable[[], str]
+    net: Network,
+    parts: Sequence[Sequence[Example]],
+    maps: Maps,
+    epochs: int,
+    seed: int,
+    check: Callable[[], str],
+    more: Sequence[Example] = (),
 ) -> None:
-    """Trains in place and leaves the running mean of the weights, which is steadier than the last of them."""
+    """Trains in place and leaves the running mean of the weights, which is steadier than the last of them.
+
+    Of `more` each epoch reads a part that no other reads.
+    """
     noise = random.Random(seed)
+    names = surnames(parts)
     mean = {name: value.detach().clone() for name, value in net.state_dict().items()}
     taken = 0
     rate = 2.5e-3
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, betas=(0.9, 0.95), weight_decay=1e-4)
-    steps = epochs * sum(len(list(grouped(part, 1500, None))) for part in parts)
+    steps = epochs * sum(len(list(grouped(part, 1500, None))) for part in parts) + len(list(grouped(more, 1500, None)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.02, 1 - step / steps)
     )
     for epoch in range(epochs):
         start, total, count = time.time(), 0.0, 0
-        rows = [batch for part in parts for batch in batches(part, 1500, maps, noise)]
+        told = [
+            [renamed(one, names, noise) for one in part] if names else part for part in (*parts, more[epoch::epochs])
+        ]
+        rows = [batch for part in told for batch in batches(part, 1500, maps, noise)]
         noise.shuffle(rows)
         for batch in rows:
             optimiser.zero_grad()
@@ -423,6 +324,9 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path)
     parser.add_argument("--all", action="store_true", help="train on every text, for the shipped model")
     parser.add_argument("--leave", nargs="*", default=[], metavar="NAME", help="more texts of LitBank to leave out")
+    parser.add_argument(
+        "--silver", type=Path, help="what silver.py wrote: novels to learn from as other networks read them"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=15)
     parser.add_argument("--first-epochs", type=int, default=5)
@@ -441,6 +345,8 @@ def main() -> None:
         with np.load(options.vectors) as stored:
             known, vectors = str(stored["words"]).split("\n"), stored["vectors"].astype(np.float32)
     maps = Maps([*syntax, *(one for one in bare if one.document in names)], known)
+    more = silver(options.silver) if options.silver else []
+    maps.counts.update(normal(form) for one in more for form in one.forms)  # what novels have often is not rare
     table = np.zeros((len(maps.vocabulary), vectors.shape[1]), dtype=np.float32)
     for word, row in zip(known, vectors, strict=False):
         table[maps.vocabulary[word]] = row
@@ -457,7 +363,7 @@ def main() -> None:
     people = [one for one in marked if one.document in names]
     held = [one for one in marked if one.document in fold(bank, "test")]
     net = Network(table, len(maps.tags), len(maps.relations), options.hidden)
-    train(net, [syntax, people], maps, options.epochs, options.seed, lambda: scores(net, dev, held, maps))
+    train(net, [syntax, people], maps, options.epochs, options.seed, lambda: scores(net, dev, held, maps), more)
     save(net, maps, options.out)
 
 

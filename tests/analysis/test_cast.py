@@ -234,3 +234,21 @@ def test_a_last_name_that_means_something_too() -> None:
 def test_an_ending_that_names_have_too() -> None:
     text = "Harvey nodded. Harvey said no. Harris nodded. Harris said no. Harvey and Harris left."
     assert "Harris" not in forms("Harvey", text)
+
+
+def test_a_miss_is_the_captains_daughter_unless_she_is_the_captain() -> None:
+    apart = "Captain Vance nodded. He sat. Miss Vance said no. Captain Vance sighed, and he went."
+    people = [{alias.text for alias in item.aliases} for item in cast(tell(apart)).values()]
+    assert not any({"Captain Vance", "Miss Vance"} <= listed for listed in people)
+    assert forms("Mara Vance", "Mara Vance nodded. Captain Vance sat. Miss Vance said no. Mara Vance went.") >= {
+        "Captain Vance",
+        "Miss Vance",
+    }
+
+
+def test_mr_is_not_a_woman_who_turns_out_to_be_mrs() -> None:
+    """A name without a gender may be Mr. Orrin's until the story says that it is a wife's."""
+    text = "Mr. Pell Orrin sat. Nesra Velt Orrin wrote of boats. Mr. Orrin sighed. Mrs. Orrin said no. Mr. Orrin went."
+    people = [{alias.text for alias in item.aliases} for item in cast(tell(text)).values()]
+    assert not any({"Mr. Orrin", "Mrs. Orrin"} <= listed for listed in people)
+    assert any({"Mr. Orrin", "Mr. Pell Orrin"} <= listed for listed in people)

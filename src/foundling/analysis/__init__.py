@@ -22,7 +22,8 @@ class Analyser(Protocol):
 
 
 #: In the order in which they run; each may use the layers of those before it, and a later one may make a layer again
-#: with more in it (`quotes` first without speakers, then with).
+#: with more in it (`quotes` first without speakers, then with;
+#: `thoughts` once more when all are known who may think them).
 ANALYSERS: tuple[Analyser, ...] = (
     language,
     rating,

@@ -7,7 +7,7 @@ place by itself (`placing`). Persons without a word in common are one where one 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,10 +29,10 @@ from foundling.analysis.forms import (
 )
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.likely import person_like
-from foundling.analysis.names import Evidence, Name, Text, called
+from foundling.analysis.names import Evidence, Name, Text
 from foundling.analysis.person import Person, voted
-from foundling.analysis.placing import FORM, OFTEN, Place, place
-from foundling.analysis.witness import Witness, gives_own, spread, tag_of, tagged, witness
+from foundling.analysis.placing import FORM, OFTEN, place, places_of
+from foundling.analysis.witness import Witness, spread, witness
 from foundling.document import Casting, Member, form_key
 
 #: So many people of one name are looked at for a form, and so many of them may be meant by it.
@@ -339,6 +339,8 @@ class _Joiner:
         if slots.title in PLAIN or slots.title in _KIN or others <= PLAIN | _KIN:
             if "mrs" in {slots.title, *others} and not {slots.title, *others} <= PLAIN | _KIN:
                 return False  # Captain Vance's wife
+            if self._daughter(form, slots, person):
+                return False
             learned = {slots.title, *others} <= PLAIN | _KIN | _LEARNED
             return learned or slots.title in _KIN or not self._at_once(form, person)
         if not slots.given and slots.title in _LEARNED and not others & (_LEARNED | PLAIN | _KIN):
@@ -346,6 +348,16 @@ class _Joiner:
         if not slots.given and slots.title not in _LEARNED and others <= _LEARNED:
             return False
         return not self._at_once(form, person)
+
+    def _daughter(self, form: Form, slots: Slots, person: Person) -> bool:
+        """Whether one is a Miss and the other has a rank, and nothing tells that she has it: Captain Vance and Miss Vance."""
+        titles = {slots.title, *person.titles}
+        if "miss" not in titles or titles <= PLAIN | _KIN:
+            return False
+        if given(slots.given) == "f" or any(given(name) == "f" for name in person.givens):
+            return False
+        ranked = person.votes if slots.title == "miss" else self.seen.votes[form]
+        return voted(ranked, least=1) != "f"
 
     def _at_once(self, form: Form, person: Person) -> bool:
         """Whether the form stands amid the person's other ranks, and not before or after them: no promotion."""
@@ -409,6 +421,15 @@ class _Joiner:
             if words & {self.slots[other].given, self.slots[other].last} and self.owner.get(other) is person
         )
 
+    def _still(self, form: Form, listed: Sequence[tuple[float, Person]]) -> Sequence[tuple[float, Person]]:
+        """Those of a form's rivals whom the forms joined since have not made other people: Tess Orrin became Mrs. Orrin."""
+        fitting = [
+            (score, person)
+            for score, person in listed
+            if person.member is not None or self._agree(form, self.slots[form], person)
+        ]
+        return fitting or listed
+
     # --- Each place ------------------------------------------------------------------------------------------------------
 
     def placed(self, texts: Sequence[Text], names: Sequence[Name], scene_of: Mapping[int, int]) -> Cast:
@@ -417,12 +438,13 @@ class _Joiner:
         rivals = {
             form: {
                 numbers[id(person)]: FORM * score + OFTEN * math.log(1 + self._used(form, person))
-                for score, person in listed
+                for score, person in self._still(form, listed)
             }
             for form, listed in self.shared.items()
             if listed
         }
-        places = self._places(texts, names, scene_of, rivals, numbers)
+        owners_of = {form: numbers[id(person)] for form, person in self.owner.items()}
+        places = places_of(texts, names, scene_of, owners_of, rivals)
         chosen = place(places, rivals)
         owners = [None if number is None else self.people[number] for number in chosen]
         for person in self.people:
@@ -435,44 +457,6 @@ class _Joiner:
                 owner.count += 1
         people = sorted((person for person in self.people if person.count), key=lambda person: -person.count)
         return Cast(people, owners)
-
-    def _places(
-        self,
-        texts: Sequence[Text],
-        names: Sequence[Name],
-        scene_of: Mapping[int, int],
-        rivals: Collection[Form],
-        numbers: Mapping[int, int],
-    ) -> list[Place | None]:
-        by_block = {item.block: item for item in texts}
-        tags: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for index, name in enumerate(names):
-            item = by_block[name.block]
-            if item.quotes and not name.quoted and tagged(item.text, name):
-                tags[name.block].append((name.start, name.end, index))
-        tagging = {index for listed in tags.values() for _, _, index in listed}
-        places: list[Place | None] = []
-        for index, name in enumerate(names):
-            form, item = (name.title, name.words), by_block[name.block]
-            if form not in self.owner and form not in rivals:
-                places.append(None)
-                continue
-            person = numbers[id(self.owner[form])] if form in self.owner else None
-            spoken = name.quoted and person is None
-            places.append(
-                Place(
-                    name.block,
-                    scene_of.get(name.block, 0),
-                    form,
-                    person,
-                    name.quoted,
-                    index in tagging,
-                    spoken and called(item.text, name.start, name.end),
-                    spoken and gives_own(item.text, name),
-                    tag_of(item, name.start, tags.get(name.block, ())) if spoken else None,
-                )
-            )
-        return places
 
 
 _WIVES = frozenset(("mrs", "lady", "dame"))

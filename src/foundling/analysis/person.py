@@ -81,12 +81,12 @@ class Person:
         return voted(self.votes, listed) or listed
 
 
-def voted(votes: Mapping[Gender, int], listed: Gender = "") -> Gender:
-    """The gender that pronouns give where they hardly disagree, else ""; more of them against that of a name's list."""
+def voted(votes: Mapping[Gender, int], listed: Gender = "", least: int = 3) -> Gender:
+    """The gender that `least` pronouns give where they hardly disagree, else ""; more of them against that of a name's list."""
     if not votes:
         return ""
     best = max(votes, key=lambda gender: votes[gender])
-    least = 3 if listed in ("", best) else 8
+    least = least if listed in ("", best) else 8
     return best if votes[best] >= least and votes[best] >= 0.8 * sum(votes.values()) else ""
 
 

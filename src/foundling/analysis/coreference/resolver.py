@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.coreference.entities import Cast, Entity
 from foundling.analysis.coreference.features import NOBODY, Setting, alone, pair
-from foundling.analysis.coreference.mentions import Mention
+from foundling.analysis.coreference.mentions import SUBJECT, Mention
 from foundling.analysis.coreference.words import HE, ME, NAME, NOMINAL, SHE, THEY, WE, YOU
 
 #: Candidates for one mention, how many of the latest entities are looked at for them, and those remembered.
@@ -15,6 +15,9 @@ MOST, LOOKED_AT, REMEMBERED = 10, 24, 48
 
 #: From this confidence on, "I" is the speaker of a quotation and "you" whom it is said to.
 SURE = 0.5
+
+#: Paragraphs after which whoever acted last is not the thinker of a thought that names none.
+BESIDE = 3
 
 #: The choices besides the candidates.
 NEW, DROP = -1, -2
@@ -48,6 +51,7 @@ class Resolver:
         self.owned: dict[tuple[str, int], Entity] = {}
         self.entity_of: list[int] = []
         self.turns = Turns()
+        self.acting: Entity | None = None  # the subject of the narrative's last clause
 
     def run(self, mentions: Sequence[Mention]) -> list[Entity]:
         """The entities, in the order of their first mentions. Linear."""
@@ -74,8 +78,11 @@ class Resolver:
                 # So was who speaks, over the whole conversation.
                 self._take(self.by_person.get(person) or self._begin(one, teller, prior), place, one, owner)
                 return
-        cue = self._cue(one)
-        if cue >= 0 and cue == prior:
+        if one.cls == ME and one.quote < 0 and (thinks := self._thinker(one)) is not None:
+            self._take(thinks, place, one, owner)
+            return
+        cue = _over(self.setting.cues, one) if one.quote < 0 else -1
+        if cue >= 0 and (cue == prior or self._tags(one, cue)):
             # Whom the tag of a quotation names has spoken: the mention stays with the speaker.
             self._take(self.by_person.get(cue) or self._begin(one, teller, prior), place, one, owner)
             return
@@ -85,6 +92,7 @@ class Resolver:
         fits = 0
         latest = max((entity.subject for entity in candidates), default=-1)
         pairs = []
+        clause = self.entity_of[one.clause] if 0 <= one.clause < place else -1
         turns = self.turns.of(one) if one.quote >= 0 else {}
         for rank, entity in enumerate(candidates):
             pairs.append(
@@ -102,6 +110,7 @@ class Resolver:
                     prior,
                     latest,
                     turns.get(entity.number, 0),
+                    clause,
                 )
             )
             fits += _fits(one, entity)
@@ -157,6 +166,8 @@ class Resolver:
                     entity.female += 3.0 * (known.gender == "f")
                     entity.male += 3.0 * (known.gender == "m")
         entity.take(place, one, owner)
+        if one.quote < 0 and one.role == SUBJECT and one.number == "s" and one.cls != ME:
+            self.acting = entity
         self.entity_of[place] = entity.number
         if one.quote >= 0 and (one.cls == ME or one.cls == YOU):
             self.turns.take(one, entity.number)
@@ -243,14 +254,31 @@ class Resolver:
         found.sort(key=lambda entity: -entity.seen)
         return found
 
-    def _cue(self, one: Mention) -> int:
-        if one.quote >= 0:
-            return -1
-        cues = self.setting.cues.get(one.block)
-        if not cues:
-            return -1
-        at = bisect_right(cues, (one.start, 1 << 60, 0)) - 1
-        return cues[at][2] if at >= 0 and cues[at][0] <= one.start < cues[at][1] else -1
+    def _tags(self, one: Mention, speaker: int) -> bool:
+        """Whether a pronoun is the "she" of "she said"."""
+        known = self.cast.get(speaker)
+        if one.role != SUBJECT or one.cls not in (SHE, HE) or known is None:
+            return False
+        return known.gender in ("", one.gender)
+
+    def _thinker(self, one: Mention) -> Entity | None:
+        """Who means "I" in a thought: whose it is known to be, else who acted last; None outside of thoughts."""
+        person = _over(self.setting.thoughts, one, -2)
+        if person == -2:
+            return None
+        if person >= 0 and person in self.by_person:
+            return self.by_person[person]
+        near = self.acting is not None and one.paragraph - self.acting.last.paragraph <= BESIDE
+        return self.acting if near else None
+
+
+def _over(ranges: Mapping[int, Sequence[tuple[int, int, int]]], one: Mention, absent: int = -1) -> int:
+    """What is said of the range of its block that a mention begins in: tags, thoughts."""
+    listed = ranges.get(one.block)
+    if not listed:
+        return absent
+    at = bisect_right(listed, (one.start, 1 << 60, 0)) - 1
+    return listed[at][2] if at >= 0 and listed[at][0] <= one.start < listed[at][1] else absent
 
 
 class Turns:

@@ -36,7 +36,8 @@ def bases(slots: tuple[tuple[str, int], ...]) -> list[int]:
 
 
 class Network:
-    """The weights of one group: `pair`, `alone` and `begin` are (rows, units); see `score` for the rest."""
+    """The weights of one group: `pair`, `alone` and `begin` are (rows, units); `lean` is taken off what speaks
+    for somebody new and for nobody."""
 
     def __init__(self, weights: "dict[str, NDArray[np.float32]]") -> None:
         import numpy as np
@@ -47,6 +48,7 @@ class Network:
         self.pair_base = np.array(bases(PAIR)[:-1], dtype=np.int64)
         self.alone_base = np.array(bases(ALONE)[:-1], dtype=np.int64)
         self.zero = np.float32(0)
+        self.lean = weights["lean"]
 
     def answer(self, question: Question) -> int:
         """The best candidate's place, `NEW` or `DROP`."""
@@ -54,6 +56,7 @@ class Network:
 
         rows = np.array(question.values) + self.alone_base
         begin = np.maximum(self.begin[rows].sum(0) + self.begin_bias, self.zero) @ self.begin_out
+        begin -= self.lean
         # "I", "she" and their like are always somebody.
         choice = NEW if begin[0] >= begin[1] or question.mention.cls <= HE else DROP
         if not question.pairs:

@@ -8,16 +8,18 @@ from typing import NamedTuple
 from foundling.analysis.coreference.entities import Known
 from foundling.analysis.coreference.features import Setting, Speech
 from foundling.analysis.coreference.mentions import Block, Mention, mentions
-from foundling.analysis.coreference.words import CLASS, DETERMINER
+from foundling.analysis.coreference.words import CLASS, DETERMINER, NOMINAL
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.scenes import quoted, scenes
-from foundling.document import Character, Layer, Quote, Story, blocks
+from foundling.document import Character, Layer, Quote, Story, Thought, blocks
 from foundling.language import Parse
 
 
 class Ready(NamedTuple):
-    """What `Resolver` needs. `priors` has for each mention the character that an earlier pass gave it to, or -1."""
+    """What `Resolver` needs. `priors` has for each name and nominal the character that an earlier pass gave it to, or -1; what
+    rules make of a pronoun is not asked: they know of nobody without a name.
+    """
 
     mentions: list[Mention]
     cast: dict[int, Known]
@@ -79,10 +81,20 @@ def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]
         teller = tellers.get(scene.first)
         told[number] = (-2 if teller is None else teller) if scene.person == "first" else -1
     found = mentions(ready)
-    priors = [prior.get((one.block, *one.core), -1) for one in found]
+    priors = [prior.get((one.block, *one.core), -1) if one.cls >= NOMINAL else -1 for one in found]
     total = sum(one.named for one in cast.values())
     cast = {person: one._replace(share=one.named / max(1, total)) for person, one in cast.items()}
-    return Ready(found, cast, Setting(said, told, dict(cues)), priors)
+    return Ready(found, cast, Setting(said, told, dict(cues), _thoughts(done)), priors)
+
+
+def _thoughts(done: Mapping[str, Layer]) -> dict[int, list[tuple[int, int, int]]]:
+    """Where thoughts stand and whose they are, -1 unknown, by block."""
+    found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    thoughts: Sequence[Thought] = done["thoughts"].items if "thoughts" in done else ()
+    for item in thoughts:
+        thinker = -1 if item.thinker is None else item.thinker
+        found[item.span.block].append((item.span.start, item.span.end, thinker))
+    return {block: sorted(listed) for block, listed in found.items()}
 
 
 def _apart(listed: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -42,6 +42,14 @@ DETERMINER: dict[str, int] = {
     **dict.fromkeys("any some no every each all other most either neither whoever what which".split(), ANY),
 }
 
+#: What everybody has: with a verb it is mostly its subject's own ("Mara shook her head").
+BODY = frozenset(
+    "arm arms back belly body breast breath brow brows cheek cheeks chest chin ear ears elbow elbows eye eyebrow eyebrows "
+    "eyelids eyes face feet finger fingers fist fists foot forehead gaze glance hair hand hands head heart hip hips jaw knee knees "
+    "knuckles lap leg legs lip lips lungs mind mouth nails neck nose palm palms shoulder shoulders side skin smile "
+    "stomach tears teeth temple temples thigh thighs throat thumb toes tone tongue voice waist wrist wrists".split()
+)
+
 _PEOPLE = frozenset(
     "people men women children folk folks gentlemen ladies police family families company crowd party couple pair parents "
     "others mankind crew army mob gang group band guests servants relations relatives acquaintances brethren cattle "

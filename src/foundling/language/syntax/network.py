@@ -20,14 +20,16 @@ Ints = NDArray[np.int64]
 
 
 class Answer(NamedTuple):
-    """Of one sentence, a number a word: rows of tags, head words (a root is its own), rows of relations, labels (0 none, 1 name,
-    2 nominal, 3 pronoun, 4 another kind of thing), and for words that head a mention its first and last word.
+    """Of one sentence, a number a word: rows of tags, head words (a root is its own), rows of relations; what mention of a person
+    the word would head if any (0 name, 1 nominal, 2 pronoun), how far that is likelier than none, as log-odds, and the first
+    and last word of that mention.
     """
 
     tags: list[int]
     heads: list[int]
     relations: list[int]
-    labels: list[int]
+    kinds: list[int]
+    margins: list[float]
     first: list[int]
     last: list[int]
 
@@ -57,6 +59,11 @@ class Network:
         self._pairs = {name: _Pairs(linear, floats, f"pairs_{name}") for name in ("head", "first", "last")}
         self._relation = floats("relation_weight"), floats("relation_bias")
         self._mention = linear("mention_0"), linear("mention_3")
+
+    def word_vectors(self, row: int) -> Floats:
+        """What the network knows of a word of the vocabulary: the vector counted over novels, then the one learnt."""
+        found: Floats = self._word[row]
+        return found
 
     def read(self, sentences: Sequence[Sequence[Features]], spaced: Sequence[Sequence[bool]]) -> list[Answer]:
         """One answer a sentence. Sentences of no words are not allowed."""
@@ -111,10 +118,12 @@ class Network:
         right = np.take_along_axis(right, heads[:, :, None], axis=1)
         relations = np.zeros_like(heads)
         relations[kept] = self._relations(left[kept], right[kept])
-        labels = _affine(_relu(_affine(states, self._mention[0])), self._mention[1]).argmax(-1)
+        # the labels are none, name, nominal, pronoun, another kind of thing
+        scores = _affine(_relu(_affine(states, self._mention[0])), self._mention[1])
+        kinds, margins = scores[..., 1:4].argmax(-1), scores[..., 1:4].max(-1) - scores[..., ::4].max(-1)
         first, last = ((self._pairs[name].scores(states) + hidden).argmax(-1) for name in ("first", "last"))
         return [
-            Answer(*(table[place, :length].tolist() for table in (tags, heads, relations, labels, first, last)))
+            Answer(*(table[place, :length].tolist() for table in (tags, heads, relations, kinds, margins, first, last)))
             for place, length in enumerate(lengths.tolist())
         ]
 
@@ -126,7 +135,7 @@ class Network:
         return found
 
 
-_NOTHING = Answer([], [], [], [], [], [])
+_NOTHING = Answer([], [], [], [], [], [], [])
 
 #: Words that are read at once: enough to keep the sums large, few enough to keep memory small.
 WORDS = 12_000

@@ -21,12 +21,16 @@ PORTION = 400_000
 
 
 class Mention(NamedTuple):
-    """A person mentioned: the words from `first` to `last`, both included, about `head`."""
+    """A person mentioned: the words from `first` to `last`, both included, about `head`.
+
+    `margin` is how much likelier the network takes it for a mention than for none, as log-odds: 0 and up.
+    """
 
     first: int
     last: int
     head: int
     kind: Kind
+    margin: float = 0.0
 
 
 class Parse(NamedTuple):
@@ -102,25 +106,30 @@ def _parse(texts: Sequence[str]) -> list[Parse]:
             relations.extend(net.relations[row] for row in answer.relations)
             mentions.extend(_mentions(answer, personal, start))
         mentions.sort(key=lambda one: (one.first, -one.last))
-        found.append(Parse([a for a, _ in places], [b for _, b in places], begins, tags, heads, relations, mentions))
+        starts, ends = [start for start, _ in places], [end for _, end in places]
+        found.append(Parse(starts, ends, begins, tags, heads, relations, mentions))
     return found
 
 
-#: Pronouns that mean nobody but persons; what "you", "they" and "it" mean the network judges.
+#: Pronouns that mean persons unless the network is sure of the contrary; what "you", "they" and "it" mean it judges.
 PERSONAL = frozenset("i me my mine myself he him his himself she her hers herself we us our ours ourselves".split())
 
-_KINDS: tuple[Kind | None, ...] = (None, "name", "nominal", "pronoun", None)  # as the network numbers them
+_KINDS: tuple[Kind, ...] = ("name", "nominal", "pronoun")  # as the network numbers them
+
+#: The margin down to which a pronoun of `PERSONAL` is one all the same; "Chapter I" is far below.
+SPELT = -1.0
 
 
 def _mentions(answer: "Answer", personal: Sequence[bool], start: int) -> Iterator[Mention]:
-    for index, label in enumerate(answer.labels):
-        kind = _KINDS[label]
-        if personal[index] and kind is None:
-            kind = "pronoun"
+    for index, margin in enumerate(answer.margins):
+        if margin < SPELT or (margin < 0 and not personal[index]):
+            continue
+        kind: Kind = "pronoun" if margin < 0 else _KINDS[answer.kinds[index]]
+        margin = max(margin, 0.0)
         if kind == "pronoun":  # "he who …" is "he"
-            yield Mention(index + start, index + start, index + start, kind)
-        elif kind and answer.first[index] <= index <= answer.last[index]:
-            yield Mention(answer.first[index] + start, answer.last[index] + start, index + start, kind)
+            yield Mention(index + start, index + start, index + start, kind, margin)
+        elif answer.first[index] <= index <= answer.last[index]:
+            yield Mention(answer.first[index] + start, answer.last[index] + start, index + start, kind, margin)
 
 
 def _cut(text: str, places: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
