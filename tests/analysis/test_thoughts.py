@@ -14,11 +14,11 @@ MESSY = """
 
     I can't do this, she thought. Not at all was a word.
 
-    Not now. He shook his head. The word was new.
+    Not now. Tesk shook his head. The word was new.
     """
 MARKS = {
     "I can't do this": (Mark("emphasis", 0, 16),),
-    "Not now": (Mark("thought", 0, 8), Mark("emphasis", 31, 43)),
+    "Not now": (Mark("thought", 0, 8), Mark("emphasis", 33, 45)),
 }
 
 
