@@ -10,6 +10,7 @@ Takes about five minutes.
 """
 
 import argparse
+import copy
 import pickle
 import random
 import sys
@@ -35,6 +36,8 @@ SEED = 1
 FOLDS = 4
 #: Share of an entity's mentions that must be a person's for it to stand for that person.
 SHARE = 0.35
+#: Share of people whose gender is hidden on every second walk.
+VEILED = 0.5
 #: How much a question teaches whose right answer is not among the candidates.
 MISSED = 0.3
 
@@ -126,6 +129,21 @@ def looked_at(text: Text) -> Pass:
     return Pass(text, ready, [of.get(span, -1) for span in spans], spans)
 
 
+def veiled(one: Pass, draw: random.Random) -> Pass:
+    """The pass with half of its people of unknown gender, as where names are invented or seldom."""
+    hidden = {person for person, known in one.ready.cast.items() if draw.random() < VEILED}
+    listed = []
+    for mention in one.ready.mentions:
+        if mention.cast in hidden and not mention.title:
+            mention = copy.copy(mention)
+            mention.gender = ""
+        listed.append(mention)
+    cast = {
+        person: known._replace(gender="") if person in hidden else known for person, known in one.ready.cast.items()
+    }
+    return one._replace(ready=one.ready._replace(mentions=listed, cast=cast))
+
+
 class Walk:
     """A resolver over a text whose right answers are known."""
 
@@ -192,6 +210,7 @@ def learn(passes: Sequence[Pass], guide: Scorer | None, options: argparse.Namesp
                 return answer if answer >= 0 else len(question.candidates) + (0 if answer == NEW else 1)
 
             Walk(one).run(decide)
+            Walk(veiled(one, draw)).run(decide)
     print("  questions:", [len(one) for one in examples], flush=True)
     return [fit(one, options.units, options.epochs, number) for number, one in enumerate(examples)]
 

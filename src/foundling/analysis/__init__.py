@@ -4,7 +4,7 @@ import hashlib
 from functools import cache
 from typing import Protocol
 
-from foundling.analysis import characters, language, quotes, rating, speakers, thoughts, viewpoints, writings
+from foundling.analysis import characters, heard, language, quotes, rating, speakers, thoughts, viewpoints, writings
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.made import Made, foreign
 from foundling.document import Casting, Layer, Story
@@ -22,7 +22,7 @@ class Analyser(Protocol):
 
 
 #: In the order in which they run; each may use the layers of those before it, and a later one may make a layer again
-#: with more in it (`quotes` first without speakers, then with;
+#: with more in it (`quotes` first without speakers, then with, then with what coreference knows of tags;
 #: `thoughts` once more when all are known who may think them).
 ANALYSERS: tuple[Analyser, ...] = (
     language,
@@ -30,7 +30,9 @@ ANALYSERS: tuple[Analyser, ...] = (
     quotes,
     characters,
     speakers,
+    thoughts,
     coreference,
+    heard,
     thoughts,
     writings,
     viewpoints,

@@ -1,6 +1,6 @@
 """What an analyser is given beside the story: the layers made before it, its syntax, and a person's word about the cast."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from foundling.document import Casting, Layer, Story, blocks, layer
 from foundling.language import Parse, language_name, parse
@@ -39,6 +39,7 @@ class Made(Mapping[str, Layer]):
         self.casting = casting
         self._story = story
         self._layers: dict[str, Layer] = {}
+        self._first: dict[str, Layer] = {}
         self._parses = parses
 
     def __getitem__(self, name: str) -> Layer:
@@ -53,6 +54,18 @@ class Made(Mapping[str, Layer]):
     def add(self, name: str, layer: Layer) -> None:
         """Only `foundling.analysis.analyse` adds layers."""
         self._layers[name] = layer
+        self._first.setdefault(name, layer)
+
+    def first(self, name: str) -> Layer | None:
+        """A layer as it was first made, where a later analyser has made it again; None for one that is not there."""
+        return self._first.get(name)
+
+    def with_layers(self, layers: Iterable[Layer]) -> "Made":
+        """The same with other layers in place of those of their names."""
+        made = Made(self.casting, self._story, self._parses)
+        made._layers = {**self._layers, **{layer.name: layer for layer in layers}}
+        made._first = self._first
+        return made
 
     @property
     def parses(self) -> Mapping[int, Parse]:

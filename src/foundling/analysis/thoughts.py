@@ -18,7 +18,7 @@ from foundling.analysis.verbs import THINK
 from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought, blocks
 
 NAME = "thoughts"
-VERSION = 3
+VERSION = 4
 
 _VERBS = "|".join(
     sorted(THINK | {"mind", "herself", "himself", "myself", "mentally", "thinking"}, key=len, reverse=True)
