@@ -33,7 +33,14 @@ def make(story: Story, done: Made) -> Layer:
     meant = {item.id: item for item in done["characters"].items}
     cast = tuple(_meant(item, meant[item.id], texts, tags) for item in before.items if item.id in meant)
     again = done.with_layers((spans, msgspec.structs.replace(before, items=cast)))
-    return speakers.make(story, again)
+    layer = speakers.make(story, again)
+    # Whom alone a tag describes ("said the ferryman") has spoken: what is now known of others makes no better candidate.
+    described = {item.id for item in cast if item.name.startswith("the ")}
+    kept = tuple(
+        old if old.speaker in described and old.method in ("cue", "continued") else new
+        for old, new in zip(told, layer.items, strict=True)
+    )
+    return msgspec.structs.replace(layer, items=kept)
 
 
 def _meant(
