@@ -68,3 +68,9 @@ def test_another_language_keeps_its_layer() -> None:
     before = Layer("characters", "test", 1, (Character(1, "Mara"),))
     made.add("characters", before)
     assert coreference.make(story, made) == before
+
+
+def test_the_captain_is_who_is_called_captain() -> None:
+    story = tell('Captain Vance came in. "Sit down, Captain," said Mara. The Captain sat down, and he sighed.')
+    captain = next(item for item in everybody(story) if "Captain Vance" in words(story, item))
+    assert {"Captain Vance", "The Captain", "he"} <= set(words(story, captain))

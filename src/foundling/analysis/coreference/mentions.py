@@ -24,6 +24,7 @@ from foundling.analysis.coreference.words import (
     noun_gender,
     plural,
 )
+from foundling.analysis.forms import rank
 from foundling.analysis.lexicon import TITLES, Gender
 from foundling.analysis.names import called
 from foundling.language import Parse
@@ -240,7 +241,9 @@ def _spans(parse: Parse) -> list[tuple[int, int, int, str, float]]:
 
 
 def _known(names: Sequence[tuple[int, int, int]], kind: str, start: int, end: int, head: int) -> int:
-    """The place of the name that a mention of that kind is, -1 for none: it holds the head, or is the only one inside."""
+    """The place of the name that a mention of that kind is, -1 for none: it holds the head, is the only one inside, or is all but
+    the article ("the Captain").
+    """
     at = bisect_right(names, (start, 0, 0))
     inner = []
     while at < len(names) and names[at][0] < end:
@@ -251,6 +254,8 @@ def _known(names: Sequence[tuple[int, int, int]], kind: str, start: int, end: in
             if begin <= head < stop:
                 return at
             inner.append(at)
+        elif begin <= head and stop == end and begin - start == len("the "):
+            return at  # "the Captain", who is called Captain
         at += 1
     return inner[0] if len(inner) == 1 else -1
 
@@ -294,7 +299,7 @@ def _name(one: Mention, inner: Sequence[str]) -> None:
     one.cls, one.number = NAME, "s"
     words = [word.rstrip(".").casefold() for word in inner if word[:1].isupper()]
     if words and words[0] in TITLES:
-        one.title = words[0]
+        one.title = rank(words[0])
         one.gender = TITLES[words[0]]
         words = words[1:] or words
     if inner and inner[0].casefold() in ("the",) and words and words[-1].endswith("s") and not one.title:
