@@ -252,3 +252,9 @@ def test_mr_is_not_a_woman_who_turns_out_to_be_mrs() -> None:
     people = [{alias.text for alias in item.aliases} for item in cast(tell(text)).values()]
     assert not any({"Mr. Orrin", "Mrs. Orrin"} <= listed for listed in people)
     assert any({"Mr. Orrin", "Mr. Pell Orrin"} <= listed for listed in people)
+
+
+def test_people_in_general_are_nobody() -> None:
+    text = "Mara sat. People said that she was late. People think so. People never ask. People nodded at Mara, and Mara left."
+    assert "People" not in cast(tell(text))
+    assert "Peony" in cast(tell(text.replace("People", "Peony")))

@@ -45,3 +45,11 @@ def test_nobody_where_the_story_does_not_tell(text: str) -> None:
 def test_hair_is_no_person() -> None:
     text = 'The blonde hair, the red-haired girl and the tall blonde man; "the redhead"; the blonde.'
     assert [kind for _, _, kind in places([(0, text)], {0: [(61, 74)]})[0]] == ["redhead", "blond", "blonde"]
+
+
+def test_a_name_far_behind_in_a_sentence_without_end_is_not_beside() -> None:
+    near, far = (
+        STORY.replace("the redhead.", f"the redhead {filler} Lena.") for filler in ("and", "and the sea " * 40)
+    )
+    assert "the redhead" not in forms(near, "Lena")
+    assert "the redhead" in forms(far, "Lena")

@@ -76,3 +76,13 @@ def test_a_date_a_school_and_a_book_are_nobody() -> None:
     }
     assert not words & {"May", "Wilfred", "Lord", "Locks"}
     assert found("They saw Mr. May's boat.") == [("mr", ("May",))]
+
+
+@pytest.mark.parametrize("stressed", [(16, 27), (12, 27)])
+def test_all_that_is_emphasised_is_a_ship_and_no_person(stressed: tuple[int, int]) -> None:
+    text = "She boarded the Second Tide with Mara Vell and Mr. Orrin."
+    named = ["Mara Vell", "Mr. Orrin"]
+    marks = [stressed, *((text.index(one), text.index(one) + len(one)) for one in named)]
+    names, _ = find([Text(0, text, (), marks)])
+    assert [text[name.start : name.end] for name in names] == named
+    assert [text[name.start : name.end] for name in find([Text(0, text, ())])[0]] == ["Second Tide", *named]

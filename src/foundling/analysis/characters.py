@@ -20,12 +20,16 @@ from foundling.analysis.person import Person, told_apart
 from foundling.analysis.pronouns import Mention, genders, resolve
 from foundling.analysis.roles import Role, linked, roles
 from foundling.analysis.scenes import Scene, quoted, scenes
-from foundling.document import Alias, Casting, Character, Layer, Member, Span, Story, blocks, form_key
+from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 8
+VERSION = 9
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
+
+
+def _stressed(block: Block) -> frozenset[tuple[int, int]]:
+    return frozenset((mark.start, mark.end) for mark in block.marks if mark.kind == "emphasis")
 
 
 def make(story: Story, done: Made) -> Layer:
@@ -38,7 +42,7 @@ def make(story: Story, done: Made) -> Layer:
         return Layer(NAME, "foundling.characters", VERSION, ())
     speech = quoted(done.get("quotes"))
     texts = [
-        Text(index, block.text, speech.get(index, ()))
+        Text(index, block.text, speech.get(index, ()), _stressed(block))
         for index, block in enumerate(blocks(story))
         if block.kind == "paragraph"
     ]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foundling.analysis.lexicon import Gender
@@ -40,8 +40,8 @@ _OWNS = re.compile(r"(?:['’]s?)?\s(?:[a-z-]+,?\s){0,3}\Z")
 HAIR, GIVES, BESIDE = 1.5, 4.0, -1.0
 #: So much, and so much more than for anybody else, must speak for a person.
 LEAST, AHEAD = 1.5, 1.5
-#: Code points between an owner and the hair.
-REACH = 40
+#: Code points between an owner and the hair; those of a sentence that are searched on each side of an epithet.
+REACH, NEAR = 40, 200
 
 _Places = Mapping[int, Sequence[tuple[int, int, str]]]
 
@@ -84,9 +84,15 @@ def epithets(
         told = [one for one in here if not inside(speech.get(block, ()), one.start)]
         for kind, person in _hair(text, told):
             votes[kind][person] += HAIR
-        for start, end, kind in found.get(block, ()):
-            for person in _gives(text, here, speech.get(block, ())) if not told or told[0].start > start else ():
-                votes[kind][person] += GIVES
+        spots = found.get(block, ())
+        # Who is named in the narrative before the epithet may be who speaks; counted at once, not for each epithet anew.
+        first = told[0].start if told else len(text)
+        leading = Counter(kind for start, _, kind in spots if start < first)
+        givers = Counter(_gives(text, here, speech.get(block, ()))) if leading else Counter[int]()
+        for kind, times in leading.items():
+            for person, often in givers.items():
+                votes[kind][person] += GIVES * times * often
+        for start, end, kind in spots:
             for person in _beside(text, start, end, told):
                 votes[kind][person] += BESIDE
     made = []
@@ -124,9 +130,9 @@ def _gives(text: str, here: Sequence[Mention], ranges: Sequence[tuple[int, int]]
 
 def _beside(text: str, start: int, end: int, told: Sequence[Mention]) -> set[int]:
     """Those named in the same sentence, who are others."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 200), start)]
-    stop = _SENTENCE_END.search(text, end)
-    low, high = ends[-1] if ends else max(0, start - 200), stop.start() if stop else len(text)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - NEAR), start)]
+    stop = _SENTENCE_END.search(text, end, end + NEAR)
+    low, high = ends[-1] if ends else max(0, start - NEAR), stop.start() if stop else min(len(text), end + NEAR)
     first = bisect_left(told, low, key=lambda one: one.start)
     last = bisect_left(told, high, key=lambda one: one.start)
     return {one.person for one in told[first:last] if not one.pronoun}

@@ -345,9 +345,9 @@ WORDS_TOO = frozenset(
     "whit will willow winter wolf woody wren".split()
 )
 
-#: Capitalised everywhere, and never people: days, months, feasts, tongues, peoples, places seen everywhere.
+#: Capitalised everywhere or where a sentence begins, and nobody by name: days, months, feasts, tongues, peoples, places seen everywhere.
 NOT_PEOPLE = frozenset(
-    "silence darkness snow rain thunder lightning night evening morning sunlight wind fear death love "
+    "people folk folks silence darkness snow rain thunder lightning night evening morning sunlight wind fear death love "
     "boulevard rue avenida plaza piazza café cafe calle via monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december christmas easter halloween thanksgiving english french german spanish italian russian "
     "latin greek american british irish scottish welsh chinese japanese indian christian catholic jewish muslim european "

@@ -72,11 +72,12 @@ class Evidence:
 
 
 class Text(NamedTuple):
-    """A paragraph to look for names in: its block number, its words, and the quotations in it (half-open)."""
+    """A paragraph to look for names in: its block number, its words, the quotations in it (half-open), and what is emphasised."""
 
     block: int
     text: str
     quotes: Sequence[tuple[int, int]]
+    stressed: Collection[tuple[int, int]] = ()
 
 
 def find(
@@ -360,7 +361,9 @@ def _name(
         ("'s", "’s"), words[-1][2]
     ):
         return []  # St. Tam's is a school or a hospital
-    if _of_a_work(item, title[1] if title else words[0][1], words[-1][2]):
+    if _of_a_work(item, start, words[-1][2]):
+        return []
+    if not title and len(words) > 1 and not is_given(words[0][0]) and _of_a_ship(item, start, words[-1][2]):
         return []
     quoted = inside(item.quotes, start)
     # An abbreviation's stop is its own, a sentence's is not: "J. R. Okoro." ends before the last.
@@ -378,6 +381,12 @@ def _of_a_work(item: Text, start: int, end: int) -> bool:
     return (
         before in ('"', "“") and after in ('"', "”") and before != "" and after != "" and not inside(item.quotes, start)
     )
+
+
+def _of_a_ship(item: Text, start: int, end: int) -> bool:
+    """Whether the words are all that is emphasised there, as the name of a ship is, or a book's: the _Second Tide_."""
+    begin = start - 4 if item.text[max(0, start - 4) : start].casefold() == "the " else start
+    return (start, end) in item.stressed or (begin, end) in item.stressed
 
 
 #: Before a name that somebody gives as their own.
