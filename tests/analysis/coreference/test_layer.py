@@ -74,3 +74,13 @@ def test_the_captain_is_who_is_called_captain() -> None:
     story = tell('Captain Vance came in. "Sit down, Captain," said Mara. The Captain sat down, and he sighed.')
     captain = next(item for item in everybody(story) if "Captain Vance" in words(story, item))
     assert {"Captain Vance", "The Captain", "he"} <= set(words(story, captain))
+
+
+def test_forms_of_somebody_described_are_short() -> None:
+    story = tell(
+        "The old nurse who had kept the keys of the house since before the war was in the hall. The old nurse sighed. "
+        "Mara ran to the old nurse. She kissed the old nurse, and the old nurse laughed."
+    )
+    nurse = next(item for item in everybody(story) if "nurse" in item.name.casefold())
+    assert nurse.name == "the old nurse"
+    assert [alias.text for alias in nurse.aliases] == ["the old nurse"]

@@ -13,7 +13,7 @@ from foundling.document import Alias, Block, Character, Span
 
 #: Forms of a person without a name that are kept.
 FORMS = 8
-#: Words of a description that are kept.
+#: Words of a description that are kept; of a longer form, those before what is said of whom it means.
 LONGEST = 6
 
 PRONOUNS = {"f": "she/her", "m": "he/him", "p": "they/them"}
@@ -86,8 +86,14 @@ def _forms(entity: Entity, mentions: Sequence[Mention], texts: Sequence[Block]) 
     counts: Counter[str] = Counter()
     for place in entity.members:
         one = mentions[place]
+        words = texts[one.block].text[one.start : one.end].split()
+        if one.cls == NOMINAL:
+            if len(words) > LONGEST:  # "the lady who had kept the light before she left"
+                words = words[: max(1, one.short)]
+            if one.determiner in (THE, A):
+                words = [words[0].casefold(), *words[1:]]
         if one.cls >= NOMINAL:
-            counts[" ".join(texts[one.block].text[one.start : one.end].split())] += 1
+            counts[" ".join(words)] += 1
     return tuple(Alias(text, count) for text, count in counts.most_common(FORMS))
 
 
@@ -113,6 +119,8 @@ def _called(entity: Entity, mentions: Sequence[Mention], texts: Sequence[Block],
                     value += 6
             elif one.determiner == A:
                 short = ["the", *short[1:]] if entity.size > 1 else short
+            elif one.determiner == THE:
+                short = [short[0].casefold(), *short[1:]]
             text = " ".join(short).strip(",;:.!?—–-\"“”‘’'")
         if value > worth:
             best, worth = text, value
