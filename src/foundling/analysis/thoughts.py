@@ -1,7 +1,7 @@
 """Words thought and not said: marked by the writer, or told by a verb of thinking beside them."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -72,6 +72,8 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     """
     speech = quoted(done.get("quotes"))
     people = _people(done)
+    listed = scenes(story, speech)
+    viewers = _viewers(listed, done)
     found: list[Thought] = []
     index = 0
     counts = [
@@ -87,7 +89,8 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
                 declared = [mark for mark in block.marks if mark.kind == "thought"]
                 found.extend(
                     Thought(
-                        Span(index, mark.start, mark.end), _thinker(index, block.text, mark.start, mark.end, people)
+                        Span(index, mark.start, mark.end),
+                        _thinker(index, block.text, mark.start, mark.end, people, viewers.get(index)),
                     )
                     for mark in declared
                 )
@@ -100,25 +103,32 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
                 thinker = _thinker(place.block, texts[place.block], place.start, place.end, people)
                 found.append(Thought(Span(place.block, place.start, place.end), thinker, "derived"))
     found.extend(_said_in_thought(done))
-    listed = scenes(story, speech)
     found.extend(_lost(story, done, speech, found, listed))
-    found = _seen(found, listed, done)
+    found = _seen(found, viewers, done)
     return Layer(NAME, "foundling.thoughts", VERSION, tuple(sorted(found, key=lambda item: item.span)))
 
 
-def _seen(found: Sequence[Thought], listed: Sequence[Scene], done: Mapping[str, Layer]) -> list[Thought]:
+def _viewers(listed: Sequence[Scene], done: Mapping[str, Layer]) -> dict[int, int]:
+    """By block the one through whose eyes a line says that its scene is told."""
+    characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
+    found: dict[int, int] = {}
+    for scene in listed:
+        viewer = labelled(scene.label, characters) if scene.label else None
+        if viewer is not None:
+            found.update(dict.fromkeys(range(scene.first, scene.last + 1), viewer))
+    return found
+
+
+def _seen(found: Sequence[Thought], viewers: Mapping[int, int], done: Mapping[str, Layer]) -> list[Thought]:
     """The thoughts, those of nobody with a name given to the one through whose eyes a line says that their scene is told."""
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
-    viewers = [(scene.first, scene.last, labelled(scene.label, characters)) for scene in listed if scene.label]
-    starts = [first for first, _, _ in viewers]
     unnamed = {None, *(item.id for item in characters if item.kind == "described")}
-    made: list[Thought] = []
-    for item in found:
-        at = bisect_right(starts, item.span.block) - 1
-        if item.thinker in unnamed and at >= 0 and item.span.block <= viewers[at][1]:
-            item = msgspec.structs.replace(item, thinker=viewers[at][2] or item.thinker)
-        made.append(item)
-    return made
+    return [
+        msgspec.structs.replace(item, thinker=viewers[item.span.block])
+        if item.thinker in unnamed and item.span.block in viewers
+        else item
+        for item in found
+    ]
 
 
 def _lost(
@@ -193,8 +203,12 @@ def _people(done: Mapping[str, Layer]) -> dict[int, People]:
     return {block: People(listed) for block, listed in found.items()}
 
 
-def _thinker(block: int, text: str, start: int, end: int, people: Mapping[int, People]) -> int | None:
-    """The one who stands beside the verb of thinking, else the only one of the paragraph's narrative."""
+def _thinker(
+    block: int, text: str, start: int, end: int, people: Mapping[int, People], viewer: int | None = None
+) -> int | None:
+    """The one who stands beside the verb of thinking, else the one whose eyes see the scene, else the only one of the paragraph's
+    narrative.
+    """
     named = people.get(block, NOBODY)
     around = named.between(start - NEAR - AT_HAND - LONGEST, end + NEAR + 2 * AT_HAND)
     outside = [(first, last, who) for first, last, who in around if not start <= first < end]
@@ -210,7 +224,7 @@ def _thinker(block: int, text: str, start: int, end: int, people: Mapping[int, P
         near = [who for first, last, who in outside if 0 <= match.start() - last < AT_HAND]
         if near:
             return near[-1]
-    return named.only(start, end)
+    return named.only(start, end) if viewer is None else viewer
 
 
 def _said_in_thought(done: Mapping[str, Layer]) -> list[Thought]:
