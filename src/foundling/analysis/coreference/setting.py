@@ -10,6 +10,7 @@ from foundling.analysis.coreference.features import Setting, Speech
 from foundling.analysis.coreference.mentions import Block, Mention, mentions
 from foundling.analysis.coreference.words import CLASS, DETERMINER, NOMINAL
 from foundling.analysis.lexicon import Gender
+from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Character, Layer, Quote, Story, Thought, blocks
@@ -82,6 +83,11 @@ def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]
         told[number] = (-2 if teller is None else teller) if scene.person == "first" else -1
     found = mentions(ready)
     priors = [prior.get((one.block, *one.core), -1) if one.cls >= NOMINAL else -1 for one in found]
+    if isinstance(done, Made):
+        listed_forms = {form.casefold() for member in done.casting.members for form in member.forms}
+        for one, person in zip(found, priors, strict=True):
+            if person >= 0 and one.cls == NOMINAL and one.text in listed_forms:
+                one.cast = person  # a person has said whom "the watchman" means
     total = sum(one.named for one in cast.values())
     cast = {person: one._replace(share=one.named / max(1, total)) for person, one in cast.items()}
     return Ready(found, cast, Setting(said, told, dict(cues), _thoughts(done)), priors)
