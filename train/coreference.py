@@ -120,7 +120,7 @@ def load(name: str, bank: Path) -> Text:
 
 
 def looked_at(text: Text) -> Pass:
-    ready = prepare(text.story, text.made, text.made.parses)
+    ready = prepare(text.story, text.made)
     of = {span: number for number, cluster in enumerate(text.gold.clusters) for span in cluster}
     spans = []
     for one in ready.mentions:

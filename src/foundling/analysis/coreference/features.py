@@ -38,7 +38,7 @@ class Setting(NamedTuple):
     """What is known of the story around the mentions.
 
     `speech` by quotation; `tellers` by scene, -1 where it is told by nobody and -2 where by somebody unknown; `cues` by
-    block, ``(start, end, speaker)`` in order; `thoughts` by block, ``(start, end, thinker)`` in order; `turns` by paragraph, the speakers last heard before it or in it.
+    block, ``(start, end, speaker)`` in order; `thoughts` by block, ``(start, end, thinker)`` in order.
     """
 
     speech: Mapping[int, Speech]

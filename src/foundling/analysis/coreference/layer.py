@@ -24,7 +24,7 @@ def make(story: Story, done: Made) -> Layer:
     if not done.parses or "characters" not in done:
         return done.get("characters", Layer(NAME, "foundling.coreference", VERSION, ()))
     before: tuple[Character, ...] = done["characters"].items
-    ready = prepare(story, done, done.parses)
+    ready = prepare(story, done)
     with one_core():
         entities = Resolver(ready.cast, ready.setting, scorer(), ready.priors).run(ready.mentions)
     people = characters(entities, ready.mentions, before, blocks(story))

@@ -14,7 +14,6 @@ from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.scenes import quoted, scenes
 from foundling.document import Character, Layer, Quote, Story, Thought, blocks
-from foundling.language import Parse
 
 
 class Ready(NamedTuple):
@@ -34,9 +33,9 @@ def letter(pronouns: str) -> Gender:
     return "f" if first == "she" else "m" if first == "he" else ""
 
 
-def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]) -> Ready:
-    """`parses` has a parse for every paragraph, by block number. Linear in the story."""
-    texts = blocks(story)
+def prepare(story: Story, done: Made) -> Ready:
+    """What the layers made so far, the syntax and a person's word about the cast say. Linear in the story."""
+    texts, parses = blocks(story), done.parses
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     quotes: Sequence[Quote] = done["quotes"].items if "quotes" in done else ()
     names: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -83,11 +82,10 @@ def prepare(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse]
         told[number] = (-2 if teller is None else teller) if scene.person == "first" else -1
     found = mentions(ready)
     priors = [prior.get((one.block, *one.core), -1) if one.cls >= NOMINAL else -1 for one in found]
-    if isinstance(done, Made):
-        listed_forms = {form.casefold() for member in done.casting.members for form in member.forms}
-        for one, person in zip(found, priors, strict=True):
-            if person >= 0 and one.cls == NOMINAL and one.text in listed_forms:
-                one.cast = person  # a person has said whom "the watchman" means
+    listed_forms = {form.casefold() for member in done.casting.members for form in member.forms}
+    for one, person in zip(found, priors, strict=True):
+        if person >= 0 and one.cls == NOMINAL and one.text in listed_forms:
+            one.cast = person  # a person has said whom "the watchman" means
     total = sum(one.named for one in cast.values())
     cast = {person: one._replace(share=one.named / max(1, total)) for person, one in cast.items()}
     return Ready(found, cast, Setting(said, told, dict(cues), _thoughts(done)), priors)
