@@ -56,6 +56,17 @@ def test_the_cast_is_shown(added: Run) -> None:
     assert ran.status == 0
     assert "Tara Orrin (1)" in ran.out
     assert "lines" in ran.out
+    assert "words written" not in ran.out, "nobody wrote anything"
+    assert found["Tara"]["passages"] == found["Tara"]["words_written"] == 0
+
+
+def test_what_somebody_wrote_is_counted_apart(run: Run, tmp_path: Path) -> None:
+    made = tmp_path / "note.txt"
+    made.write_text(TALE + '\nIn the evening Tara took a card. "Come on Friday," she wrote, "and bring the lamp."\n')
+    assert run("add", made).status == 0
+    tara = cast(run)["Tara"]
+    assert (tara["lines"], tara["passages"], tara["words_written"]) == (2, 1, 7)
+    assert "words written" in run("show", 1, "--cast").out
 
 
 def test_merge_split_rename_and_back(added: Run) -> None:

@@ -39,6 +39,9 @@ def test_rows_and_summary(source: Path, tmp_path: Path) -> None:
     chapters = read_table(out, "chapters")
     assert [row["breaks"] for row in chapters] == [1] * 150
     assert {row["story"] for row in chapters} == {row["story"] for row in stories}
+    said = read_table(out, "quotations")
+    assert {(row["kind"], row["text"], row["name"]) for row in said} == {("said", '"There will be another,"', "Tom")}
+    assert [row["quotes"] for row in stories] == [1] * len(said) == [1] * 150
     assert {row["field"] for row in read_table(out, "facts")} >= {"title", "author", "rating"}
     assert {(row["path"], row["where"], row["code"]) for row in read_table(out, "problems")} == {
         ("empty.txt", "empty.txt", "empty-file"),

@@ -29,6 +29,13 @@ def test_the_same_folder_gives_the_same_shards(tmp_path: Path) -> None:
     assert list(cut(tmp_path, tmp_path / "out")) == list(cut(tmp_path, tmp_path / "out"))
 
 
+def test_tables_with_other_columns_make_all_shards_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(tmp_path, 300)
+    before = {shard.key for shard in cut(tmp_path, tmp_path / "out")}
+    monkeypatch.setattr(shards, "TABLES", {"stories": {"path": "string"}})
+    assert before.isdisjoint(shard.key for shard in cut(tmp_path, tmp_path / "out"))
+
+
 @pytest.mark.parametrize("change", ["added", "removed", "written", "touched"])
 def test_a_file_that_changes_makes_few_shards_anew(tmp_path: Path, change: str) -> None:
     plant(tmp_path, 600)

@@ -1,6 +1,6 @@
 """Whom of all people in a story a reader is shown."""
 
-from foundling.document import Alias, Character, Layer, Quote, Span, main_cast
+from foundling.document import Alias, Character, Layer, Quote, Span, Writing, main_cast
 from foundling.document.layer import SHOWN
 
 
@@ -30,6 +30,13 @@ def test_whoever_is_only_a_pronoun_is_shown_where_they_speak() -> None:
     he = Character(1, "He", mentions=MANY, kind="described")
     assert main_cast(layers(he)) == ()
     assert main_cast(layers(he, speaker=1)) == (he,)
+
+
+def test_whoever_wrote_something_is_shown() -> None:
+    nurse = Character(1, "the nurse", kind="described")
+    signed = Layer("writings", "test", 1, (Writing(Span(0, 0, 4), 1), Writing(Span(1, 0, 4))))
+    assert main_cast(layers(nurse)) == ()
+    assert main_cast((*layers(nurse), signed)) == (nurse,)
 
 
 def test_nobody_where_nothing_was_made() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
+from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Writing
 from foundling.export import epub, html, write
 from foundling.export.castpage import cast_page
 
@@ -46,6 +46,14 @@ def test_who_is_in_it() -> None:
     assert "<b>" not in page
     etree.fromstring(f"<div>{page}</div>")
     assert cast_page(FERRY, (), lambda block: f"#b{block}") == ""
+
+
+def test_what_people_wrote_is_told_where_they_did() -> None:
+    written = Layer("writings", "test", 1, (Writing(Span(3, 0, 5), 3), Writing(Span(3, 16, 23), 1)))
+    page = cast_page(FERRY, (*FERRY_LAYERS, written), lambda block: f"#b{block}")
+    assert "<bdi>nobody much</bdi></strong>, writes 1 word of letters and notes." in page
+    assert "says 40 % of what is said aloud, writes 2 words of letters and notes" in page
+    assert "writes" not in cast_page(FERRY, FERRY_LAYERS, lambda block: f"#b{block}")
 
 
 def test_a_book_has_it_where_it_is_asked_for() -> None:

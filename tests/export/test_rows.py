@@ -17,6 +17,8 @@ from foundling.document import (
     Source,
     Span,
     Story,
+    Thought,
+    Writing,
 )  # fmt: skip
 from foundling.errors import problem
 from foundling.export import rows
@@ -61,6 +63,7 @@ TYPES: dict[str, Any] = {
     "facts": rows.FactRow,
     "chapters": rows.ChapterRow,
     "blocks": rows.BlockRow,
+    "quotations": rows.QuotationRow,
     "problems": rows.ProblemRow,
 }
 ARROW = {
@@ -69,6 +72,7 @@ ARROW = {
     int: "int64",
     int | None: "int64",
     float: "double",
+    float | None: "double",
     bool: "bool",
     list[str]: "list<string>",
     list[list[int]]: "list<list<int64>>",
@@ -92,6 +96,36 @@ def test_a_story_row_has_the_facts_that_stand_and_the_counts() -> None:
     assert (row["breaks"], row["derived_breaks"]) == (2, 1)
     assert (row["ao3_rating"], row["people"], row["quotes"]) == ("Teen And Up Audiences", ["Maren", "Ilse"], 1)
     assert rows.story_row(STORY)["quotes"] is None
+    assert rows.story_row(STORY)["writings"] is None
+
+
+def test_words_said_thought_and_written_are_rows_with_whose_they_are() -> None:
+    layers = (
+        LAYERS[1],
+        Layer(
+            "quotes", "t", 1, (Quote(Span(2, 0, 2), 1, 2, None, "cue", 0.9), Quote(Span(3, 0, 4), 2, method="thought"))
+        ),
+        Layer("thoughts", "t", 1, (Thought(Span(3, 0, 4), 2), Thought(Span(2, 7, 11), 9))),
+        Layer("writings", "t", 1, (Writing(Span(6, 0, 1), 2), Writing(Span(6, 2, 3)))),
+    )
+    found = list(rows.quotation_rows(STORY, layers))
+    assert [(row["kind"], row["chapter"], row["text"], row["person"], row["name"]) for row in found] == [
+        ("said", 1, "It", 1, "Ilse"),
+        ("thought", 1, "dark", 9, None),
+        ("thought", 2, "Then", 2, "Maren"),
+        ("written", 2, "a", 2, "Maren"),
+        ("written", 2, "b", None, None),
+    ]
+    assert [(row["addressee_name"], row["method"], row["confidence"]) for row in found] == [
+        ("Maren", "cue", 0.9),
+        (None, None, 1.0),
+        (None, "thought", 0.0),
+        (None, None, None),
+        (None, None, None),
+    ]
+    assert all(list(row) == list(rows.TABLES["quotations"]) for row in found)
+    assert rows.story_row(STORY, layers)["writings"] == 2
+    assert list(rows.quotation_rows(STORY, ())) == []
 
 
 def test_overruled_facts_are_rows_too() -> None:

@@ -4,9 +4,23 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
-from foundling.document import Story, blocks
+from foundling.document import (
+    Block,
+    Chapter,
+    Character,
+    Layer,
+    Mark,
+    Quote,
+    Source,
+    Span,
+    Story,
+    Thought,
+    Writing,
+    blocks,
+)
 from foundling.export.blocks import place
 from foundling.export.characters import clean
 from foundling.export.scholarly import tei
@@ -93,3 +107,90 @@ def test_any_story_is_valid_and_has_every_block_in_its_place(story: Story) -> No
         assert solid("".join(element.itertext())) == solid(clean(shown))
         if block.kind == "break" and place(block.text):
             assert element.getnext().get("type") == "place"
+
+
+LETTER = Story(
+    Source("letter.txt", "text/plain", "utf-8", "ab" * 32, 9),
+    (),
+    (
+        Chapter(
+            1,
+            None,
+            "chapter",
+            (
+                Block(
+                    "paragraph", "“You came,” said Oda. “I knew.”", (Mark("emphasis", 5, 16), Mark("thought", 17, 20))
+                ),
+                Block("letter", " I have sold the boat.\nMarit", ()),
+                Block("letter", "No boats today."),
+                Block("paragraph", "“Come,” Marit wrote.\x01 The sign said “No boats.”"),
+            ),
+        ),
+    ),
+)
+PEOPLE = Layer(
+    "characters",
+    "t",
+    1,
+    (Character(1, "Oda"), Character(2, "Tobin"), Character(3, "Marit"), Character(4, "it", kind="described")),
+)
+WORDS = (
+    PEOPLE,
+    Layer(
+        "quotes",
+        "t",
+        1,
+        (Quote(Span(0, 0, 11), 1, 2, None, "cue", 0.95), Quote(Span(0, 22, 31), None, None, None, "unknown", 0.0)),
+    ),
+    Layer("thoughts", "t", 1, (Thought(Span(0, 17, 20), 4),)),
+    Layer(
+        "writings",
+        "t",
+        1,
+        (Writing(Span(1, 0, 28), 3), Writing(Span(2, 0, 15)), Writing(Span(3, 0, 7), 3), Writing(Span(3, 36, 47))),
+    ),
+)
+
+
+def test_who_says_thinks_and_writes_what() -> None:
+    body = checked(tei(LETTER, WORDS)).find(f".//{TEI}body")
+    told = [
+        (element.tag.removeprefix(TEI), dict(element.attrib), "".join(element.itertext()))
+        for element in body.iter(f"{TEI}said", f"{TEI}q")
+    ]
+    us = {"resp": "#foundling"}
+    assert told == [
+        # The emphasis that begins in the quotation and ends behind it is cut, and not the quotation.
+        ("said", {"who": "#person-1", "toWhom": "#person-2", **us, "cert": "0.95"}, "“You came,”"),
+        # Who is nothing but "it" is not in the header, and the thought's mark is not repeated.
+        ("said", {"aloud": "false", **us}, "Oda"),
+        ("said", us, "“I knew.”"),
+        ("q", {"type": "written", "who": "#person-3", **us}, "I have sold the boat.Marit"),
+        ("q", {"type": "written", "who": "#person-3", **us}, "“Come,”"),
+        ("q", {"type": "written", **us}, "“No boats.”"),
+    ]
+    assert [element.get("type") for element in body.iter(f"{TEI}quote")] == ["letter", "letter"]
+    assert [(hi.text, hi.getparent().tag) for hi in body.iter(f"{TEI}hi")] == [
+        ("came,”", f"{TEI}said"),
+        (" said", f"{TEI}p"),
+    ]
+
+
+@UNHURRIED
+@given(any_story(), st.data())
+def test_voices_anywhere_leave_it_valid_and_whole(story: Story, data: st.DataObject) -> None:
+    every = blocks(story)
+    places = [at for at, block in enumerate(every) if block.text]
+    spans = []
+    for block in data.draw(st.lists(st.sampled_from(places), max_size=6)) if places else ():
+        start = data.draw(st.integers(0, len(every[block].text) - 1))
+        spans.append(Span(block, start, data.draw(st.integers(start + 1, len(every[block].text)))))
+    whose = st.sampled_from([None, 1, 2, 99])
+    layers = (
+        PEOPLE,
+        Layer("quotes", "t", 1, tuple(Quote(span, data.draw(whose), data.draw(whose)) for span in spans[::3])),
+        Layer("thoughts", "t", 1, tuple(Thought(span, data.draw(whose)) for span in spans[1::3])),
+        Layer("writings", "t", 1, tuple(Writing(span, data.draw(whose)) for span in spans[2::3])),
+    )
+    document, plain = checked(tei(story, layers)), checked(tei(story))
+    assert solid("".join(document.find(f"{TEI}text").itertext())) == solid("".join(plain.find(f"{TEI}text").itertext()))

@@ -15,10 +15,11 @@ from foundling.document import (
     Story,
     Thought,
     Viewpoint,
+    Writing,
     scene_of,
     scene_runs,
 )
-from foundling.portrait import Exchange, exchanges, main_names, portrait, turns
+from foundling.portrait import Exchange, Written, exchanges, main_names, portrait, turns
 from foundling.portrait.exchanges import NEAR
 
 
@@ -136,6 +137,17 @@ def test_what_is_thought_in_quotation_marks_is_not_said() -> None:
     made = portrait(FERRY, layers(characters=CAST, quotes=(*QUOTES, thought)))
     assert (made.quotes, made.words) == (5, 12)
     assert made.exchanges == portrait(FERRY, LAYERS).exchanges
+
+
+def test_what_is_written_is_counted_apart_from_what_is_said() -> None:
+    note = Writing(Span(2, 0, 10), 4)
+    oda, *_, dog = portrait(FERRY, (*LAYERS, *layers(writings=(note, Writing(Span(5, 0, 12)))))).people
+    assert (dog.wrote, dog.wrote_words, dog.quotes, dog.matters) == ((Written(4, Span(2, 0, 10), 2),), 2, 0, True)
+    assert (oda.wrote, oda.wrote_words) == ((), 0)
+    made = portrait(FERRY, (*LAYERS, *layers(writings=(note, Writing(Span(5, 0, 12))))))
+    assert [item.writer for item in made.written] == [4, None]
+    assert (made.quotes, made.words) == (5, 12)
+    assert portrait(FERRY, LAYERS).written == ()
 
 
 def test_missing_layers_leave_nothing() -> None:

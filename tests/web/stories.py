@@ -18,6 +18,7 @@ from foundling.document import (
     Story,
     Thought,
     Viewpoint,
+    Writing,
 )
 from foundling.errors import problem
 from foundling.library import Library
@@ -117,6 +118,51 @@ FERRY_LAYERS = (
     ),
     Layer("thoughts", "test", 1, (Thought(Span(5, 0, 9), 1),)),
     Layer("viewpoints", "test", 1, (Viewpoint((1, 6), 1, "third"), Viewpoint((7, 7), 2, "third", True))),
+)
+
+#: A letter of two paragraphs that Marit signs, a note of Oda's in two halves round its tag, and a card that nobody signs.
+LETTER = Story(
+    Source("letter.txt", "text/plain", "utf-8", "", 0),
+    (Fact("title", "The Boat Is Sold", "declared"),),
+    (
+        Chapter(
+            1,
+            None,
+            "chapter",
+            (
+                Block("paragraph", "“Read it,” said Tobin."),
+                Block("letter", "I have sold the boat. Do not be angry.", (Mark("emphasis", 7, 11),)),
+                Block("letter", "Marit"),
+                Block("paragraph", "“I am,” Oda wrote, “not pleased.”"),
+            ),
+        ),
+        Chapter(2, None, "chapter", (Block("letter", "No boats today."), Block("paragraph", "Nobody came."))),
+    ),
+)
+LETTER_LAYERS = (
+    Layer(
+        "characters",
+        "test",
+        1,
+        (
+            Character(1, "Oda", (Alias("Oda", 1),), "she/her", (Span(3, 8, 11),)),
+            Character(2, "Tobin", (Alias("Tobin", 1),), "he/him", (Span(0, 16, 21),)),
+            Character(3, "Marit", (Alias("Marit", 1),), "", (Span(2, 0, 5),)),
+        ),
+    ),
+    Layer("quotes", "test", 1, (Quote(Span(0, 0, 10), 2, None, Span(0, 11, 21), "cue", 0.95),)),
+    Layer(
+        "writings",
+        "test",
+        1,
+        (
+            Writing(Span(1, 0, 38), 3),
+            Writing(Span(2, 0, 5), 3),
+            Writing(Span(3, 0, 7), 1),
+            Writing(Span(3, 19, 33), 1),
+            Writing(Span(4, 0, 15)),
+        ),
+    ),
 )
 
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{7*7}}"

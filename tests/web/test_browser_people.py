@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from foundling import analysis, flow, gather, upkeep
 from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story
 from foundling.library import Library
-from tests.web.stories import FERRY, FERRY_LAYERS, put
+from tests.web.stories import FERRY, FERRY_LAYERS, LETTER, LETTER_LAYERS, put
 from tests.web.test_browser import AUDIT
 from tests.web.test_people import TALK
 
@@ -62,6 +62,32 @@ def test_a_pointed_at_quotation_says_who_speaks(page: Page, served: str, library
     expect(told).to_be_visible()
     page.get_by_text("cried somebody").hover()
     expect(told).to_be_hidden()
+
+
+def test_a_pointed_at_letter_says_who_wrote_it(page: Page, served: str, library: Library) -> None:
+    put(library, LETTER, layers=LETTER_LAYERS)
+    page.goto(f"{served}/story/1/read/1")
+    told = page.locator(".speaking")
+    page.get_by_text("Do not be angry.").hover()
+    expect(told).to_have_text("Marit · writtensigned in the letter")
+    # A letter is one, whatever its paragraphs.
+    expect(page.locator("[data-q].on")).to_have_count(2)
+    page.get_by_text("“not pleased.”").hover()
+    expect(told).to_have_text("Oda · writtenfrom the words beside it")
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-q]:focus")).to_contain_text("I have sold the boat.")
+    expect(told).to_contain_text("Marit · written")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-q]:focus")).to_have_text("“I am,”")
+    page.get_by_role("button", name="Who speaks here").click()
+    page.locator("#speakers").get_by_role("link", name="Marit").click()
+    expect(page.locator("#speakers")).to_be_hidden()
+    expect(page).to_have_url(f"{served}/story/1/read/1#b1")
+    page.goto(f"{served}/story/1/read/2")
+    page.get_by_text("No boats today.").hover()
+    expect(told).to_have_text("Nobody is named · writtenwho wrote it would be a guess")
 
 
 def test_a_quotation_that_marks_cross_is_one(page: Page, served: str, library: Library) -> None:

@@ -10,7 +10,7 @@ from foundling.library import Library
 from foundling.web.people import FIRST_PAIRS
 from tests.web import audit
 from tests.web.conftest import Client
-from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, MARKUP, put
+from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, LETTER, LETTER_LAYERS, MARKUP, put
 
 
 def test_the_list_of_people(client: Client, library: Library) -> None:
@@ -28,6 +28,23 @@ def test_the_list_of_people(client: Client, library: Library) -> None:
     assert "7 quotations with 20 words in 3 scenes" in page
     assert "For 1 of them nobody is named" in page
     assert "1 more, hardly mentioned" in page
+
+
+def test_what_people_wrote_stands_beside_what_they_say(client: Client, library: Library) -> None:
+    put(library, LETTER, layers=LETTER_LAYERS)
+    page = client.get("/story/1/people").text
+    assert 'Wrote <a href="/story/1/people/3#wrote">1 passage</a>, 10 words' in page
+    assert "says nothing aloud" in page
+    assert "1 quotation with 2 words" in page, "what is written is not said"
+    assert "3 passages with 17 words are written and not said" in page
+    marit = client.get("/story/1/people/3").text
+    assert "1 passage with 10 words, in letters or quoted as written." in marit
+    assert "<mark>I have sold the boat. Do not be angry.</mark>" in marit
+    assert 'href="/story/1/read/1?mark=1.0.38#b1"' in marit
+    assert 'id="wrote"' not in client.get("/story/1/people/2").text
+    put(library, FERRY, layers=FERRY_LAYERS)
+    assert "written and not said" not in client.get("/story/2/people").text
+    assert "Wrote" not in client.get("/story/2/people").text
 
 
 def test_how_it_is_told_with_where_it_shows(client: Client, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Who says what in a chapter: what each quotation carries, the list of speakers, one person's lines marked."""
+"""Who says and writes what in a chapter: what each quotation carries, the list of speakers, one person's lines marked."""
 
 import msgspec
 
@@ -6,7 +6,7 @@ from foundling.document import Block, Chapter, Quote, Source, Span, Story, Thoug
 from foundling.library import Library
 from foundling.web import speech
 from tests.web.conftest import Client
-from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, put
+from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, LETTER, LETTER_LAYERS, put
 
 
 def test_a_quotation_carries_numbers_alone(client: Client, library: Library) -> None:
@@ -15,7 +15,7 @@ def test_a_quotation_carries_numbers_alone(client: Client, library: Library) -> 
     assert '<span data-q="1.2.0.0.0.12.20">“You came,”</span> said Oda.' in page
     # Nobody is named; what else is known of it is not told.
     assert '<span data-q="...">' not in page
-    assert '<span data-q="..4.2">“Who is there?”</span>' in page
+    assert '<span data-q="..4.">“Who is there?”</span>' in page
     assert "<li>the text says so: {}</li>" in page
     assert "<li>who says it would be a guess</li>" in page
 
@@ -70,6 +70,41 @@ def test_thoughts_in_quotation_marks_are_told_once(client: Client, library: Libr
     assert page.count("“Well then.”") == 1
     assert page.count('class="lit"') == 3
     assert page.count("<span data-q=") == 6
+
+
+def test_what_is_written_says_who_wrote_it(client: Client, library: Library) -> None:
+    put(library, LETTER, layers=LETTER_LAYERS)
+    page = client.get("/story/1/read/1").text
+    assert '<span data-q="3..1.3">I have <em>sold</em> the boat. Do not be angry.</span>' in page
+    assert '<span data-q="1..2.3">“I am,”</span> Oda wrote, <span data-q="1..2.3">“not pleased.”</span>' in page
+    assert "<li>the text says so: {}</li><li>signed in the letter</li><li>from the words beside it</li>" in page
+    assert "<li>unsure</li><li>written</li>" in page
+    assert '<span data-person="3">Marit</span>' in page, "the page has the name of who speaks nowhere"
+
+
+def test_who_writes_is_listed_apart_from_who_speaks(client: Client, library: Library) -> None:
+    put(library, LETTER, layers=LETTER_LAYERS)
+    page = client.get("/story/1/read/1").text
+    said, wrote = page[page.index('id="speakers"') : page.index('id="type"')].split("<h3>Who writes here</h3>")
+    assert "Tobin" in said
+    assert "1 quotation<" in said
+    assert "Marit" not in said
+    assert '<a href="#b1"><span dir="auto">Marit</span> <span class="count">1 passage</span></a>' in wrote
+    assert '<a href="#b3"><span dir="auto">Oda</span> <span class="count">1 passage</span></a>' in wrote
+    assert "Who writes here" not in client.get("/story/1/read/1?said=3").text.split("said-told")[1]
+    assert "<bdi>Marit</bdi> says nothing in this chapter." in client.get("/story/1/read/1?said=3").text
+
+
+def test_a_chapter_in_which_nobody_speaks_still_says_that_it_is_written(client: Client, library: Library) -> None:
+    put(library, LETTER, layers=LETTER_LAYERS)
+    page = client.get("/story/1/read/2").text
+    assert '<span data-q="..0.3">No boats today.</span>' in page
+    assert "<li>who wrote it would be a guess</li>" in page
+    assert "<h2>Who writes here</h2>" in page
+    assert '<a href="#b4" class="quiet"><span dir="auto">Nobody named</span>' in page
+    assert "Who speaks here" not in page
+    put(library, FERRY, layers=FERRY_LAYERS)
+    assert "Who writes here" not in client.get("/story/2/read/1").text
 
 
 def test_it_can_be_switched_off(client: Client, library: Library) -> None:

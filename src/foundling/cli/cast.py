@@ -1,4 +1,4 @@
-"""The cast of a story on a terminal: who is in it, under which names, how much each says, in how many scenes."""
+"""The cast of a story on a terminal: who is in it, under which names, how much each says and writes, in how many scenes."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ def rows(made: "Portrait") -> list[dict[str, Any]]:
             "words": person.words,
             "share": round(person.share, 4),
             "unsure": person.unsure,
+            "passages": len(person.wrote),
+            "words_written": person.wrote_words,
             "scenes": person.scenes,
         }
         for person in made.people
@@ -39,7 +41,9 @@ def table(made: "Portrait") -> "Table":
     lines.add_column("name", min_width=12)
     lines.add_column("names in the story", min_width=16, ratio=1)
     lines.add_column("pronouns", no_wrap=True)
-    for name in ("lines", "of all said", "scenes"):
+    # Few stories have letters, and a terminal is narrow.
+    writing = any(person.wrote for person in made.people)
+    for name in ("lines", "of all said", *(["words written"] if writing else []), "scenes"):
         lines.add_column(name, justify="right", no_wrap=True)
     for person in made.people:
         lines.add_row(
@@ -48,6 +52,7 @@ def table(made: "Portrait") -> "Table":
             safe(person.pronouns),
             f"{person.quotes:,}" if person.quotes else "",
             f"{person.share:.0%}" if person.quotes else "",
+            *([f"{person.wrote_words:,}" if person.wrote else ""] if writing else []),
             f"{person.scenes:,}" if person.scenes else "",
         )
     return lines

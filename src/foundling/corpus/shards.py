@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from foundling import __version__, analysis, gather
+from foundling.corpus.parts import TABLES
 from foundling.errors import Problem
 
 #: About so many files make a shard, and at most so many, or so many bytes.
@@ -26,7 +27,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """A run of files. `key` (hex) changes when any of them does, or Foundling does, or what cast files say."""
+    """A run of files. `key` (hex) changes when any of them does, or Foundling does, or the tables' columns, or what cast files say."""
 
     key: str
     items: tuple[Item, ...]
@@ -39,7 +40,7 @@ def cut(source: Path, leave_out: Path, casts: str = "") -> Iterator[Shard]:
     """
     items: list[Item] = []
     size = 0
-    made_by = (__version__, analysis.edition(), casts)
+    made_by = (__version__, analysis.edition(), repr(TABLES), casts)
     for item in _items(source, leave_out):
         if items and (len(items) >= MAX_FILES or size + item.size > MAX_BYTES):
             yield _shard(items, made_by)

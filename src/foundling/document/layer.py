@@ -163,14 +163,14 @@ SHOWN = 12
 
 
 def main_cast(layers: tuple[Layer, ...]) -> tuple[Character, ...]:
-    """The characters whom a reader is shown, in their order: the cast, whoever speaks, and others mentioned often.
+    """The characters whom a reader is shown, in their order: the cast, whoever speaks or writes, and others mentioned often.
 
-    Who speaks nowhere and is nothing but "he" or "she" is left out: a reader could not tell who that is.
+    Who does neither and is nothing but "he" or "she" is left out: a reader could not tell who that is.
     """
-    people, quotes = layer(layers, "characters"), layer(layers, "quotes")
-    speak: set[int] = set()
+    people, quotes, writings = layer(layers, "characters"), layer(layers, "quotes"), layer(layers, "writings")
+    speak: set[int | None] = {item.writer for item in (writings.items if writings is not None else ())}
     for item in quotes.items if quotes is not None else ():
-        speak.update(one for one in (item.speaker, item.addressee) if one is not None)
+        speak.update((item.speaker, item.addressee))
     return tuple(
         item
         for item in (people.items if people is not None else ())

@@ -37,7 +37,7 @@ class Numbered(NamedTuple):
 
 
 class Speech(NamedTuple):
-    """Words said aloud, ``[start, end)`` of their block. `note` (digits and full stops) tells a script of the caller's
+    """Words said, thought or written, ``[start, end)`` of their block. `note` (digits and full stops) tells a script of the caller's
     about them; `lit` sets them off."""
 
     start: int

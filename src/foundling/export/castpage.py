@@ -14,7 +14,7 @@ NAMES = 5
 def cast_page(story: Story, layers: tuple[Layer, ...], where: Where, rank: int = 1) -> str:
     """Who is in the story, as HTML from its heading of that `rank` down; "" where nobody is known.
 
-    Each person with pronouns, other names, share of speech, and the way to where they are first met.
+    Each person with pronouns, other names, share of speech, words written, and the way to where they are first met.
     """
     people = [person for person in portrait(story, layers).people if person.matters][:MOST]
     if not people:
@@ -32,6 +32,9 @@ def _told(person: Person, where: Where) -> str:
         parts.append("also " + ", ".join(f"<bdi>{escape(one_line(item.text))}</bdi>" for item in forms[:NAMES]))
     if person.quotes:
         parts.append(f"says {max(1, round(100 * person.share))} % of what is said aloud")
+    if person.wrote:
+        words = person.wrote_words
+        parts.append(f"writes {words:,} {'word' if words == 1 else 'words'} of letters and notes")
     address = where(person.first.block) if person.first else None
     if address is not None:
         parts.append(f'<a href="{address}" aria-label="Where {attribute(name)} is first met">first met</a>')

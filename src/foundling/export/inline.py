@@ -125,23 +125,26 @@ def tidied(text: str, marks: Iterable[Mark]) -> tuple[str, tuple[Mark, ...]]:
 
     A mark is drawn in to the first and last character in it that is not white space, and dropped if there is none.
     """
+    marks = tuple(marks)
+    tidy, moved = tidied_ranges(text, [(mark.start, mark.end) for mark in marks])
+    return tidy, tuple(Mark(marks[at].kind, start, end, marks[at].target) for at, (start, end) in moved.items())
+
+
+def tidied_ranges(text: str, ranges: Sequence[tuple[int, int]]) -> tuple[str, dict[int, tuple[int, int]]]:
+    """The same of plain ranges: where each is then, by its place among `ranges`; those with nothing in them are left out."""
     if len(clean(text)) < len(text):  # seldom: then every character is asked
         kept = [at for at, character in enumerate(text) if not FORBIDDEN.match(character)]
-        text, marks = "".join(text[at] for at in kept), tuple(_moved(marks, kept))
+        text = "".join(text[at] for at in kept)
+        ranges = [(bisect_left(kept, start), bisect_left(kept, end)) for start, end in ranges]
     text = _ONE_SPACE.sub(" ", text)
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    made: list[Mark] = []
-    for mark in marks:
-        words = text[max(mark.start, 0) : mark.end]
-        left = max(mark.start, 0) + len(words) - len(words.lstrip()) - start
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    made: dict[int, tuple[int, int]] = {}
+    for at, (start, end) in enumerate(ranges):
+        words = text[max(start, 0) : end]
+        left = max(start, 0) + len(words) - len(words.lstrip()) - first
         if words.strip():
-            made.append(Mark(mark.kind, left, left + len(words.strip()), mark.target))
-    return text[start:end], tuple(made)
-
-
-def _moved(marks: Iterable[Mark], kept: list[int]) -> Iterator[Mark]:
-    for mark in marks:
-        yield Mark(mark.kind, bisect_left(kept, mark.start), bisect_left(kept, mark.end), mark.target)
+            made[at] = (left, left + len(words.strip()))
+    return text[first:last], made
 
 
 def _links(marks: Iterable[Mark]) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Stories as rows of five tables, for Parquet and for corpora: stories, facts, chapters, blocks and problems.
+"""Stories as rows of six tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations and problems.
 
 Every table has the column ``story``, the SHA-256 (hex) of the original file, which joins them. `TABLES` gives each
 table's columns and their types in the words of Arrow and Parquet, so that this module needs neither of them.
@@ -13,6 +13,7 @@ from foundling.document import (
     Chapter,
     Fact,
     Layer,
+    Span,
     Story,
     ao3_rating,
     as_text,
@@ -26,13 +27,14 @@ from foundling.document import (
     word_count,
 )
 from foundling.errors import Problem
+from foundling.portrait import THOUGHT
 
 
 class StoryRow(TypedDict):
     """A story: where it came from, the facts that stand (None where there is none) and how much there is of it.
 
     `size` is in bytes; `words`, `breaks` and the like are counted, not declared. `ao3_rating`, `people` (names, most
-    mentioned first) and `quotes` (how many) come from the layers, where those were made.
+    mentioned first), `quotes` and `writings` (how many) come from the layers, where those were made.
     """
 
     story: str
@@ -70,6 +72,7 @@ class StoryRow(TypedDict):
     notes: int
     people: list[str]
     quotes: int | None
+    writings: int | None
     problems: int
 
 
@@ -123,6 +126,30 @@ class BlockRow(TypedDict):
     source_end: int
 
 
+class QuotationRow(TypedDict):
+    """Words of somebody in the story, ``[start, end)`` of the block's text, quotation marks included.
+
+    `kind` is ``said``, ``thought`` or ``written`` (a paragraph of a letter, or what something written is quoted to say).
+    `person` is the id of who says, thinks or writes it and `name` their name, `addressee` whom it is said to; each None
+    where nobody is named. `method` and `confidence` (0 to 1) say how the speaker was found and how sure that is; None of
+    what is written, and `method` of a thought that no tag tells.
+    """
+
+    story: str
+    kind: str
+    chapter: int
+    block: int
+    start: int
+    end: int
+    text: str
+    person: int | None
+    name: str | None
+    addressee: int | None
+    addressee_name: str | None
+    method: str | None
+    confidence: float | None
+
+
 class ProblemRow(TypedDict):
     """One problem of a story, or of a file that gave none (then `story` is the file's hash, or empty)."""
 
@@ -173,6 +200,7 @@ TABLES: dict[str, dict[str, str]] = {
         "notes": "int64",
         "people": "list<string>",
         "quotes": "int64",
+        "writings": "int64",
         "problems": "int64",
     },
     "facts": {
@@ -210,6 +238,21 @@ TABLES: dict[str, dict[str, str]] = {
         "source_start": "int64",
         "source_end": "int64",
     },
+    "quotations": {
+        "story": "string",
+        "kind": "string",
+        "chapter": "int64",
+        "block": "int64",
+        "start": "int64",
+        "end": "int64",
+        "text": "string",
+        "person": "int64",
+        "name": "string",
+        "addressee": "int64",
+        "addressee_name": "string",
+        "method": "string",
+        "confidence": "double",
+    },
     "problems": {
         "story": "string",
         "where": "string",
@@ -227,7 +270,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
     """The story's row of the table ``stories``."""
     every = blocks(story)
-    quotes = layer(layers, "quotes")
+    quotes, writings = layer(layers, "quotes"), layer(layers, "writings")
     named = sorted(main_cast(layers), key=lambda item: -len(item.mentions))
     return StoryRow(
         story=story.source.sha256,
@@ -265,6 +308,7 @@ def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
         notes=sum(block.kind == "note" for block in every),
         people=[unicode(person.name) for person in named],
         quotes=len(quotes.items) if quotes else None,
+        writings=len(writings.items) if writings else None,
         problems=len(story.problems),
     )
 
@@ -324,6 +368,48 @@ def block_rows(story: Story) -> Iterator[BlockRow]:
                 source_end=block.source[1],
             )
             number += 1
+
+
+def quotation_rows(story: Story, layers: tuple[Layer, ...]) -> Iterator[QuotationRow]:
+    """One row for all that is said, thought or written, in reading order; none where the layers were not made."""
+    every = [(chapter.number, block.text) for chapter in story.chapters for block in chapter.blocks]
+    people = layer(layers, "characters")
+    names = {person.id: unicode(person.name) for person in (people.items if people else ())}
+    for span, kind, person, addressee, method, confidence in sorted(_words_of(layers), key=lambda item: item[:2]):
+        chapter, text = every[span.block]
+        yield QuotationRow(
+            story=story.source.sha256,
+            kind=kind,
+            chapter=chapter,
+            block=span.block,
+            start=span.start,
+            end=span.end,
+            text=unicode(text[span.start : span.end]),
+            person=person,
+            name=names.get(person) if person is not None else None,
+            addressee=addressee,
+            addressee_name=names.get(addressee) if addressee is not None else None,
+            method=method,
+            confidence=confidence,
+        )
+
+
+def _words_of(
+    layers: tuple[Layer, ...],
+) -> Iterator[tuple[Span, str, int | None, int | None, str | None, float | None]]:
+    """Where, kind, whose, to whom, how that was found and how sure it is."""
+    quotes, thoughts, writings = (layer(layers, name) for name in ("quotes", "thoughts", "writings"))
+    begins: set[tuple[int, int]] = set()
+    for quote in quotes.items if quotes else ():
+        begins.add((quote.span.block, quote.span.start))
+        kind = "thought" if quote.method == THOUGHT else "said"
+        yield quote.span, kind, quote.speaker, quote.addressee, quote.method, quote.confidence
+    for thought in thoughts.items if thoughts else ():
+        # What is thought in quotation marks is in both layers.
+        if (thought.span.block, thought.span.start) not in begins:
+            yield thought.span, "thought", thought.thinker, None, None, thought.confidence
+    for text in writings.items if writings else ():
+        yield text.span, "written", text.writer, None, None, None
 
 
 def problem_rows(problems: Iterable[Problem], story: str = "", where: str = "") -> Iterator[ProblemRow]:

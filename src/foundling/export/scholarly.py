@@ -1,6 +1,6 @@
 """A story as TEI P5, for corpora and editions: every block, and every fact with who says so and how surely."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from foundling.document import (
     Block,
@@ -17,9 +17,10 @@ from foundling.document import (
 )
 from foundling.export.blocks import place
 from foundling.export.characters import attribute, escape, link_target, one_line
-from foundling.export.inline import Run, settled, tidied, weave
+from foundling.export.inline import Run, ordered, settled, tidied, tidied_ranges, weave
 from foundling.export.languages import UNKNOWN, language
 from foundling.export.sheet import title
+from foundling.export.voices import Voice, cut, probability, voices
 from foundling.language import language_name
 
 #: Who answers for a fact of each origin.
@@ -35,7 +36,7 @@ def tei(story: Story, layers: tuple[Layer, ...] = ()) -> bytes:
 
     Block N of the story has ``xml:id="bN"``. A chapter is a ``div``, a scene break ``milestone unit="scene"`` with the
     line that marks it in ``n``, a note ``note type="author"``, marked words ``hi``, a thought ``said aloud="false"``.
-    Front matter is in ``front``. Each fact is a ``note type="fact"`` of the header: ``subtype`` is its field, ``resp``
+    What is said is ``said``, what is written ``q type="written"``, each with who it is (see `voices.voices`). Front matter is in ``front``. Each fact is a ``note type="fact"`` of the header: ``subtype`` is its field, ``resp``
     says whether the author, Foundling or the library's keeper says so, ``cert`` how surely (0 to 1), ``target`` where
     its words stand; a fact that another overrules has the type ``overruled``. Nothing is left out by confidence.
     """
@@ -48,10 +49,12 @@ def tei(story: Story, layers: tuple[Layer, ...] = ()) -> bytes:
         "</teiHeader>",
         f'<text xml:lang="{lang}">',
     ]
-    front = list(_front(story))
+    letters = frozenset(at for at, block in enumerate(blocks(story)) if block.kind == "letter")
+    spoken = voices(layers, letters)
+    front = list(_front(story, spoken))
     if front:
         lines += ["<front>", *front, "</front>"]
-    body = [line for first, chapter in _numbered(story) for line in _division(chapter, first)]
+    body = [line for first, chapter in _numbered(story) for line in _division(chapter, first, spoken)]
     lines += ["<body>", *(body or ["<p/>"]), "</body>", "</text>", "</TEI>", ""]
     return "\n".join(lines).encode()
 
@@ -84,7 +87,10 @@ def _header(story: Story, layers: tuple[Layer, ...], lang: str) -> Iterator[str]
     yield from _source(story)
     yield "</fileDesc>"
     yield '<encodingDesc><appInfo><application ident="foundling" version="1"><label>Foundling</label></application>'
-    yield "</appInfo></encodingDesc>"
+    yield "</appInfo>"
+    yield '<editorialDecl><quotation marks="all"><p>Quotation marks stand in the text as the author set them, inside the'
+    yield "elements that say whose words they hold.</p></quotation></editorialDecl>"
+    yield "</encodingDesc>"
     yield "<profileDesc>"
     spoken = "not known" if lang == UNKNOWN else language_name(lang) or lang
     yield f'<langUsage><language ident="{lang}">{spoken}</language></langUsage>'
@@ -117,11 +123,7 @@ def _fact_note(story: Story, item: Fact, blocks_there: int) -> str:
 def _certainty(item: Fact | None) -> str:
     if item is None:  # the file's name stands in for a title
         return ' resp="#foundling"'
-    return f' resp="{_RESPONSIBLE[item.origin]}" cert="{_probability(item.confidence)}"'
-
-
-def _probability(confidence: float) -> str:
-    return f"{min(1.0, max(0.0, confidence)):.4f}".rstrip("0").rstrip(".")
+    return f' resp="{_RESPONSIBLE[item.origin]}" cert="{probability(item.confidence)}"'
 
 
 def _source(story: Story) -> Iterator[str]:
@@ -172,17 +174,17 @@ def _numbered(story: Story) -> Iterator[tuple[int, Chapter]]:
         first += len(chapter.blocks)
 
 
-def _front(story: Story) -> Iterator[str]:
+def _front(story: Story, spoken: Mapping[int, Sequence[Voice]]) -> Iterator[str]:
     for first, chapter in _numbered(story):
         found = [(at, block) for at, block in enumerate(chapter.blocks, first) if block.kind == "front_matter"]
         if found:
             yield f'<div type="front_matter" n="{chapter.number}">'
             for at, block in found:
-                yield from _block(block, at, topmost=False)
+                yield from _block(block, at, spoken.get(at, ()), topmost=False)
             yield "</div>"
 
 
-def _division(chapter: Chapter, first: int) -> Iterator[str]:
+def _division(chapter: Chapter, first: int, spoken: Mapping[int, Sequence[Voice]]) -> Iterator[str]:
     yield f'<div type="{chapter.kind}" n="{chapter.number}">'
     name = one_line(chapter.title or "")
     if name and not any(block.kind == "heading" for block in chapter.blocks):
@@ -190,7 +192,7 @@ def _division(chapter: Chapter, first: int) -> Iterator[str]:
     topmost = True
     for at, block in enumerate(chapter.blocks, first):
         if block.kind != "front_matter":
-            yield from _block(block, at, topmost)
+            yield from _block(block, at, spoken.get(at, ()), topmost)
             # A head may follow notes and milestones, which stand anywhere, and nothing else.
             topmost = topmost and (block.kind in ("heading", "note", "break") and not _place(block))
     yield "</div>"
@@ -200,8 +202,8 @@ def _place(block: Block) -> str:
     return place(block.text) if block.kind == "break" else ""
 
 
-def _block(block: Block, number: int, topmost: bool) -> Iterator[str]:
-    sure = f' resp="#foundling" cert="{_probability(block.confidence)}"' if block.origin == "derived" else ""
+def _block(block: Block, number: int, spoken: Sequence[Voice], topmost: bool) -> Iterator[str]:
+    sure = f' resp="#foundling" cert="{probability(block.confidence)}"' if block.origin == "derived" else ""
     at = f'xml:id="b{number}"{sure}'
     if block.kind == "break":
         mark = f' n="{attribute(block.text)}"' if one_line(block.text) else ""
@@ -210,25 +212,34 @@ def _block(block: Block, number: int, topmost: bool) -> Iterator[str]:
             yield f'<ab type="place">{escape(words)}</ab>'
         return
     text, marks = tidied(block.text, block.marks)
+    if spoken:
+        _, moved = tidied_ranges(block.text, [(item.start, item.end) for item in spoken])
+        spoken = [spoken[at]._replace(start=start, end=end) for at, (start, end) in moved.items()]
+    words = _words(text, marks, spoken, block.kind == "verse")
     if not text:
         yield f'<anchor xml:id="b{number}"/>'
     elif block.kind == "verse":
-        yield f"<lg {at}><l>{_words(text, marks, '</l><l>', parted=True)}</l></lg>"
+        yield f"<lg {at}><l>{words}</l></lg>"
     elif block.kind == "letter":
-        yield f'<quote type="letter" {at}><p>{_words(text, marks)}</p></quote>'
+        yield f'<quote type="letter" {at}><p>{words}</p></quote>'
     elif block.kind == "note":
-        yield f'<note type="author" {at}><p>{_words(text, marks)}</p></note>'
+        yield f'<note type="author" {at}><p>{words}</p></note>'
     elif block.kind == "paragraph":
-        yield f"<p {at}>{_words(text, marks)}</p>"
+        yield f"<p {at}>{words}</p>"
     elif block.kind == "heading" and topmost:
-        yield f"<head {at}>{_words(text, marks)}</head>"
+        yield f"<head {at}>{words}</head>"
     else:
-        yield f'<ab type="{block.kind}" {at}>{_words(text, marks)}</ab>'
+        yield f'<ab type="{block.kind}" {at}>{words}</ab>'
 
 
-def _words(text: str, marks: tuple[Mark, ...], line_end: str = "<lb/>", *, parted: bool = False) -> str:
-    elements = [Run(mark.start, mark.end, rank, *_tags(mark)) for rank, mark in enumerate(settled(marks))]
-    return weave(text, elements, escape, line_end, parted=parted)
+def _words(text: str, marks: tuple[Mark, ...], spoken: Sequence[Voice], verse: bool) -> str:
+    # Where it is known who thinks, the thought's own mark says nothing more.
+    told = {(item.start, item.end) for item in spoken}
+    shown = (mark for mark in settled(marks) if mark.kind != "thought" or (mark.start, mark.end) not in told)
+    elements = [Run(mark.start, mark.end, rank, *_tags(mark)) for rank, mark in enumerate(shown)]
+    if spoken:
+        elements = ordered([*(Run(item.start, item.end, -1, *item[2:]) for item in spoken), *cut(elements, spoken)])
+    return weave(text, elements, escape, "</l><l>" if verse else "<lb/>", parted=verse)
 
 
 def _tags(mark: Mark) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Stories as Parquet: one file for each of the five tables of `rows`."""
+"""Stories as Parquet: one file for each of the six tables of `rows`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -7,7 +7,7 @@ from typing import Any
 
 from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
-from foundling.export.rows import TABLES, block_rows, chapter_rows, fact_rows, problem_rows, story_row
+from foundling.export.rows import TABLES, block_rows, chapter_rows, fact_rows, problem_rows, quotation_rows, story_row
 
 #: Stories to a row group: some thousand rows of `stories` would be better for readers, and some thousand novels'
 #: blocks would fill memory.
@@ -65,6 +65,7 @@ def _rows(batch: Iterable[tuple[Story, tuple[Layer, ...]]]) -> dict[str, list[An
         made["facts"].extend(fact_rows(story))
         made["chapters"].extend(chapter_rows(story))
         made["blocks"].extend(block_rows(story))
+        made["quotations"].extend(quotation_rows(story, layers))
         made["problems"].extend(problem_rows(story.problems, story.source.sha256, story.source.name))
     return made
 

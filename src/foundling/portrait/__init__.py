@@ -1,7 +1,8 @@
-"""The portrait of a story: who is in it, who says how much, who is present where, who speaks with whom. Pure numbers."""
+"""The portrait of a story: who is in it, who says and writes how much, who is present where, who speaks with whom. Pure numbers."""
 
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
 from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
+from foundling.portrait.written import Written, written
 
 __all__ = [
     "THOUGHT",
@@ -11,8 +12,10 @@ __all__ = [
     "Presence",
     "Told",
     "Turn",
+    "Written",
     "exchanges",
     "main_names",
     "portrait",
     "turns",
+    "written",
 ]

@@ -18,6 +18,7 @@ from foundling.document import (
     Story,
     Thought,
     Viewpoint,
+    Writing,
     blocks,
     layer,
     main_cast,
@@ -26,6 +27,7 @@ from foundling.document import (
 )
 from foundling.document.layer import Person as Grammatical
 from foundling.portrait.exchanges import Exchange, exchanges, turns
+from foundling.portrait.written import Written, written
 
 #: Below this confidence the speaker of a quotation is called unsure.
 SURE = 0.7
@@ -67,7 +69,7 @@ class Person(msgspec.Struct, frozen=True):
 
     `unsure` counts the quotations that may be another's. `first` is the first place that names the person, else the first
     mention or quotation; `said` is the first quotation. `thoughts` are the places of thoughts, `views` the indexes of the scenes told through
-    these eyes, `presence` the scenes in order. `matters` is false for the minor ones, `main` true for the few most
+    these eyes, `presence` the scenes in order, `wrote` what is in their hand. `matters` is false for the minor ones, `main` true for the few most
     weighty.
     """
 
@@ -85,6 +87,7 @@ class Person(msgspec.Struct, frozen=True):
     thoughts: tuple[Span, ...]
     views: tuple[int, ...]
     presence: tuple[Presence, ...]
+    wrote: tuple[Written, ...]
     matters: bool
     main: bool
 
@@ -92,6 +95,11 @@ class Person(msgspec.Struct, frozen=True):
     def scenes(self) -> int:
         """In how many scenes the person is there."""
         return sum(item.there for item in self.presence)
+
+    @property
+    def wrote_words(self) -> int:
+        """How many words the person wrote."""
+        return sum(item.words for item in self.wrote)
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -110,7 +118,7 @@ class Told(msgspec.Struct, frozen=True):
 class Portrait(msgspec.Struct, frozen=True):
     """All of it. `people` are the cast and then those who are only described, each the weightiest first, `scenes` in order, `exchanges` the busiest first, `told` the commonest.
 
-    `quotes` and `words` count everything said aloud, `nobodys` the quotations without a speaker. A layer that was not
+    `quotes` and `words` count everything said aloud, `nobodys` the quotations without a speaker; `written` is everything written and not said. A layer that was not
     made leaves its numbers at nothing (see `document.layer`).
     """
 
@@ -119,6 +127,7 @@ class Portrait(msgspec.Struct, frozen=True):
     quotes: int
     words: int
     nobodys: int
+    written: tuple[Written, ...]
     exchanges: tuple[Exchange, ...]
     told: tuple[Told, ...]
 
@@ -126,11 +135,13 @@ class Portrait(msgspec.Struct, frozen=True):
 def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
     """The portrait of the story. Cost: linear in the story and its layers, with a logarithm for sorting."""
     runs = tuple(scene_runs(story))
-    texts = [block.text for block in blocks(story)]
+    every = blocks(story)
+    texts = [block.text for block in every]
     people = main_cast(layers)
     quotes: tuple[Quote, ...] = tuple(item for item in _items(layers, "quotes") if item.method != THOUGHT)
     thoughts: tuple[Thought, ...] = _items(layers, "thoughts")
     views: tuple[Viewpoint, ...] = _items(layers, "viewpoints")
+    writings: tuple[Writing, ...] = _items(layers, "writings")
     sizes = [len(texts[item.span.block][item.span.start : item.span.end].split()) for item in quotes]
     said: defaultdict[int | None, list[int]] = defaultdict(list)
     for at, item in enumerate(quotes):
@@ -138,6 +149,10 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
     thought: defaultdict[int | None, list[Span]] = defaultdict(list)
     for idea in thoughts:
         thought[idea.thinker].append(idea.span)
+    found = written(writings, every)
+    wrote: defaultdict[int | None, list[Written]] = defaultdict(list)
+    for passage in found:
+        wrote[passage.writer].append(passage)
     seen = _seen(views, runs)
     speech = _speech(quotes)
     words = sum(sizes)
@@ -164,6 +179,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
                 thoughts=tuple(sorted(thought.get(person.id, []))),
                 views=tuple(scenes),
                 presence=_presence(person.mentions, lines, scenes, runs, speech),
+                wrote=tuple(wrote.get(person.id, [])),
                 matters=False,
                 main=False,
             )
@@ -174,6 +190,7 @@ def portrait(story: Story, layers: tuple[Layer, ...]) -> Portrait:
         quotes=len(quotes),
         words=words,
         nobodys=len(said.get(None, [])),
+        written=found,
         exchanges=exchanges(turns(quotes, runs)),
         told=_told(views, runs),
     )
@@ -214,7 +231,9 @@ def _ranked(people: Sequence[Person], cast: frozenset[int]) -> tuple[Person, ...
     enough = max(MENTIONS, SHARE * max((person.mentions for person in people), default=0))
     return tuple(
         msgspec.structs.replace(
-            person, main=person.id in main, matters=bool(person.quotes or person.views) or person.mentions >= enough
+            person,
+            main=person.id in main,
+            matters=bool(person.quotes or person.views or person.wrote) or person.mentions >= enough,
         )
         for person in sorted(people, key=lambda person: (person.id not in cast, -weights[person.id]))
     )

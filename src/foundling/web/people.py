@@ -188,6 +188,7 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
         "presence": [_place(given, item) for item in person.presence[:SCENES]],
         "more_scenes": max(0, len(person.presence) - SCENES),
         "thoughts": given.places.passages(person.thoughts[:LISTED]),
+        "wrote": given.places.passages(item.first for item in person.wrote[:LISTED]),
         "pairs": [pair(given, item) for item in given.portrait.exchanges if person.id in (item.a, item.b)],
         "eyes": [given.scenes[at] for at in person.views],
         "several": len(given.scenes) > 1,

@@ -1,17 +1,17 @@
-"""Who says what in a chapter, for the reader: what a quotation tells when it is pointed at, and who speaks there."""
+"""Who says and writes what in a chapter, for the reader: what words tell when they are pointed at, and whose are there."""
 
 import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
-from foundling.document import Character, Quote, layer
+from foundling.document import Character, Quote, Writing, layer
 from foundling.export import Speech, clean
 from foundling.library import Library, Page
-from foundling.portrait import THOUGHT
+from foundling.portrait import THOUGHT, written
 
 #: A person's id in an address.
 NUMBER = re.compile(r"[0-9]{1,9}")
@@ -32,12 +32,22 @@ WAYS: dict[str, tuple[str, str]] = {
 }
 OTHERWISE = ("from what stands around it: {}", "from what stands around it")
 
+#: What stands where a speaker's level would: that the words are written and not said. How surely a writer is known is not
+#: measured: only a signature, a verb of writing or an owner tells one.
+WRITTEN = "written"
+SIGNED, TAGGED, UNSIGNED = "signed in the letter", "from the words beside it", "who wrote it would be a guess"
+
+
+Item = TypeVar("Item", Quote, Writing)
+
 
 class Spoken(msgspec.Struct, frozen=True):
-    """A story's quotations, its thoughts among them, in reading order, and its people's names by id."""
+    """A story's quotations, its thoughts among them, and what is written in it, each in reading order, and its people's
+    names by id."""
 
     quotes: tuple[Quote, ...]
     names: Mapping[int, str]
+    writings: tuple[Writing, ...] = ()
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -49,9 +59,19 @@ class Speaker(msgspec.Struct, frozen=True):
     block: int
 
 
+class Writer(msgspec.Struct, frozen=True):
+    """Whose hand is seen in the chapter: how many passages are in it, the block of the first. `id` is None, and `name`
+    empty, for those of which nobody is named."""
+
+    id: int | None
+    name: str
+    passages: int
+    block: int
+
+
 def spoken(library: Library, number: int) -> Spoken | None:
     """Who says what in the story; None where the layers that tell it were not made. Raises `NotFound`."""
-    layers = library.layers(number, "quotes", "characters", "thoughts")
+    layers = library.layers(number, "quotes", "characters", "thoughts", "writings")
     quotes, people = layer(layers, "quotes"), layer(layers, "characters")
     if quotes is None or people is None:
         return None
@@ -67,16 +87,22 @@ def spoken(library: Library, number: int) -> Spoken | None:
         for item in (thoughts.items if thoughts else ())
         if (item.span.block, item.span.start) not in begins
     ]
-    return Spoken(tuple(sorted([*quotes.items, *thought], key=lambda item: item.span)), named)
+    writings = layer(layers, "writings")
+    return Spoken(
+        tuple(sorted([*quotes.items, *thought], key=lambda item: item.span)),
+        named,
+        tuple(sorted(writings.items, key=lambda item: item.span)) if writings else (),
+    )
 
 
 def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool) -> dict[str, Any]:
-    """What the reader shows of speech: ``speech`` for `export.blocks_html`, and the rest for its template.
+    """What the reader shows of speech and writing: ``speech`` for `export.blocks_html`, and the rest for its template.
 
     The lines of the person `chosen` are lit; with `told` off, nothing else is marked.
     """
     first, blocks = page.first_block, page.chapter.blocks
     quotes = _within(given.quotes, first, first + len(blocks)) if given else ()
+    writings = _within(given.writings, first, first + len(blocks)) if given else ()
     names = given.names if given else {}
     ways: dict[str, int] = {}
     speech: dict[int, list[Speech]] = {}
@@ -85,6 +111,9 @@ def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool)
         if told or lit:
             note = _note(item, page, ways)
             speech.setdefault(item.span.block, []).append(Speech(item.span.start, item.span.end, note, lit))
+    for text in writings if told else ():
+        note = _signature(text, blocks[text.span.block - first].kind == "letter", ways)
+        speech.setdefault(text.span.block, []).append(Speech(text.span.start, text.span.end, note))
     aloud = [item for item in quotes if item.method != THOUGHT]
     counts = Counter(item.speaker for item in aloud)
     begins = {item.speaker: item.span.block for item in reversed(aloud)}
@@ -94,16 +123,18 @@ def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool)
         if number is not None and number in names
     ]
     before, after = beside(given, page, chosen)
-    mentioned = {person for item in quotes for person in (item.speaker, item.addressee)} - {
-        item.id for item in speakers
-    }
+    mentioned = {
+        *(person for item in quotes for person in (item.speaker, item.addressee)),
+        *(text.writer for text in writings),
+    } - {item.id for item in speakers}
     return {
         "speech": speech,
         "speakers": speakers,
         "others": sorted((number, names[number]) for number in mentioned if number is not None and number in names),
         "nobodys": counts[None],
+        "writers": _writers(writings, page, names),
         "ways": list(ways),
-        "levels": [word for _, word in LEVELS],
+        "levels": [*(word for _, word in LEVELS), WRITTEN],
         "chosen": next((item for item in speakers if item.id == chosen), None),
         "chosen_name": names.get(chosen, "") if chosen is not None else "",
         "said": str(chosen) if chosen in names else "",
@@ -121,18 +152,43 @@ def beside(given: Spoken | None, page: Page, person: int | None) -> tuple[int | 
     return page.chapter_of(own[at - 1]) if at else None, page.chapter_of(own[on]) if on < len(own) else None
 
 
-def _within(quotes: Sequence[Quote], first: int, last: int) -> Sequence[Quote]:
-    """The quotations in the blocks ``[first, last)``."""
-    start = bisect_left(quotes, first, key=lambda item: item.span.block)
-    return quotes[start : bisect_left(quotes, last, key=lambda item: item.span.block)]
+def _within(items: Sequence[Item], first: int, last: int) -> Sequence[Item]:
+    """Those of the items, which stand in order, in the blocks ``[first, last)``."""
+    start = bisect_left(items, first, key=lambda item: item.span.block)
+    return items[start : bisect_left(items, last, key=lambda item: item.span.block)]
+
+
+def _writers(writings: Sequence[Writing], page: Page, names: Mapping[int, str]) -> list[Writer]:
+    """Whose hands the chapter shows, the first passage's first; those that nobody is named for come last."""
+    found: dict[int | None, Writer] = {}
+    for item in written(writings, page.chapter.blocks, page.first_block):
+        writer = item.writer if item.writer in names else None
+        before = found.get(writer)
+        name = names[writer] if writer is not None else ""
+        found[writer] = (
+            msgspec.structs.replace(before, passages=before.passages + 1)
+            if before
+            else Writer(writer, name, 1, item.first.block)
+        )
+    return sorted(found.values(), key=lambda item: item.id is None)
+
+
+def _signature(item: Writing, letter: bool, ways: dict[str, int]) -> str:
+    """``writer..way.level``, as `_note` has it for what is said."""
+    way = UNSIGNED if item.writer is None else SIGNED if letter else TAGGED
+    writer = "" if item.writer is None else str(item.writer)
+    return f"{writer}..{ways.setdefault(way, len(ways))}.{len(LEVELS)}"
 
 
 def _note(item: Quote, page: Page, ways: dict[str, int]) -> str:
     """``speaker.addressee.way.level`` and, where the words that told it are in the chapter, ``.block.start.end``.
 
-    Numbers throughout; of `ways` and `LEVELS`, their places; the block is counted from the quotation's own.
+    Numbers throughout, or nothing; of `ways` and `LEVELS`, their places; the block is counted from the quotation's own.
     """
-    level = next(at for at, (least, _) in enumerate(LEVELS) if item.confidence >= least)
+    # Nobody is nobody, however sure.
+    level = None
+    if item.speaker is not None:
+        level = next(at for at, (least, _) in enumerate(LEVELS) if item.confidence >= least)
     cue = item.cue if item.speaker is not None else None
     if cue is not None:
         at = cue.block - page.first_block

@@ -1,19 +1,18 @@
-// Who is speaking, told when a quotation is pointed at, tapped or focused. The page is not changed until then: each
-// quotation carries only numbers (foundling/web/speech.py), and the words for them stand once in the panel "Who speaks here".
+// Who is speaking, or wrote a letter, told when the words are pointed at, tapped or focused. The page is not changed until
+// then: each quotation carries only numbers (foundling/web/speech.py), and the words for them stand once beside the panel "Who speaks here".
 "use strict";
 
 (() => {
   const chapter = document.querySelector(".chapter");
-  const panel = document.getElementById("speakers");
   const quotes = [...chapter.querySelectorAll("[data-q]")];
-  if (!panel || !quotes.length || document.documentElement.dataset.speech === "off") return;
+  if (!quotes.length || document.documentElement.dataset.speech === "off") return;
 
   const REST = 220; // ms that the pointer rests before anything shows, so that nothing flickers on its way over a page
   const LINGER = 500; // ms that it stays afterwards, so that the pointer can reach it
 
   const MARGIN = 180; // px beside the column from which on the words stand there
 
-  const names = new Map([...panel.querySelectorAll("[data-person]")].map((item) => [item.dataset.person, (item.querySelector(".name") ?? item).textContent]));
+  const names = new Map([...document.querySelectorAll("#speakers [data-person], #telling [data-person]")].map((item) => [item.dataset.person, (item.querySelector(".name") ?? item).textContent]));
   const words = (id) => [...document.getElementById(id).children].map((item) => item.textContent);
   const ways = words("ways");
   const levels = words("levels");
@@ -70,9 +69,10 @@
     told.hidden = true;
   }
 
-  // A quotation that marks cross lies in several pieces; one that is interrupted has one speaker. Both light up whole.
+  // A quotation that marks cross lies in several pieces; one that is interrupted has one speaker; a letter has paragraphs.
+  // All light up whole.
   function pieces(quote) {
-    const home = quote.closest("[id^=b]");
+    const home = quote.closest(".letter") ?? quote.closest("[id^=b]");
     return home ? [...home.querySelectorAll(`[data-q="${quote.dataset.q}"]`)] : [quote];
   }
 
@@ -82,13 +82,13 @@
     const [speaker, to, way, level, block, start, end] = quote.dataset.q.split(".");
     const home = quote.closest("[id^=b]");
     const cue = block ? stretch(Number(home.id.slice(1)) + Number(block), Number(start), Number(end)) : null;
-    if (speaker) {
-      who.replaceChildren(name(speaker), ...(to && names.has(to) ? [" to ", name(to)] : []));
+    who.replaceChildren(speaker ? name(speaker) : "Nobody is named", ...(to && names.has(to) ? [" to ", name(to)] : []));
+    if (level) {
       const sure = document.createElement("span");
       sure.className = "level";
       sure.textContent = ` · ${levels[level]}`;
       who.append(sure);
-    } else who.replaceChildren("Nobody is named");
+    }
     const said = cue?.toString().replace(/\s+/g, " ").trim() ?? "";
     why.textContent = ways[way].replace("{}", `“${said.length > 70 ? `${said.slice(0, 68)}…` : said}”`);
     shown = pieces(quote);
@@ -166,6 +166,11 @@
       while (same.includes(quotes[next])) next += step;
       if (quotes[next]) go(quotes[next]);
     }
+  });
+
+  // A place in the chapter that the panel leads to is not to be hidden by it.
+  document.getElementById("speakers")?.addEventListener("click", (event) => {
+    if (event.target.closest("a[href^='#']")) event.currentTarget.hidePopover();
   });
 
   document.documentElement.addEventListener("foundling:look", (event) => {
