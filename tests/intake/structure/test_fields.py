@@ -27,6 +27,16 @@ def test_other_lines_are_none(line: str) -> None:
     assert not starts_field(line)
 
 
+@pytest.mark.parametrize("line", ["Rating: PG", "Rating......: PG", "**Rating...:** PG", "RATING - PG"])
+def test_a_label_begins_a_paragraph_of_its_own(line: str) -> None:
+    assert starts_field(line)
+
+
+@pytest.mark.parametrize("line", ["Rating... and then she saw it: a sail", "Show - and then: nothing"])
+def test_a_word_before_dots_or_a_dash_does_not(line: str) -> None:
+    assert not starts_field(line)
+
+
 def test_a_byline_gives_a_name_and_its_place() -> None:
     assert byline("written by  Wren Ashby") == ("Wren Ashby", 12)
     assert (

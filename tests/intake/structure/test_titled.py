@@ -41,6 +41,21 @@ def test_a_table_of_contents_settles_it() -> None:
     assert [chapter.title for chapter in story.chapters] == TITLES
 
 
+def test_a_table_of_contents_that_was_wrapped_like_the_text() -> None:
+    """Where lines run on, some of the list are joined to the next."""
+    short = [title + "\n\n" + "\n\n".join(PROSE[:4]) for title in TITLES]
+    listed = f"{TITLES[0]} {TITLES[1]}\n\n{TITLES[2]}"
+    story = taken(f"The Lamp Room\nby Wren Tidewater\n\nContents\n\n{listed}\n\n" + "\n\n".join(short))
+    assert [chapter.title for chapter in story.chapters] == TITLES
+    assert {block.kind for block in story.chapters[0].blocks[:5]} == {"front_matter"}
+
+
+def test_a_line_of_a_title_and_other_words_is_no_table_of_contents() -> None:
+    listed = f"{TITLES[0]} {TITLES[1]} and the rest\n\n{TITLES[2]}"
+    story = taken(f"The Lamp Room\nby Wren Tidewater\n\n{listed}\n\n" + "".join(page(TITLES).partition("\n\n")[2]))
+    assert not any("contents" in block.reason for block in blocks(story))
+
+
 def test_a_prologue_of_its_own() -> None:
     story = taken(page(["Prologue", *TITLES, "Epilogue"]))
     assert [chapter.kind for chapter in story.chapters] == ["prologue", *["chapter"] * 3, "epilogue"]

@@ -121,35 +121,50 @@ def _sections(pieces: list[Piece]) -> None:
 
 def _title_contents(pieces: list[Piece]) -> list[str]:
     """The lines of a table of contents near the top that lists titles alone: each comes again further down."""
-    lines = [
-        (at, line.strip())
-        for at, piece in enumerate(pieces[:_TOP])
-        if piece.undecided
-        for line in piece.text.split("\n")
-    ]
-    short = [
-        (at, line)
-        for at, line in lines
-        if line and len(line) <= TITLE_LENGTH and may_be_title(line, *reversed(unframed(line)))
-    ]
     below: dict[str, int] = {}
     for at, piece in enumerate(pieces):
         if piece.undecided and len(piece.text) <= TITLE_LENGTH:
             below[" ".join(piece.text.lower().split())] = at
     best: list[tuple[int, str]] = []
     run: list[tuple[int, str]] = []
-    for at, line in short:
-        if below.get(" ".join(line.lower().split()), -1) <= at:
+    for at, piece in enumerate(pieces[:_TOP]):
+        if not piece.undecided:
             continue
-        if run and at > run[-1][0] + 1:
-            run = []
-        run.append((at, line))
-        best = max(best, run, key=len)
+        for title in [title for line in piece.text.split("\n") for title in _listed_titles(line, at, below)]:
+            if not may_be_title(title, *reversed(unframed(title))):
+                continue
+            if run and at > run[-1][0] + 1:
+                run = []
+            run.append((at, title))
+            best = max(best, run, key=len)
     if len(best) < 3 or _told(pieces, best[0][0], best[-1][0] + 1) > 2 * sum(len(line) for _, line in best) + _PROSE:
         return []
     for at in {at for at, _ in best}:
         pieces[at].settle("front_matter", "a table of contents: lines that come again as titles")
     return [line for _, line in best]
+
+
+def _listed_titles(line: str, at: int, below: dict[str, int]) -> list[str]:
+    """The titles that a line of piece `at` is a row of, by where each stands last (`below`); empty for any other line.
+
+    Where lines were wrapped, some of a table of contents are joined to the next.
+    """
+    words = line.split()
+    titles: list[str] = []
+    start = 0
+    while start < len(words):
+        end = start
+        length = -1
+        longest = 0
+        while end < len(words) and (length := length + 1 + len(words[end])) <= TITLE_LENGTH:
+            end += 1
+            if below.get(" ".join(words[start:end]).lower(), -1) > at:
+                longest = end
+        if not longest:
+            return []
+        titles.append(" ".join(words[start:longest]))
+        start = longest
+    return titles
 
 
 def _contents_label(pieces: list[Piece]) -> None:

@@ -49,7 +49,7 @@ def starts_field(text: str) -> bool:
     field = field_at(head)
     if field is None:
         return False
-    if field.separator in ":：":
+    if field.separator in ":：" or head[: field.value_start].rstrip(" *_~").endswith(":"):
         return not field.weak or (len(field.label) < 20 and field.label[:1].isupper()) or field.label.islower()
     return not field.weak and field.separator in "-–—"
 
