@@ -42,6 +42,9 @@ def test_what_is_found_is_marked_on_a_terminal(stocked: Run, monkeypatch: pytest
         (("said:Tara", "trust me"), 'said:Tara "trust me"'),
         (('"trust me"',), '"trust me"'),
         (('said:"Tara Lane"', "trust"), 'said:"Tara Lane" trust'),
+        (("said:Tara Lane", "trust"), 'said:"Tara Lane" trust'),
+        (("said:", "Tara Lane", "trust me"), 'said: "Tara Lane" "trust me"'),
+        (("note: trust me", "lamp"), '"note: trust me" lamp'),
     ],
 )
 def test_the_quotation_marks_that_the_shell_took_come_back(arguments: tuple[str, ...], query: str) -> None:

@@ -65,10 +65,20 @@ def command(
 
 
 def joined(words: tuple[str, ...]) -> str:
-    """The arguments as one query. The shell took the quotation marks from ``said:Tara "trust me"``; they come back."""
+    """The arguments as one query. The shell took the quotation marks from ``said:"Tara Lane" "trust me"``; they come back."""
     if len(words) == 1:
         return words[0]
-    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """An argument of several words with quotation marks round it, a field's name left before them."""
+    from foundling.library.query import FIELDS
+
+    if " " not in word or '"' in word:
+        return word
+    field, colon, value = word.partition(":")
+    return f'{field}:"{value.strip()}"' if colon and field.lower() in FIELDS else f'"{word}"'
 
 
 def payload(hit: "Hit") -> dict[str, object]:

@@ -5,6 +5,8 @@ trus*                words so beginning  -vampire -"so on" stories without it
 title:creepy         in the title        author:rosemary   in the author's name
 said:Tara "trust"    Tara says it        said:"Tara Lane"  (a name of several words)
 to:Oda trust         said to Oda         said:Tara to:Oda  by the one to the other
+
+A blank after the colon changes nothing: said: Tara is said:Tara.
 """
 
 import re
@@ -22,8 +24,15 @@ LONGEST = 2000
 #: A beginning shorter than this would be half the dictionary.
 SHORTEST_PREFIX = 2
 
+#: What may stand before a colon.
+FIELDS = ("title", "author", "said", "to")
+
+_FIELD = f"(?:{'|'.join(FIELDS)}):"
 _PARTS = re.compile(
-    r'(?P<minus>-?)(?:(?P<field>title|author|said|to):)?(?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))', re.IGNORECASE
+    rf"""(?P<minus>-?)
+    (?:(?P<field>{_FIELD})(?:\s+(?!-|{_FIELD})(?=[^\w\s]*\w))?)?  # a blank after it, where a word or a name follows
+    (?:"(?P<quoted>[^"]*)"?|(?P<bare>[^\s"]+))""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _QUOTES = str.maketrans("“”„‟«»＂", '"""""""')
 
@@ -60,14 +69,14 @@ class Query(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Query:
     """The query that `text` means. Never raises; what has no word in it is passed over."""
-    found: dict[str, list[Term]] = {"": [], "-": [], "title": [], "author": [], "said": [], "to": []}
+    found: dict[str, list[Term]] = {name: [] for name in ("", "-", *FIELDS)}
     for match in _PARTS.finditer(text[:LONGEST].translate(_QUOTES)):
         # "-title:x" cannot be told from "-x" by most people; both mean: not this.
-        group = found["-" if match["minus"] else (match["field"] or "").lower()]
+        group = found["-" if match["minus"] else (match["field"] or "").lower().removesuffix(":")]
         for term in _terms(match["quoted"], match["bare"]):
             if term not in group and sum(map(len, found.values())) < MOST_TERMS:
                 group.append(term)
-    return Query(*(tuple(found[name]) for name in ("", "-", "title", "author", "said", "to")))
+    return Query(*(tuple(found[name]) for name in ("", "-", *FIELDS)))
 
 
 def expression(terms: tuple[Term, ...], joined: str = " AND ") -> str:
