@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from documents import WRITERS, Habit, Part
-from foundling.document import encode
+from foundling.document import DRAWN, encode
 from foundling.intake import read
 from scores import report
 
@@ -337,7 +337,9 @@ def main() -> int:
     get: Callable[[dict[str, Any], str], Any] = lambda gold, variant: made.get((gold["name"], variant))  # noqa: E731
     with contextlib.redirect_stderr(io.StringIO()):
         table, overall, _ = scorer.evaluate(golds, get)
+        _, shown, _ = scorer.evaluate(golds, get, min_conf=DRAWN)
     report(habits, choices, table, overall, untold=("centred", "quotes", "eol"))
+    print(f"breaks, of those that no mark tells only what is drawn for a reader: {shown['break']:.4f}")
     return 0
 
 

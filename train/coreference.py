@@ -98,8 +98,12 @@ class Pass(NamedTuple):
 
 
 def load(name: str, bank: Path) -> Text:
+    """LitBank's text `name`, as `analysed` makes it."""
+    return analysed(name, gold_text(bank, name))
+
+
+def analysed(name: str, gold: Gold) -> Text:
     """The text read and analysed up to the characters that names give and those who speak."""
-    gold = gold_text(bank, name)
     story = read(gold.text.encode(), f"{name}.txt").story
     assert story is not None
     base, letters, stream = [], [], []

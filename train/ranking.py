@@ -4,15 +4,17 @@ Softmax over the choices of each question, cross entropy, Adam with decoupled de
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-import scipy.sparse as sp
 
 from foundling.analysis.coreference.features import ALONE, PAIR
 from foundling.analysis.coreference.resolver import Question
 from foundling.analysis.coreference.scorer import Network, bases
 
 Weights = dict[str, np.ndarray]
+#: A `scipy.sparse.csr_matrix`. The package is loaded where it is used: all but the fitting does without.
+Sparse = Any
 BATCH = 256
 #: Taken off what speaks for somebody new and for nobody: cross entropy loses more mentions, and begins more people, than is
 #: good for the score of the whole. Chosen on folds of LitBank's training texts.
@@ -55,8 +57,10 @@ def fresh(units: int, seed: int) -> Weights:
     return {name: value.astype(np.float32) for name, value in made.items()}
 
 
-def rows(values: Sequence[Sequence[int]], slots: tuple[tuple[str, int], ...]) -> sp.csr_matrix:
+def rows(values: Sequence[Sequence[int]], slots: tuple[tuple[str, int], ...]) -> Sparse:
     """One row of ones for each tuple of values."""
+    import scipy.sparse as sp
+
     base = bases(slots)
     ids = np.array(values, dtype=np.int64).reshape(-1, len(slots)) + np.array(base[:-1])
     count, width = ids.shape
@@ -110,12 +114,14 @@ def fit(
 
 def _gradients(
     weights: Weights,
-    alone: sp.csr_matrix,
-    pairs: sp.csr_matrix,
+    alone: Sparse,
+    pairs: Sparse,
     owner: np.ndarray,
     right: np.ndarray,
     right_alone: np.ndarray,
 ) -> Weights:
+    import scipy.sparse as sp
+
     count = alone.shape[0]
     shared = alone @ weights["alone"]
     hidden = np.maximum(pairs @ weights["pair"] + shared[owner] + weights["pair_bias"], 0)
