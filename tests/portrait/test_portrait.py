@@ -142,7 +142,7 @@ def test_what_is_thought_in_quotation_marks_is_not_said() -> None:
 def test_what_is_written_is_counted_apart_from_what_is_said() -> None:
     note = Writing(Span(2, 0, 10), 4)
     oda, *_, dog = portrait(FERRY, (*LAYERS, *layers(writings=(note, Writing(Span(5, 0, 12)))))).people
-    assert (dog.wrote, dog.wrote_words, dog.quotes, dog.matters) == ((Written(4, Span(2, 0, 10), 2),), 2, 0, True)
+    assert (dog.wrote, dog.wrote_words, dog.quotes, dog.matters) == ((Written(4, (Span(2, 0, 10),), 2),), 2, 0, True)
     assert (oda.wrote, oda.wrote_words) == ((), 0)
     made = portrait(FERRY, (*LAYERS, *layers(writings=(note, Writing(Span(5, 0, 12))))))
     assert [item.writer for item in made.written] == [4, None]

@@ -22,10 +22,10 @@ def test_a_letter_is_one_passage_and_so_is_a_note_round_its_tag() -> None:
         Writing(Span(14, 0, 11), 2),
     )
     assert written(items, BLOCKS, 10) == (
-        Written(3, Span(10, 0, 11), 7),
-        Written(1, Span(12, 0, 24), 7),
-        Written(2, Span(13, 0, 7), 3),
-        Written(2, Span(14, 0, 11), 2),
+        Written(3, (Span(10, 0, 11), Span(11, 0, 23)), 7),
+        Written(1, (Span(12, 0, 24),), 7),
+        Written(2, (Span(13, 0, 7), Span(13, 18, 30)), 3),
+        Written(2, (Span(14, 0, 11),), 2),
     )
     assert written((), BLOCKS) == ()
 

@@ -120,7 +120,7 @@ FERRY_LAYERS = (
     Layer("viewpoints", "test", 1, (Viewpoint((1, 6), 1, "third"), Viewpoint((7, 7), 2, "third", True))),
 )
 
-#: A letter of two paragraphs that Marit signs, a note of Oda's in two halves round its tag, and a card that nobody signs.
+#: A letter that Marit signs, a note of Oda's in two halves round its tag, and a card that nobody signs.
 LETTER = Story(
     Source("letter.txt", "text/plain", "utf-8", "", 0),
     (Fact("title", "The Boat Is Sold", "declared"),),
@@ -131,7 +131,8 @@ LETTER = Story(
             "chapter",
             (
                 Block("paragraph", "“Read it,” said Tobin."),
-                Block("letter", "I have sold the boat. Do not be angry.", (Mark("emphasis", 7, 11),)),
+                Block("letter", "My dear ones,"),
+                Block("letter", "I have sold the boat. Do not be angry with me.", (Mark("emphasis", 7, 11),)),
                 Block("letter", "Marit"),
                 Block("paragraph", "“I am,” Oda wrote, “not pleased.”"),
             ),
@@ -145,9 +146,9 @@ LETTER_LAYERS = (
         "test",
         1,
         (
-            Character(1, "Oda", (Alias("Oda", 1),), "she/her", (Span(3, 8, 11),)),
+            Character(1, "Oda", (Alias("Oda", 1),), "she/her", (Span(4, 8, 11),)),
             Character(2, "Tobin", (Alias("Tobin", 1),), "he/him", (Span(0, 16, 21),)),
-            Character(3, "Marit", (Alias("Marit", 1),), "", (Span(2, 0, 5),)),
+            Character(3, "Marit", (Alias("Marit", 1),), "", (Span(3, 0, 5),)),
         ),
     ),
     Layer("quotes", "test", 1, (Quote(Span(0, 0, 10), 2, None, Span(0, 11, 21), "cue", 0.95),)),
@@ -156,11 +157,12 @@ LETTER_LAYERS = (
         "test",
         1,
         (
-            Writing(Span(1, 0, 38), 3),
-            Writing(Span(2, 0, 5), 3),
-            Writing(Span(3, 0, 7), 1),
-            Writing(Span(3, 19, 33), 1),
-            Writing(Span(4, 0, 15)),
+            Writing(Span(1, 0, 13), 3),
+            Writing(Span(2, 0, 46), 3),
+            Writing(Span(3, 0, 5), 3),
+            Writing(Span(4, 0, 7), 1),
+            Writing(Span(4, 19, 33), 1),
+            Writing(Span(5, 0, 15)),
         ),
     ),
 )

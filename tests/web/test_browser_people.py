@@ -68,16 +68,16 @@ def test_a_pointed_at_letter_says_who_wrote_it(page: Page, served: str, library:
     put(library, LETTER, layers=LETTER_LAYERS)
     page.goto(f"{served}/story/1/read/1")
     told = page.locator(".speaking")
-    page.get_by_text("Do not be angry.").hover()
+    page.get_by_text("Do not be angry with me.").hover()
     expect(told).to_have_text("Marit · writtensigned in the letter")
     # A letter is one, whatever its paragraphs.
-    expect(page.locator("[data-q].on")).to_have_count(2)
+    expect(page.locator("[data-q].on")).to_have_count(3)
     page.get_by_text("“not pleased.”").hover()
     expect(told).to_have_text("Oda · writtenfrom the words beside it")
     page.keyboard.press("Escape")
     page.keyboard.press("s")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-q]:focus")).to_contain_text("I have sold the boat.")
+    expect(page.locator("[data-q]:focus")).to_contain_text("My dear ones,")
     expect(told).to_contain_text("Marit · written")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-q]:focus")).to_have_text("“I am,”")
@@ -87,7 +87,7 @@ def test_a_pointed_at_letter_says_who_wrote_it(page: Page, served: str, library:
     expect(page).to_have_url(f"{served}/story/1/read/1#b1")
     page.goto(f"{served}/story/1/read/2")
     page.get_by_text("No boats today.").hover()
-    expect(told).to_have_text("Nobody is named · writtenwho wrote it would be a guess")
+    expect(told).to_have_text("Written, not saidwho wrote it is not known")
 
 
 def test_a_quotation_that_marks_cross_is_one(page: Page, served: str, library: Library) -> None:

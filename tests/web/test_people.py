@@ -33,14 +33,14 @@ def test_the_list_of_people(client: Client, library: Library) -> None:
 def test_what_people_wrote_stands_beside_what_they_say(client: Client, library: Library) -> None:
     put(library, LETTER, layers=LETTER_LAYERS)
     page = client.get("/story/1/people").text
-    assert 'Wrote <a href="/story/1/people/3#wrote">1 passage</a>, 10 words' in page
+    assert 'Wrote <a href="/story/1/people/3#wrote">1 passage</a>, 15 words' in page
     assert "says nothing aloud" in page
     assert "1 quotation with 2 words" in page, "what is written is not said"
-    assert "3 passages with 17 words are written and not said" in page
+    assert "3 passages with 22 words are written and not said" in page
     marit = client.get("/story/1/people/3").text
-    assert "1 passage with 10 words, in letters or quoted as written." in marit
-    assert "<mark>I have sold the boat. Do not be angry.</mark>" in marit
-    assert 'href="/story/1/read/1?mark=1.0.38#b1"' in marit
+    assert "1 passage with 15 words, in letters or quoted as written." in marit
+    assert "<mark>I have sold the boat. Do not be angry with me.</mark>" in marit
+    assert 'href="/story/1/read/1?mark=2.0.46#b2"' in marit
     assert 'id="wrote"' not in client.get("/story/1/people/2").text
     put(library, FERRY, layers=FERRY_LAYERS)
     assert "written and not said" not in client.get("/story/2/people").text

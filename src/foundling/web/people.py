@@ -10,7 +10,7 @@ from foundling import analysis
 from foundling.document import TELLER, Character, Span, blocks, layer
 from foundling.library import Library
 from foundling.library.entries import FAILED
-from foundling.portrait import Exchange, Person, Portrait, Presence, Told, portrait
+from foundling.portrait import Exchange, Person, Portrait, Presence, Told, Written, portrait
 from foundling.web import network, strips, words
 from foundling.web.pages import query
 from foundling.web.passages import Passage, Places, places
@@ -28,6 +28,8 @@ WAYS = 6
 PAIRS, FIRST_PAIRS = 120, 30
 #: Bounds of what one page holds, whatever a file may bring: names folded away or to choose from, scenes listed, bars drawn.
 NAMES, SCENES, BARS = 500, 1500, 60_000
+#: A letter's paragraph of at most so many code points is taken for its greeting.
+GREETING = 40
 #: A scene is called by so many code points of its beginning.
 OPENING = 70
 
@@ -188,7 +190,7 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
         "presence": [_place(given, item) for item in person.presence[:SCENES]],
         "more_scenes": max(0, len(person.presence) - SCENES),
         "thoughts": given.places.passages(person.thoughts[:LISTED]),
-        "wrote": given.places.passages(item.first for item in person.wrote[:LISTED]),
+        "wrote": given.places.passages(_telling(item) for item in person.wrote[:LISTED]),
         "pairs": [pair(given, item) for item in given.portrait.exchanges if person.id in (item.a, item.b)],
         "eyes": [given.scenes[at] for at in person.views],
         "several": len(given.scenes) > 1,
@@ -276,6 +278,11 @@ def amount(item: Presence) -> str:
 
 def _place(given: Gallery, item: Presence) -> Place:
     return Place(given.scenes[item.scene], amount(item), given.places.address(item.first.block, [item.first]))
+
+
+def _telling(item: Written) -> Span:
+    """The first part of what is written that is no greeting."""
+    return next((span for span in item.spans if span.end - span.start > GREETING), item.first)
 
 
 def _forms(given: Gallery, person: Person) -> list[tuple[str, int, Passage | None]]:

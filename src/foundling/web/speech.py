@@ -35,7 +35,7 @@ OTHERWISE = ("from what stands around it: {}", "from what stands around it")
 #: What stands where a speaker's level would: that the words are written and not said. How surely a writer is known is not
 #: measured: only a signature, a verb of writing or an owner tells one.
 WRITTEN = "written"
-SIGNED, TAGGED, UNSIGNED = "signed in the letter", "from the words beside it", "who wrote it would be a guess"
+SIGNED, TAGGED, UNSIGNED = "signed in the letter", "from the words beside it", "who wrote it is not known"
 
 
 Item = TypeVar("Item", Quote, Writing)

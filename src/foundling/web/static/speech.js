@@ -82,8 +82,9 @@
     const [speaker, to, way, level, block, start, end] = quote.dataset.q.split(".");
     const home = quote.closest("[id^=b]");
     const cue = block ? stretch(Number(home.id.slice(1)) + Number(block), Number(start), Number(end)) : null;
-    who.replaceChildren(speaker ? name(speaker) : "Nobody is named", ...(to && names.has(to) ? [" to ", name(to)] : []));
-    if (level) {
+    const nobody = level ? "Written, not said" : "Nobody is named"; // only what is written has a level without a name
+    who.replaceChildren(speaker ? name(speaker) : nobody, ...(to && names.has(to) ? [" to ", name(to)] : []));
+    if (speaker) {
       const sure = document.createElement("span");
       sure.className = "level";
       sure.textContent = ` · ${levels[level]}`;
