@@ -55,90 +55,98 @@ class Network:
         self._word = np.concatenate([floats("vectors_weight"), floats("word_weight")], axis=1)
         self._prefix, self._suffix, self._shape = (floats(f"{part}_weight") for part in ("prefix", "suffix", "shape"))
         self._lstm = [tuple(_Direction(floats, f"l{layer}{way}") for way in ("", "_reverse")) for layer in range(2)]
-        self._tag, self._left, self._right = linear("tag"), linear("left"), linear("right")
         self._pairs = {name: _Pairs(linear, floats, f"pairs_{name}") for name in ("head", "first", "last")}
-        self._relation = floats("relation_weight"), floats("relation_bias")
+        self._relation = _Relation(floats("relation_weight"), floats("relation_bias"))
+        self._tag, self._left, self._right = linear("tag"), linear("left"), linear("right")
         self._mention = linear("mention_0"), linear("mention_3")
+        #: All that is asked of a state at once, in one product: what `_asked` cuts apart again.
+        rectified = (*(one for pairs in self._pairs.values() for one in (pairs.of, pairs.at)), self._left, self._right)
+        self._asked = _Joined((*rectified, self._mention[0]), (self._tag,))
 
     def word_vectors(self, row: int) -> Floats:
         """What the network knows of a word of the vocabulary: the vector counted over novels, then the one learnt."""
         found: Floats = self._word[row]
         return found
 
-    def read(self, sentences: Sequence[Sequence[Features]], spaced: Sequence[Sequence[bool]]) -> list[Answer]:
-        """One answer a sentence. Sentences of no words are not allowed."""
+    def read(
+        self, forms: Sequence[Features], sentences: Sequence[Sequence[int]], spaced: Sequence[Sequence[bool]]
+    ) -> list[Answer]:
+        """One answer a sentence, whose words are rows of `forms`. Sentences of no words are not allowed."""
+        table = np.array(forms, dtype=np.int64).reshape(-1, 4)
         order = sorted(range(len(sentences)), key=lambda index: -len(sentences[index]))
         found: list[Answer] = [_NOTHING] * len(sentences)
         start = 0
         while start < len(order):
             longest = len(sentences[order[start]])
             group = order[start : start + max(1, WORDS // longest)]
-            for index, answer in zip(
-                group, self._group([sentences[i] for i in group], [spaced[i] for i in group]), strict=True
-            ):
+            answers = self._group(table, [sentences[index] for index in group], [spaced[index] for index in group])
+            for index, answer in zip(group, answers, strict=True):
                 found[index] = answer
             start += len(group)
         return found
 
-    def _group(self, sentences: list[Sequence[Features]], spaced: list[Sequence[bool]]) -> list[Answer]:
+    def _group(self, forms: Ints, sentences: list[Sequence[int]], spaced: list[Sequence[bool]]) -> list[Answer]:
         """The answers to sentences that are sorted by length, the longest first."""
         lengths = np.array([len(one) for one in sentences])
         longest = int(lengths[0])
         mask = np.arange(longest)[:, None] < lengths  # time first, as the network steps
-        rows = np.zeros((len(sentences), longest, 4), dtype=np.int64)
-        flags = np.zeros((len(sentences), longest), dtype=np.float32)
         kept = mask.T
-        rows[kept] = [word for one in sentences for word in one]
-        flags[kept] = [flag for one in spaced for flag in one]
-        packed = rows.transpose(1, 0, 2)[mask]
+        words = np.zeros(kept.shape, dtype=np.int64)
+        words[kept] = [
+            2 * word + flag for one in zip(sentences, spaced, strict=True) for word, flag in zip(*one, strict=True)
+        ]
+        # A word that comes again comes to the same in the first layer.
+        distinct, rows = np.unique(words.T[mask], return_inverse=True)
+        used = forms[distinct >> 1]
         x = np.concatenate(
             [
-                self._word[packed[:, 0]],
-                self._prefix[packed[:, 1]],
-                self._suffix[packed[:, 2]],
-                self._shape[packed[:, 3]],
-                flags.T[mask][:, None],
+                self._word[used[:, 0]],
+                self._prefix[used[:, 1]],
+                self._suffix[used[:, 2]],
+                self._shape[used[:, 3]],
+                (distinct & 1).astype(np.float32)[:, None],
             ],
             axis=1,
         )
         counts = mask.sum(axis=1)
-        for forward, backward in self._lstm:
-            x = np.concatenate([forward.run(x, counts, 1), backward.run(x, counts, -1)], axis=1)
-        states = np.zeros((longest, len(sentences), x.shape[1]), dtype=np.float32)
-        states[mask] = x
-        states = np.ascontiguousarray(states.transpose(1, 0, 2))
+        first, second = self._lstm
+        x = np.concatenate(
+            [way.run(way.gates(x)[rows], counts, step) for way, step in zip(first, (1, -1), strict=True)], axis=1
+        )
+        x = np.concatenate(
+            [way.run(way.gates(x), counts, step) for way, step in zip(second, (1, -1), strict=True)], axis=1
+        )
+        states = np.zeros((*kept.shape, x.shape[1]), dtype=np.float32)
+        states.transpose(1, 0, 2)[mask] = x
         return self._answers(states, kept, lengths)
 
     def _answers(self, states: Floats, kept: NDArray[np.bool_], lengths: Ints) -> list[Answer]:
-        tags = _affine(states, self._tag).argmax(-1)
+        *ends, left, right, persons, tags = self._asked(states)
         hidden = np.where(kept, np.float32(0), np.float32(-1e4))[:, None, :]
-        scores = self._pairs["head"].scores(states) + hidden
-        heads = _trees(scores, kept)
-        left, right = _relu(_affine(states, self._left)), _relu(_affine(states, self._right))
-        right = np.take_along_axis(right, heads[:, :, None], axis=1)
+        head, *edges = (
+            pairs.scores(of, at) + hidden
+            for pairs, of, at in zip(self._pairs.values(), ends[::2], ends[1::2], strict=True)
+        )
+        heads = _trees(head, kept)
         relations = np.zeros_like(heads)
-        relations[kept] = self._relations(left[kept], right[kept])
+        relations[kept] = self._relation.scores(
+            left[kept], np.take_along_axis(right, heads[:, :, None], axis=1)[kept]
+        ).argmax(-1)
         # the labels are none, name, nominal, pronoun, another kind of thing
-        scores = _affine(_relu(_affine(states, self._mention[0])), self._mention[1])
+        scores = _affine(persons, self._mention[1])
         kinds, margins = scores[..., 1:4].argmax(-1), scores[..., 1:4].max(-1) - scores[..., ::4].max(-1)
-        first, last = ((self._pairs[name].scores(states) + hidden).argmax(-1) for name in ("first", "last"))
+        first, last = (scores.argmax(-1) for scores in edges)
+        tables = (tags.argmax(-1), heads, relations, kinds, margins, first, last)
         return [
-            Answer(*(table[place, :length].tolist() for table in (tags, heads, relations, kinds, margins, first, last)))
+            Answer(*(table[place, :length].tolist() for table in tables))
             for place, length in enumerate(lengths.tolist())
         ]
-
-    def _relations(self, left: Floats, right: Floats) -> Ints:
-        weight, bias = self._relation  # (relations, left, right)
-        count, size, _ = weight.shape
-        mixed = left @ weight.transpose(1, 0, 2).reshape(size, -1)
-        found: Ints = (np.matmul(mixed.reshape(len(left), count, -1), right[:, :, None])[:, :, 0] + bias).argmax(-1)
-        return found
 
 
 _NOTHING = Answer([], [], [], [], [], [], [])
 
-#: Words that are read at once: enough to keep the sums large, few enough to keep memory small.
-WORDS = 12_000
+#: Words that are read at once: enough to keep the sums large, few enough that they stay in the processor's own memory.
+WORDS = 3_000
 
 
 class _Direction:
@@ -148,36 +156,46 @@ class _Direction:
         self.into = np.array(floats(f"lstm_weight_ih_{name}").T, order="C")
         self.back = np.array(floats(f"lstm_weight_hh_{name}").T, order="C")
         self.bias = floats(f"lstm_bias_ih_{name}") + floats(f"lstm_bias_hh_{name}")
-        # A sigmoid is a hyperbolic tangent of the half, so what opens and shuts the gates is halved once, here.
+        # A sigmoid is a hyperbolic tangent of the half, so what opens and shuts the gates is halved once, here; and the
+        # states that are fed back stand doubled.
         size = self.back.shape[0]
         for weights in (self.into, self.back, self.bias):
             weights[..., : 2 * size] *= 0.5
             weights[..., 3 * size :] *= 0.5
+        self.back *= 0.5
 
-    def run(self, x: Floats, counts: Ints, step: int) -> Floats:
-        """States of packed words: `counts` words of the first place in a sentence, then of the second …"""
+    def gates(self, x: Floats) -> Floats:
+        """What a word opens and shuts, whatever stands before it. Shape ``(words, 4 * size)``."""
+        return _affine(x, (self.into, self.bias))
+
+    def run(self, gates: Floats, counts: Ints, step: int) -> Floats:
+        """States of packed words by their gates: `counts` words of the first place in a sentence, then of the second …"""
         size = self.back.shape[0]
-        gates = x @ self.into + self.bias
         ends = np.cumsum(counts).tolist()
         state = np.zeros((int(counts[0]), size), dtype=np.float32)
         cell = np.zeros_like(state)
-        out = np.empty((len(x), size), dtype=np.float32)
+        values = np.empty((len(state), 4 * size), dtype=np.float32)
+        out = np.empty((len(gates), size), dtype=np.float32)
         for place in range(len(ends)) if step > 0 else reversed(range(len(ends))):
             stop = ends[place]
             start = ends[place - 1] if place else 0
             count = stop - start
-            value = gates[start:stop] + state[:count] @ self.back
+            value, seen, now = values[:count], state[:count], cell[:count]
+            np.matmul(seen, self.back, out=value)
+            value += gates[start:stop]
             np.tanh(value, out=value)
             inner, keep, fresh, shown = (value[:, part * size : (part + 1) * size] for part in range(4))
-            now = cell[:count]
-            now *= keep + 1
-            now += (inner + 1) * fresh
+            keep += 1
+            keep *= now
+            inner += 1
+            inner *= fresh
+            np.add(keep, inner, out=now)
             now *= 0.5
-            result = np.tanh(now)
-            result *= shown + 1
-            result *= 0.5
-            state[:count] = result
-            out[start:stop] = result
+            np.tanh(now, out=seen)
+            shown += 1
+            seen *= shown
+            out[start:stop] = seen
+        out *= 0.5
         return out
 
 
@@ -188,20 +206,57 @@ class _Pairs:
         self, linear: Callable[[str], tuple[Floats, Floats]], floats: Callable[[str], Floats], name: str
     ) -> None:
         self.of, self.at = linear(f"{name}_of"), linear(f"{name}_at")
-        self.weight = floats(f"{name}_weight")
+        self.weight = floats(f"{name}_weight"), np.zeros(1, dtype=np.float32)
         self.bias = linear(f"{name}_bias")
 
-    def scores(self, states: Floats) -> Floats:
-        of, at = _relu(_affine(states, self.of)), _relu(_affine(states, self.at))
-        found: Floats = np.matmul(of @ self.weight, at.transpose(0, 2, 1))
+    def scores(self, of: Floats, at: Floats) -> Floats:
+        """Shape ``(sentences, words, words)``; `of` and `at` are the states through the layers of those names, rectified."""
+        found: Floats = np.matmul(_affine(of, self.weight), at.transpose(0, 2, 1))
         found += _affine(at, self.bias).transpose(0, 2, 1)
         return found
 
 
+class _Relation:
+    """Scores of what each word is to its head."""
+
+    def __init__(self, weight: Floats, bias: Floats) -> None:
+        self.weight = np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
+        self.bias = bias
+
+    def scores(self, left: Floats, right: Floats) -> Floats:
+        """Shape ``(words, relations)``; `right` are the heads of the words in `left`."""
+        found = np.empty((len(left), len(self.bias)), dtype=np.float32)
+        for start in range(0, len(left), 256):  # more at once would not stay in the processor's own memory
+            stop = start + 256
+            mixed = (left[start:stop] @ self.weight).reshape(-1, len(self.bias), right.shape[1])
+            np.matmul(mixed, right[start:stop, :, None], out=found[start:stop, :, None])
+        found += self.bias
+        return found
+
+
+class _Joined:
+    """Several linear layers over the same input as one."""
+
+    def __init__(self, rectified: Sequence[tuple[Floats, Floats]], plain: Sequence[tuple[Floats, Floats]]) -> None:
+        layers = (*rectified, *plain)
+        self.weights = (
+            np.concatenate([weight for weight, _ in layers], axis=1),
+            np.concatenate([bias for _, bias in layers]),
+        )
+        self.stops = np.cumsum([len(bias) for _, bias in layers]).tolist()
+        self.rectified = self.stops[len(rectified) - 1]
+
+    def __call__(self, x: Floats) -> list[Floats]:
+        """The output of each layer, in their order, below 0 nothing in those that are rectified."""
+        found = _affine(x, self.weights)
+        _relu(found[..., : self.rectified])
+        return np.split(found, self.stops[:-1], axis=-1)
+
+
 def _affine(x: Floats, weights: tuple[Floats, Floats]) -> Floats:
-    found: Floats = x @ weights[0]
+    found: Floats = x.reshape(-1, x.shape[-1]) @ weights[0]  # one product, where three axes would be one a sentence
     found += weights[1]
-    return found
+    return found.reshape(*x.shape[:-1], -1)
 
 
 def _relu(x: Floats) -> Floats:

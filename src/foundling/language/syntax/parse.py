@@ -75,24 +75,29 @@ def _parse(texts: Sequence[str]) -> list[Parse]:
     from foundling.language.syntax.network import network  # numpy is slow to import, and most commands never need it
 
     net = network()
-    known: dict[str, Features] = {}
-    pieces: list[list[Features]] = []
+    known: dict[str, int] = {}
+    forms: list[Features] = []
+    personal: list[bool] = []  # which are pronouns of persons by their spelling
+    pieces: list[list[int]] = []
     spaced: list[list[bool]] = []
-    selves: list[list[bool]] = []  # which words are pronouns of persons by their spelling
     cut: list[tuple[list[tuple[int, int]], list[int], list[int]]] = []
     for text in texts:
         places = words(text)
         begins, parts = _cut(text, places)
         for start, stop in zip(parts, [*parts, len(places)][1:], strict=True):
-            forms = [text[begin:end] for begin, end in places[start:stop]]
-            for form in forms:
-                if form not in known:
-                    known[form] = features(form, net.vocabulary)
-            pieces.append([known[form] for form in forms])
+            piece: list[int] = []
+            for begin, end in places[start:stop]:
+                form = text[begin:end]
+                row = known.get(form)
+                if row is None:
+                    row = known[form] = len(forms)
+                    forms.append(features(form, net.vocabulary))
+                    personal.append(form.lower() in PERSONAL)
+                piece.append(row)
+            pieces.append(piece)
             spaced.append([not begin or text[begin - 1].isspace() for begin, _ in places[start:stop]])
-            selves.append([form.lower() in PERSONAL for form in forms])
         cut.append((places, begins, parts))
-    answers = iter(zip(net.read(pieces, spaced), selves, strict=True))
+    answers = iter(zip(net.read(forms, pieces, spaced), pieces, strict=True))
     found = []
     for places, begins, parts in cut:
         tags: list[str] = []
@@ -100,11 +105,11 @@ def _parse(texts: Sequence[str]) -> list[Parse]:
         relations: list[str] = []
         mentions: list[Mention] = []
         for start in parts:
-            answer, personal = next(answers)
+            answer, piece = next(answers)
             tags.extend(net.tags[row] for row in answer.tags)
             heads.extend(-1 if head == index else head + start for index, head in enumerate(answer.heads))
             relations.extend(net.relations[row] for row in answer.relations)
-            mentions.extend(_mentions(answer, personal, start))
+            mentions.extend(_mentions(answer, [personal[row] for row in piece], start))
         mentions.sort(key=lambda one: (one.first, -one.last))
         starts, ends = [start for start, _ in places], [end for _, end in places]
         found.append(Parse(starts, ends, begins, tags, heads, relations, mentions))
