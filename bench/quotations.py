@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from foundling.analysis import language, quotes
+from foundling.analysis import Made, language, quotes
 from foundling.document import encode
 from foundling.intake import read
 
@@ -139,7 +139,9 @@ def score(text: Text, show: bool) -> Counts:
     story = read(text.data, f"{text.name}.txt").story
     if story is None:
         return Counts(len(gold), 0, 0)
-    layers = (quotes.make(story, {"language": language.make(story, {})}),)
+    done = Made(story=story)
+    done.add(language.NAME, language.make(story, done))
+    layers = (quotes.make(story, done),)
     prediction = predicted(encode(story, layers), chars)
     items = prediction.analysis["quotes"]
     found = [prediction.locate(item["span"], trimmed=True) for item in items]

@@ -1,6 +1,6 @@
 """Short stories for the tests: paragraphs parted by blank lines, made into blocks by their first characters."""
 
-from foundling.analysis import analyse
+from foundling.analysis import Made, analyse
 from foundling.document import (
     Block,
     BlockKind,
@@ -38,6 +38,14 @@ def tell(text: str, *facts: Fact, marks: dict[str, tuple[Mark, ...]] | None = No
         made.append(Block(kind, line, given))
     source = Source("tale.txt", "text/plain", "utf-8", "0" * 64, len(text))
     return Story(source, facts, (Chapter(1, None, "chapter", tuple(made)),))
+
+
+def made_of(story: Story, *layers: Layer) -> Made:
+    """What an analyser is given that comes after these layers."""
+    made = Made(story=story)
+    for layer in layers:
+        made.add(layer.name, layer)
+    return made
 
 
 def layers(story: Story) -> dict[str, Layer]:

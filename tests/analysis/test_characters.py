@@ -2,7 +2,7 @@
 
 from foundling.analysis import characters
 from foundling.document import Layer
-from tests.analysis.stories import cast, layers, mentions, tell
+from tests.analysis.stories import cast, layers, made_of, mentions, tell
 
 MESSY = """
     > Beta: Sandy. Thanks to Sandy, Sandy said nothing.
@@ -36,7 +36,7 @@ def test_aliases_are_counted() -> None:
 
 def test_a_language_without_rules_has_no_cast() -> None:
     story = tell(MESSY)
-    made = characters.make(story, {"language": Layer("language", "", 1, ("de",))})
+    made = characters.make(story, made_of(story, Layer("language", "", 1, ("de",))))
     assert made.items == ()
 
 

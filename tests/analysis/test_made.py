@@ -22,5 +22,15 @@ def test_only_english_is_parsed(language: str, count: int) -> None:
     assert len(done.parses) == count
 
 
+def test_what_is_asked_for_again_is_made_once_and_shared_with_copies() -> None:
+    done = Made(story=tell("Tobin lit the lamp."))
+    asked: list[str] = []
+    first = done.once("lamps", lambda: [*asked, asked.append("once")])
+    again = done.with_layers((Layer("language", "test", 1, ("en",)),))
+    assert again.once("lamps", list) is first
+    assert done.once(("lamps", 2), list) == []
+    assert asked == ["once"]
+
+
 def test_without_a_story_there_is_nothing_to_parse() -> None:
     assert Made().parses == {}

@@ -2,7 +2,7 @@
 
 from foundling.analysis import quotes
 from foundling.document import quoted
-from tests.analysis.stories import tell
+from tests.analysis.stories import made_of, tell
 
 STORY = tell(
     """
@@ -24,7 +24,7 @@ STORY = tell(
 
 
 def test_speech_is_found_in_paragraphs_only() -> None:
-    items = quotes.make(STORY, {}).items
+    items = quotes.make(STORY, made_of(STORY)).items
     assert [quoted(STORY, item.span) for item in items] == [
         '"It began,"',
         '"when I was six. The old well',
@@ -37,11 +37,11 @@ def test_speech_is_found_in_paragraphs_only() -> None:
 
 def test_a_script_is_all_speech() -> None:
     story = tell("\n\n".join(["Mara: I know.", "Tobin: You don't.", "They leave."] * 4))
-    words = [quoted(story, item.span) for item in quotes.make(story, {}).items]
+    words = [quoted(story, item.span) for item in quotes.make(story, made_of(story)).items]
     assert words == ["I know.", "You don't."] * 4
 
 
 def test_a_story_without_chapters() -> None:
     story = tell("It rained.")
     empty = type(story)(story.source, (), ())
-    assert quotes.make(empty, {}).items == ()
+    assert quotes.make(empty, made_of(empty)).items == ()

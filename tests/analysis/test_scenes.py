@@ -3,7 +3,7 @@
 from foundling.analysis import quotes
 from foundling.analysis.scenes import inside, quoted, scenes
 from foundling.document import Layer
-from tests.analysis.stories import tell
+from tests.analysis.stories import made_of, tell
 
 FIRST = "I went down to the harbour with my coat on. I was cold and I sat. " * 4
 THIRD = "She went down to the harbour with her coat on. She was cold and he sat. I can't, he thought. " * 4
@@ -35,7 +35,7 @@ STORY = tell(
 
 
 def test_scenes_lie_between_breaks_headings_and_viewpoint_lines() -> None:
-    speech = quoted(Layer("quotes", "", 1, quotes.make(STORY, {}).items))
+    speech = quoted(Layer("quotes", "", 1, quotes.make(STORY, made_of(STORY)).items))
     found = scenes(STORY, speech)
     assert [(scene.first, scene.last, scene.label, scene.person) for scene in found] == [
         (3, 3, "Mara's POV", "first"),

@@ -2,7 +2,7 @@
 
 from foundling.analysis import thoughts
 from foundling.document import Alias, Character, Layer, Mark, Quote, Span, quoted
-from tests.analysis.stories import layers, tell
+from tests.analysis.stories import layers, made_of, tell
 from tests.patience import patience
 
 MESSY = """
@@ -59,7 +59,7 @@ def test_one_paragraph_of_thoughts_takes_no_longer_than_many() -> None:
     mentions = tuple(Span(0, at * len(one) + 10, at * len(one) + 14) for at in range(count))
     people = (Character(1, "Mara", (Alias("Mara", count),), "she/her", mentions),)
     with patience():
-        made = thoughts.make(story, {"characters": Layer("characters", "test", 1, people)})
+        made = thoughts.make(story, made_of(story, Layer("characters", "test", 1, people)))
     assert len(made.items) == count
     assert {item.thinker for item in made.items} == {1}
 
@@ -70,6 +70,6 @@ def test_one_paragraph_of_speech_and_lost_thoughts_takes_no_longer_than_many() -
     story = tell(one * count)
     said = tuple(Quote(Span(0, at * len(one), at * len(one) + 6)) for at in range(count))
     with patience():
-        made = thoughts.make(story, {"quotes": Layer("quotes", "test", 1, said)})
+        made = thoughts.make(story, made_of(story, Layer("quotes", "test", 1, said)))
     assert {quoted(story, item.span) for item in made.items} == {"I can not do this."}
     assert len(made.items) == count

@@ -2,7 +2,7 @@
 
 from foundling.analysis import viewpoints
 from foundling.document import Layer
-from tests.analysis.stories import layers, tell
+from tests.analysis.stories import layers, made_of, tell
 
 FIRST = "I went to the harbour with my coat on and I sat down. I was cold, and my hands were wet from the boat. " * 2
 THIRD = "She went to the harbour with her coat on and she sat. He was cold, and his hands were wet from the boat. " * 2
@@ -36,4 +36,4 @@ def test_every_scene_has_one() -> None:
 
 
 def test_a_language_without_rules_has_none() -> None:
-    assert viewpoints.make(STORY, {"language": Layer("language", "", 1, ("pl",))}).items == ()
+    assert viewpoints.make(STORY, made_of(STORY, Layer("language", "", 1, ("pl",)))).items == ()

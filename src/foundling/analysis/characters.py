@@ -19,7 +19,7 @@ from foundling.analysis.narrator import narrators
 from foundling.analysis.person import Person, told_apart
 from foundling.analysis.pronouns import Mention, genders, resolve
 from foundling.analysis.roles import Role, linked, roles
-from foundling.analysis.scenes import Scene, quoted, scenes
+from foundling.analysis.scenes import Scene, scenes_of, speech_in
 from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
@@ -40,7 +40,7 @@ def make(story: Story, done: Made) -> Layer:
     """
     if not understood(done):
         return Layer(NAME, "foundling.characters", VERSION, ())
-    speech = quoted(done.get("quotes"))
+    speech = speech_in(done)
     texts = [
         Text(index, block.text, speech.get(index, ()), _stressed(block))
         for index, block in enumerate(blocks(story))
@@ -49,7 +49,7 @@ def make(story: Story, done: Made) -> Layer:
     forms = [form_key(form) for member in done.casting.members for form in member.forms]
     sure = {word for form in forms if not form.startswith("the ") for word in form.split()}
     names, evidence = find(texts, sure, billed(story))
-    found_scenes = scenes(story, speech)
+    found_scenes = scenes_of(story, done)
     scene_of = {
         block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
     }

@@ -1,9 +1,12 @@
 """What an analyser is given beside the story: the layers made before it, its syntax, and a person's word about the cast."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from foundling.document import Casting, Layer, Story, blocks, layer
 from foundling.language import Parse, language_name, parse
+
+T = TypeVar("T")
 
 #: The languages whose names, tags, pronouns and tenses the rules and the trained network know; in others a capital may begin
 #: any noun, and only the marks and what stands beside them tell speech.
@@ -41,6 +44,7 @@ class Made(Mapping[str, Layer]):
         self._layers: dict[str, Layer] = {}
         self._first: dict[str, Layer] = {}
         self._parses = parses
+        self._kept: dict[Hashable, Any] = {}
 
     def __getitem__(self, name: str) -> Layer:
         return self._layers[name]
@@ -64,8 +68,18 @@ class Made(Mapping[str, Layer]):
         """The same with other layers in place of those of their names."""
         made = Made(self.casting, self._story, self._parses)
         made._layers = {**self._layers, **{layer.name: layer for layer in layers}}
-        made._first = self._first
+        made._first, made._kept = self._first, self._kept
         return made
+
+    def once(self, name: Hashable, make: Callable[[], T]) -> T:
+        """What several analysers need and no layer holds, made by the first of them that asks for it by this name.
+
+        It may depend on the story, its language and where its quotations stand, and on nothing that a later analyser changes.
+        """
+        if name not in self._kept:
+            self._kept[name] = make()
+        found: T = self._kept[name]
+        return found
 
     @property
     def parses(self) -> Mapping[int, Parse]:

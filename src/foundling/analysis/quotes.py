@@ -1,8 +1,8 @@
 """Where the quotations of a story are; who says them is decided later."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from foundling.analysis.made import understood
+from foundling.analysis.made import Made, understood
 from foundling.analysis.quotations import Found, quotations, spoken
 from foundling.analysis.said import Kind, kinds
 from foundling.analysis.typography import Main, choose, main_mark, script_line, script_names
@@ -21,7 +21,7 @@ _METHODS: dict[Kind, str] = {"said": "", "thought": "thought"}
 _OPENING = frozenset("\"“„«»「『'‘‚‹")
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+def make(story: Story, done: Made) -> Layer:
     """One `Quote` a quotation, in reading order and without overlap, all without a speaker.
 
     Thoughts in quotation marks are among them, with the method "thought": they are given in the layer `thoughts` too.
@@ -29,10 +29,15 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
     """
     items = tuple(
         Quote(Span(index, item.start, item.end), method=_METHODS[kind] or ("" if item.closed else UNCLOSED))
-        for index, item, kind in stretches(story, english=understood(done))
+        for index, item, kind in stretches_of(story, done)
         if kind in _METHODS
     )
     return Layer(NAME, "foundling.quotes", VERSION, items)
+
+
+def stretches_of(story: Story, done: Made) -> Sequence[tuple[int, Found, Kind]]:
+    """What `stretches` finds in a story whose layer `language` is made, or that has none."""
+    return done.once("stretches", lambda: list(stretches(story, english=understood(done))))
 
 
 def stretches(story: Story, *, english: bool = True) -> Iterator[tuple[int, Found, Kind]]:

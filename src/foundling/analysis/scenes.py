@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from foundling.analysis.made import Made
 from foundling.analysis.tense import is_past
 from foundling.document import Block, Layer, Quote, Story, blocks, scene_runs
 from foundling.document.layer import Person
@@ -38,6 +39,16 @@ class Scene(NamedTuple):
     last: int
     label: str
     person: Person
+
+
+def speech_in(done: Made) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """The half-open ranges of speech by block, in order: those of the layer `quotes`, whose spans never change once made."""
+    return done.once("speech", lambda: quoted(done.first("quotes")))
+
+
+def scenes_of(story: Story, done: Made) -> Sequence[Scene]:
+    """The scenes of a story whose layer `quotes` is made, or that has none."""
+    return done.once("scenes", lambda: scenes(story, speech_in(done)))
 
 
 def quoted(layer: Layer | None) -> dict[int, list[tuple[int, int]]]:

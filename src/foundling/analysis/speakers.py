@@ -16,7 +16,7 @@ from foundling.analysis.listener import listener
 from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
 from foundling.analysis.pronouns import third
-from foundling.analysis.scenes import quoted, scenes
+from foundling.analysis.scenes import scenes_of, speech_in
 from foundling.analysis.subjects import acts
 from foundling.analysis.turns import Paragraph, Turn, cued, turns
 from foundling.document import Block, Character, Layer, Quote, Span, Story, blocks
@@ -55,7 +55,7 @@ def make(story: Story, done: Made) -> Layer:
     return Layer(NAME, "foundling.speakers", VERSION, tuple(quotes))
 
 
-def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = MappingProxyType({})) -> Talk:
+def talk(story: Story, done: Made, parses: Mapping[int, Parse] = MappingProxyType({})) -> Talk:
     """What is said in each scene, before anything is decided. Needs the layers `quotes` and `characters`.
 
     Without syntax the tags are read by their words alone.
@@ -64,13 +64,12 @@ def talk(story: Story, done: Mapping[str, Layer], parses: Mapping[int, Parse] = 
     characters: list[Character] = list(done["characters"].items)
     gender: dict[int, Gender] = {item.id: _letter(item.pronouns) for item in characters}
     texts = blocks(story)
-    speech = quoted(done["quotes"])
     places = _places(characters)
     by_block: defaultdict[int, list[int]] = defaultdict(list)
     for index, item in enumerate(quotes):
         by_block[item.span.block].append(index)
-    listed_scenes = scenes(story, speech)
-    tellers = told_by(listed_scenes, characters, texts, speech)
+    listed_scenes = scenes_of(story, done)
+    tellers = told_by(listed_scenes, characters, texts, speech_in(done))
     nouns = _nouns(characters)
     unnamed = {item.id: item.name.split()[-1].casefold() for item in characters if item.name.startswith("the ")}
     made: list[tuple[list[Turn], int | None]] = []

@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 import msgspec
 
 from foundling.analysis.lost import lost
-from foundling.analysis.made import understood
+from foundling.analysis.made import Made, understood
 from foundling.analysis.narrator import labelled
 from foundling.analysis.quotations import singles
-from foundling.analysis.scenes import Covered, Scene, inside, quoted, scenes
+from foundling.analysis.scenes import Covered, Scene, inside, scenes_of, speech_in
 from foundling.analysis.typography import choose, main_mark
 from foundling.analysis.verbs import THINK
 from foundling.document import Block, Character, Layer, Mark, Quote, Span, Story, Thought, blocks
@@ -52,7 +53,8 @@ class People:
         return next(person for person, count in self.counts.items() if count > within[person])
 
 
-NOBODY = People()
+#: Who is named in the block of a number.
+Named = Callable[[int], People]
 
 
 class Place(NamedTuple):
@@ -64,15 +66,15 @@ class Place(NamedTuple):
     sure: bool
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+def make(story: Story, done: Made) -> Layer:
     """One `Thought` a stretch, in reading order; declared where the writer's own thought mark is round it.
 
     In a story that speaks in double marks, words in single ones are thoughts where a verb of thinking stands beside
     them; once some are, all that are whole sentences. Words in italics need the verb.
     """
-    speech = quoted(done.get("quotes"))
+    speech = speech_in(done)
     people = _people(done)
-    listed = scenes(story, speech)
+    listed = scenes_of(story, done)
     viewers = _viewers(listed, done)
     found: list[Thought] = []
     index = 0
@@ -103,12 +105,12 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
                 thinker = _thinker(place.block, texts[place.block], place.start, place.end, people)
                 found.append(Thought(Span(place.block, place.start, place.end), thinker, "derived"))
     found.extend(_said_in_thought(done))
-    found.extend(_lost(story, done, speech, found, listed))
+    found.extend(_lost(story, done, speech, found, listed, people))
     found = _seen(found, viewers, done)
     return Layer(NAME, "foundling.thoughts", VERSION, tuple(sorted(found, key=lambda item: item.span)))
 
 
-def _viewers(listed: Sequence[Scene], done: Mapping[str, Layer]) -> dict[int, int]:
+def _viewers(listed: Sequence[Scene], done: Made) -> dict[int, int]:
     """By block the one through whose eyes a line says that its scene is told."""
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     found: dict[int, int] = {}
@@ -119,7 +121,7 @@ def _viewers(listed: Sequence[Scene], done: Mapping[str, Layer]) -> dict[int, in
     return found
 
 
-def _seen(found: Sequence[Thought], viewers: Mapping[int, int], done: Mapping[str, Layer]) -> list[Thought]:
+def _seen(found: Sequence[Thought], viewers: Mapping[int, int], done: Made) -> list[Thought]:
     """The thoughts, those of nobody with a name given to the one through whose eyes a line says that their scene is told."""
     characters: Sequence[Character] = done["characters"].items if "characters" in done else ()
     unnamed = {None, *(item.id for item in characters if item.kind == "described")}
@@ -133,10 +135,11 @@ def _seen(found: Sequence[Thought], viewers: Mapping[int, int], done: Mapping[st
 
 def _lost(
     story: Story,
-    done: Mapping[str, Layer],
+    done: Made,
     speech: Mapping[int, Sequence[tuple[int, int]]],
     known: Sequence[Thought],
     listed: Sequence[Scene],
+    people: Named,
 ) -> list[Thought]:
     """Thoughts that nothing marks; in a scene that a line gives to somebody, nobody's yet."""
     if not understood(done):
@@ -146,14 +149,13 @@ def _lost(
         taken[thought.span.block].append((thought.span.start, thought.span.end))
     texts = blocks(story)
     found: list[Thought] = []
-    people: dict[int, People] | None = None
     told_by_i = sum(scene.last + 1 - scene.first for scene in listed if scene.person == "first")
     narrated = 2 * told_by_i > sum(scene.last + 1 - scene.first for scene in listed)
     for scene in listed:
         if narrated and not scene.label:
             continue  # a scene without the narrator in a story that has one
-        for item in lost(scene, texts, speech, taken):
-            people = _people(done) if people is None else people
+        here = tuple((index, *taken[index]) for index in range(scene.first, scene.last + 1) if index in taken)
+        for item in done.once(("lost", scene.first, here), partial(lost, scene, texts, speech, taken)):
             thinker = None
             if not scene.label:
                 thinker = _thinker(item.block, texts[item.block].text, item.start, item.end, people)
@@ -193,23 +195,21 @@ def _beside(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) 
     return False
 
 
-def _people(done: Mapping[str, Layer]) -> dict[int, People]:
+def _people(done: Made) -> Named:
     found: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     everybody: Sequence[Character] = done["characters"].items if "characters" in done else ()
     items = [item for item in everybody if item.kind != "group"]
     for item in items:
         for span in item.mentions:
             found[span.block].append((span.start, span.end, item.id))
-    return {block: People(listed) for block, listed in found.items()}
+    return cache(lambda block: People(found.get(block, ())))
 
 
-def _thinker(
-    block: int, text: str, start: int, end: int, people: Mapping[int, People], viewer: int | None = None
-) -> int | None:
+def _thinker(block: int, text: str, start: int, end: int, people: Named, viewer: int | None = None) -> int | None:
     """The one who stands beside the verb of thinking, else the one whose eyes see the scene, else the only one of the paragraph's
     narrative.
     """
-    named = people.get(block, NOBODY)
+    named = people(block)
     around = named.between(start - NEAR - AT_HAND - LONGEST, end + NEAR + 2 * AT_HAND)
     outside = [(first, last, who) for first, last, who in around if not start <= first < end]
     for match in _THINKS.finditer(text, end, min(len(text), end + NEAR)):
@@ -227,7 +227,7 @@ def _thinker(
     return named.only(start, end) if viewer is None else viewer
 
 
-def _said_in_thought(done: Mapping[str, Layer]) -> list[Thought]:
+def _said_in_thought(done: Made) -> list[Thought]:
     """Quotations that their cue says were thought ("How odd," thought Mara): they are in both layers."""
     items: Sequence[Quote] = done["quotes"].items if "quotes" in done else ()
     return [Thought(item.span, item.speaker, "derived") for item in items if item.method == "thought"]

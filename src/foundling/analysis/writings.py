@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from foundling.analysis.made import understood
+from foundling.analysis.made import Made, understood
 from foundling.analysis.quotations import Found
-from foundling.analysis.quotes import stretches
+from foundling.analysis.quotes import stretches_of
 from foundling.document import Block, Character, Layer, Span, Story, Writing, blocks
 
 NAME = "writings"
@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 Mentions = Mapping[int, Sequence[tuple[int, int, int]]]
 
 
-def make(story: Story, done: Mapping[str, Layer]) -> Layer:
+def make(story: Story, done: Made) -> Layer:
     """One `Writing` a paragraph of a letter or a quotation of something written, in reading order."""
     texts = blocks(story)
     people: Sequence[Character] = done["characters"].items if "characters" in done else ()
@@ -38,7 +38,7 @@ def make(story: Story, done: Mapping[str, Layer]) -> Layer:
         Writing(Span(index, 0, len(texts[index].text)), writer) for index, writer in _letters(texts, people, mentions)
     ]
     if understood(done):
-        quoted = [(index, item) for index, item, kind in stretches(story) if kind == "written"]
+        quoted = [(index, item) for index, item, kind in stretches_of(story, done) if kind == "written"]
         for index, listed in groupby(quoted, key=lambda pair: pair[0]):
             items = [item for _, item in listed]
             writers = [_writer(texts[index].text, item, mentions.get(index, ())) for item in items]

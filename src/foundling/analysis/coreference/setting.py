@@ -12,7 +12,7 @@ from foundling.analysis.coreference.words import CLASS, DETERMINER, NOMINAL
 from foundling.analysis.lexicon import Gender
 from foundling.analysis.made import Made
 from foundling.analysis.narrator import FIRST, told_by
-from foundling.analysis.scenes import quoted, scenes
+from foundling.analysis.scenes import scenes_of, speech_in
 from foundling.document import Character, Layer, Quote, Story, Thought, blocks
 
 
@@ -51,9 +51,8 @@ def prepare(story: Story, done: Made) -> Ready:
                 names[span.block].append((span.start, span.end, item.id))
         cast[item.id] = Known(letter(item.pronouns), known)
     names = defaultdict(list, {block: _apart(listed) for block, listed in names.items()})
-    speech = quoted(done.get("quotes"))
-    listed_scenes = scenes(story, speech)
-    tellers = told_by(listed_scenes, characters, texts, speech)
+    listed_scenes = scenes_of(story, done)
+    tellers = told_by(listed_scenes, characters, texts, speech_in(done))
     by_block: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     cues: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
     said: dict[int, Speech] = {}
