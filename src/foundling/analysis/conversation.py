@@ -109,102 +109,63 @@ def _decide(turns: Sequence[Turn], people: People, narrator: int | None) -> list
     for index, turn in enumerate(turns):
         if turn.continues:
             changes[index] = GOES_ON
-    return posteriors(scene.fields, scores, np.exp(np.minimum(changes, 30.0)).tolist())
+    return posteriors(scene.fields, scores, np.exp(np.minimum(changes, 30.0)))
 
 
-def posteriors(
-    fields: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], steps: Sequence[Sequence[float]]
-) -> list[Decision]:
+def posteriors(fields: Sequence[Sequence[int]], scores: Sequence[Sequence[float]], steps: "Floats") -> list[Decision]:
     """Forward-backward over pairs of candidates of neighbouring turns, in time quadratic in the candidates.
 
     `scores` are logarithms by turn and candidate; `steps` are the six weights of each turn's step, no logarithms.
     """
-    potentials = []
-    for row in scores:
-        top = max(row)
-        potentials.append([math.exp(value - top) for value in row])
-    alphas: list[list[list[float]]] = []  # [turn][this candidate][the one before]
-    for index, field in enumerate(fields):
-        alphas.append(_forward(fields, potentials, steps, alphas, index) if index else [[p] for p in potentials[0]])
-        assert len(alphas[-1]) == len(field)
-    betas: list[list[list[float]]] = [[] for _ in fields]
-    betas[-1] = [[1.0] * len(row) for row in alphas[-1]]
+    import numpy as np
+
+    people, potentials = _padded(fields, scores)
+    # [turn][candidate][candidate of the turn before, of the one before that]: the same person
+    same, back = np.zeros((2, *people.shape, people.shape[1]))
+    same[1:] = people[1:, :, None] == people[:-1, None, :]
+    back[2:] = people[2:, :, None] == people[:-2, None, :]
+    ways = np.where(
+        (people == NOBODY)[:, None, :],
+        steps[:, NOBODY_SAME:, None],
+        steps[:, :NOBODY_SAME, None],
+    )
+    stays, again, other = ((ways[:, way] * potentials)[:, :, None] for way in (SAME, BACK, OTHER))
+    # What a turn weighs by the one before, and what more where its speaker is the one before that.
+    plain = np.where(same, stays, other)
+    more = np.where(same, 0.0, again - other)
+    alphas, betas = np.zeros_like(plain), np.ones_like(plain)  # [turn][this candidate][the one before]
+    alphas[0, :, 0] = potentials[0]
+    for index in range(1, len(fields)):
+        before, alpha = alphas[index - 1], alphas[index]
+        np.multiply(plain[index], before.sum(1), out=alpha)
+        alpha += more[index] * (back[index] @ before.T)
+        alpha += 1e-300
+        alpha /= alpha.sum()
     for index in range(len(fields) - 1, 0, -1):
-        betas[index - 1] = _backward(fields, potentials, steps, betas, index)
-    return [_decision(alpha, beta, field) for alpha, beta, field in zip(alphas, betas, fields, strict=True)]
+        after, beta = betas[index], betas[index - 1]
+        np.matmul((after * more[index]).T, back[index], out=beta)
+        beta += (after * plain[index]).sum(0)[:, None]
+        np.maximum(beta, 1e-300, out=beta)
+        beta /= beta.sum()
+    sums = (alphas * betas).sum(2)
+    return [_decision(row[: len(field)], field) for row, field in zip(sums.tolist(), fields, strict=True)]
 
 
-def _forward(
-    fields: Sequence[Sequence[int]],
-    potentials: Sequence[Sequence[float]],
-    steps: Sequence[Sequence[float]],
-    alphas: Sequence[list[list[float]]],
-    index: int,
-) -> list[list[float]]:
-    there = fields[index - 1]
-    back = {person: place for place, person in enumerate(fields[index - 2])} if index > 1 else {}
-    alpha = alphas[index - 1]
-    sums = [sum(row) for row in alpha]
-    step = steps[index]
-    made: list[list[float]] = []
-    total = 0.0
-    for person, potential in zip(fields[index], potentials[index], strict=True):
-        same, again, other = step[NOBODY_SAME:] if person == NOBODY else step[:NOBODY_SAME]
-        place = back.get(person)
-        row = []
-        for spot, before in enumerate(there):
-            if before == person:
-                value = sums[spot] * same
-            elif place is None:
-                value = sums[spot] * other
-            else:
-                mass = alpha[spot][place]
-                value = (sums[spot] - mass) * other + mass * again
-            row.append(value * potential + 1e-300)
-        made.append(row)
-        total += sum(row)
-    return [[value / total for value in row] for row in made]
+def _padded(fields: Sequence[Sequence[int]], scores: Sequence[Sequence[float]]) -> "tuple[NDArray[np.int64], Floats]":
+    """The candidates of each turn and the potentials of their scores, the rows filled up with nobody's at all."""
+    import numpy as np
+
+    width = max(map(len, fields))
+    people = np.full((len(fields), width), -1, dtype=np.int64)
+    potentials = np.zeros((len(fields), width))
+    for index, (field, row) in enumerate(zip(fields, scores, strict=True)):
+        top = max(row)
+        people[index, : len(field)] = field
+        potentials[index, : len(field)] = [math.exp(value - top) for value in row]
+    return people, potentials
 
 
-def _backward(
-    fields: Sequence[Sequence[int]],
-    potentials: Sequence[Sequence[float]],
-    steps: Sequence[Sequence[float]],
-    betas: Sequence[list[list[float]]],
-    index: int,
-) -> list[list[float]]:
-    """By candidate of the turn before `index` and of the one before that."""
-    here, there = fields[index], fields[index - 1]
-    step = steps[index]
-    ahead = [
-        [value * potential for value in row] for row, potential in zip(betas[index], potentials[index], strict=True)
-    ]
-    place = {person: spot for spot, person in enumerate(here)}
-    others = [step[NOBODY_OTHER if person == NOBODY else OTHER] for person in here]
-    backs = [step[NOBODY_BACK if person == NOBODY else BACK] for person in here]
-    earlier: Sequence[int] = fields[index - 2] if index > 1 else (-1,)
-    made: list[list[float]] = []
-    total = 0.0
-    for spot, before in enumerate(there):
-        base = sum(row[spot] * other for row, other in zip(ahead, others, strict=True))
-        own = place.get(before)
-        if own is not None:
-            same = step[NOBODY_SAME if before == NOBODY else SAME]
-            base += ahead[own][spot] * (same - others[own])
-        row = []
-        for person in earlier:
-            found = place.get(person)
-            value = base
-            if found is not None and found != own:
-                value += ahead[found][spot] * (backs[found] - others[found])
-            row.append(max(value, 1e-300))
-        made.append(row)
-        total += sum(row)
-    return [[value / total for value in row] for row in made]
-
-
-def _decision(alpha: list[list[float]], beta: list[list[float]], field: Sequence[int]) -> Decision:
-    sums = [sum(a * b for a, b in zip(one, two, strict=True)) for one, two in zip(alpha, beta, strict=True)]
+def _decision(sums: Sequence[float], field: Sequence[int]) -> Decision:
     total = sum(sums) or 1.0
     shares = {one: share / total for one, share in zip(field, sums, strict=True)}
     person = max((one for one in field if one != NOBODY), key=shares.__getitem__, default=None)
