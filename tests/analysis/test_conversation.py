@@ -3,6 +3,7 @@
 import itertools
 import math
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,6 +104,6 @@ def test_shares_are_those_of_all_ways_to_speak(fields: list[list[int]], data: st
             weight *= steps[index][kind(people[index], people[index - 1], people[index - 2] if index > 1 else None)]
         for share, person in zip(sums, people, strict=True):
             share[person] += weight
-    for decision, share in zip(posteriors(fields, scores, steps), sums, strict=True):
+    for decision, share in zip(posteriors(fields, scores, np.array(steps)), sums, strict=True):
         total = sum(share.values())
         assert all(math.isclose(decision.shares[one], share[one] / total, abs_tol=1e-9) for one in share)
