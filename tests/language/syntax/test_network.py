@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from foundling.language.syntax.network import Network, _mend, _trees
+from foundling.language.syntax.features import features
+from foundling.language.syntax.network import Network, _mend, _trees, network
 
 
 def test_loops_are_opened_and_one_root_stays() -> None:
@@ -53,13 +54,28 @@ def test_an_lstm_by_hand() -> None:
     # Two sentences, of two words and of one; packed by place: first words, then the second.
     x = np.array([[0.5], [0.1], [-0.2]], dtype=np.float32)
     counts = np.array([2, 1])
-    forward = direction.run(x, counts, 1)[:, 0]
+    forward = direction.run(direction.gates(x), counts, 1)[:, 0]
     step = np.tanh([0.5, 0.1, -0.2])
     np.testing.assert_allclose(forward, np.tanh([step[0], step[1], step[0] + step[2]]), rtol=1e-5)
-    backward = direction.run(x, counts, -1)[:, 0]
+    backward = direction.run(direction.gates(x), counts, -1)[:, 0]
     np.testing.assert_allclose(backward, np.tanh([step[0] + step[2], step[1], step[2]]), rtol=1e-5)
 
 
 def test_a_network_of_another_kind_is_refused() -> None:
     with pytest.raises(KeyError):
         Network({})
+
+
+def test_words_that_come_again_are_read_as_if_they_stood_alone() -> None:
+    """What is worked out once for a form, and sentences that are read together, change nothing."""
+    net = network()
+    texts = (["She", "saw", "the", "lamp", "and", "the", "lamp", "."], ["The", "lamp", "!"], ["She", "laughed", "."])
+    known: dict[str, int] = {}
+    sentences = [[known.setdefault(form, len(known)) for form in forms] for forms in texts]
+    forms = [features(form, net.vocabulary) for form in known]
+    spaced = [[form.isalpha() for form in sentence] for sentence in texts]
+    together = net.read(forms, sentences, spaced)
+    alone = [net.read(forms, [one], [flags])[0] for one, flags in zip(sentences, spaced, strict=True)]
+    for one, other in zip(together, alone, strict=True):
+        assert one._replace(margins=[]) == other._replace(margins=[])
+        assert one.margins == pytest.approx(other.margins, abs=1e-4)
