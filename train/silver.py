@@ -8,14 +8,14 @@ measure the result are left out (`--leave`, parts of their folders' names).
 import argparse
 import pickle
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from foundling.language.syntax.features import features
-from foundling.language.syntax.network import Network, _affine, _relu, _trees
+from foundling.language.syntax.network import Network, trees
 from foundling.language.syntax.words import words
 from standard_ebooks import chapters
 from treebanks import LABELS, LEAN
@@ -73,67 +73,42 @@ def _log_softmax(scores: Any) -> Any:
     return scores - np.log(np.exp(scores).sum(-1, keepdims=True))
 
 
+def _mean(listed: Iterable[Any]) -> Any:
+    """What all the networks think likeliest together: the logarithms of their shares added up."""
+    return sum(map(_log_softmax, listed))
+
+
 class Teachers:
     """Several networks that are asked together."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self.nets = []
-        for path in paths:
-            with np.load(path) as arrays:
-                self.nets.append(Network({name: arrays[name] for name in arrays.files}))
-        for net in self.nets:
-            for kind, more in LEAN.items():
-                net._mention[1][1][LABELS.index(kind)] -= more
-        first = self.nets[0]
-        if any(net.tags != first.tags or net.relations != first.relations for net in self.nets):
+    def __init__(self, nets: Sequence[Network]) -> None:
+        first = nets[0]
+        if any(net.tags != first.tags or net.relations != first.relations for net in nets):
             raise SystemExit("the networks have other tags or relations")
+        self.nets = nets
         self.tags, self.relations = first.tags, first.relations
 
     def read(self, listed: Sequence[tuple[list[str], list[bool]]]) -> Iterator[Silver]:
         """`listed` are sentences of one length."""
-        length = len(listed[0][0])
-        flags = np.array([spaced for _, spaced in listed], dtype=np.float32)
-        everywhere = np.ones((len(listed), length), dtype=bool)
-        states = []
-        for net in self.nets:
-            rows = np.array([[features(form, net.vocabulary) for form in forms] for forms, _ in listed])
-            packed = rows.transpose(1, 0, 2).reshape(-1, 4)
-            parts = [
-                table[packed[:, place]] for place, table in enumerate((net._word, net._prefix, net._suffix, net._shape))
-            ]
-            x = np.concatenate([*parts, flags.T.reshape(-1)[:, None]], axis=1)
-            counts = np.full(length, len(listed))
-            for forward, backward in net._lstm:
-                x = np.concatenate([forward.run(x, counts, 1), backward.run(x, counts, -1)], axis=1)
-            states.append(np.ascontiguousarray(x.reshape(length, len(listed), -1).transpose(1, 0, 2)))
-
-        def mean(give: Any) -> Any:
-            return sum(_log_softmax(give(net, state)) for net, state in zip(self.nets, states, strict=True))
-
-        tags = mean(lambda net, state: _affine(state, net._tag)).argmax(-1)
-        heads = _trees(mean(lambda net, state: net._pairs["head"].scores(state)), everywhere)
-
-        def relations(net: Network, state: Any) -> Any:
-            left, right = _relu(_affine(state, net._left)), _relu(_affine(state, net._right))
-            right = np.take_along_axis(right, heads[:, :, None], axis=1).reshape(-1, right.shape[-1])
-            left = left.reshape(-1, left.shape[-1])
-            weight, bias = net._relation
-            count, size, _ = weight.shape
-            mixed = left @ weight.transpose(1, 0, 2).reshape(size, -1)
-            return np.matmul(mixed.reshape(len(left), count, -1), right[:, :, None])[:, :, 0] + bias
-
-        related = mean(relations).argmax(-1).reshape(heads.shape)
-        labels = sum(
-            np.exp(_log_softmax(_affine(_relu(_affine(state, net._mention[0])), net._mention[1])))
-            for net, state in zip(self.nets, states, strict=True)
-        ) / len(self.nets)
-        first, last = (
-            mean(lambda net, state, name=name: net._pairs[name].scores(state)).argmax(-1) for name in ("first", "last")
-        )
-        for place, (forms, spaced) in enumerate(listed):
+        known = {form: row for row, form in enumerate(dict.fromkeys(form for forms, _ in listed for form in forms))}
+        sentences = [[known[form] for form in forms] for forms, _ in listed]
+        spaced = [flags for _, flags in listed]
+        scores = [
+            net.scores(np.array([features(form, net.vocabulary) for form in known]), sentences, spaced)
+            for net in self.nets
+        ]
+        tags = _mean(one.tags for one in scores).argmax(-1)
+        heads = trees(_mean(one.heads for one in scores), scores[0].kept)
+        asked = (net.relations_of(one, heads) for net, one in zip(self.nets, scores, strict=True))
+        related = _mean(asked).argmax(-1).reshape(heads.shape)
+        # What was added to what speaks for a mention when the model was saved is no part of what it knows.
+        lean = np.array([LEAN.get(kind, 0.0) for kind in LABELS], dtype=np.float32)
+        labels = sum(np.exp(_log_softmax(one.mentions - lean)) for one in scores) / len(scores)
+        first, last = (_mean(getattr(one, end) for one in scores).argmax(-1) for end in ("first", "last"))
+        for place, (forms, flags) in enumerate(listed):
             yield Silver(
                 forms,
-                spaced,
+                flags,
                 [self.tags[row] for row in tags[place]],
                 [-1 if head == index else int(head) for index, head in enumerate(heads[place])],
                 [self.relations[row] for row in related[place]],
@@ -141,6 +116,12 @@ class Teachers:
                 first[place].tolist(),
                 last[place].tolist(),
             )
+
+
+def loaded(path: Path) -> Network:
+    """A network as `syntax.py` wrote it."""
+    with np.load(path) as arrays:
+        return Network({name: arrays[name] for name in arrays.files})
 
 
 def main() -> None:
@@ -152,7 +133,7 @@ def main() -> None:
     parser.add_argument("--leave", nargs="*", default=[], metavar="PART")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    teachers = Teachers(options.models)
+    teachers = Teachers([loaded(path) for path in options.models])
     by_length: dict[int, list[tuple[list[str], list[bool]]]] = {}
     found: list[Silver] = []
     for one in sentences(options.books, options.leave, options.words, options.seed):

@@ -4,19 +4,19 @@ import numpy as np
 import pytest
 
 from foundling.language.syntax.features import features
-from foundling.language.syntax.network import Network, _mend, _trees, network
+from foundling.language.syntax.network import Network, _mend, trees, network
 
 
 def test_loops_are_opened_and_one_root_stays() -> None:
     scores = np.array([[[0.0, 5.0, 0.0], [5.0, 0.0, 1.0], [0.0, 1.0, 4.0]]], dtype=np.float32)
     kept = np.ones((1, 3), dtype=bool)
     # 0 and 1 point at each other; 2 is the root, and 1 wants it more than 0 does.
-    assert _trees(scores, kept).tolist() == [[1, 2, 2]]
+    assert trees(scores, kept).tolist() == [[1, 2, 2]]
 
 
 def test_two_roots_become_one() -> None:
     scores = np.array([[[3.0, 0.0], [0.0, 4.0]]], dtype=np.float32)
-    assert _trees(scores, np.ones((1, 2), dtype=bool)).tolist() == [[1, 1]]
+    assert trees(scores, np.ones((1, 2), dtype=bool)).tolist() == [[1, 1]]
 
 
 def test_a_sentence_without_a_root_gets_one() -> None:
@@ -26,13 +26,13 @@ def test_a_sentence_without_a_root_gets_one() -> None:
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_any_scores_give_trees(seed: int) -> None:
+def test_any_scores_givetrees(seed: int) -> None:
     chance = np.random.default_rng(seed)
     scores = chance.normal(size=(20, 12, 12)).astype(np.float32)
     lengths = chance.integers(1, 13, size=20)
     kept = np.arange(12) < lengths[:, None]
     scores = np.where(kept[:, None, :], scores, -1e4).astype(np.float32)
-    for heads, length in zip(_trees(scores, kept), lengths, strict=True):
+    for heads, length in zip(trees(scores, kept), lengths, strict=True):
         assert sum(heads[word] == word for word in range(length)) == 1
         for word in range(length):
             for _ in range(length):

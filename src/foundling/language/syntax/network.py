@@ -34,6 +34,25 @@ class Answer(NamedTuple):
     last: list[int]
 
 
+class Scores(NamedTuple):
+    """What a network makes of sentences before anything is decided, as logarithms up to a constant.
+
+    Of shape ``(sentences, words, …)``, as long as the longest sentence, where `kept` says which words there are: of each
+    tag, of each word of the sentence as the head (the word itself: it is the root), of what mention of a person it would
+    head (none, name, nominal, pronoun, another kind of thing), and of each word as that mention's first and last. `left` and
+    `right` are what `Network.relations_of` asks of a word and of its head.
+    """
+
+    kept: NDArray[np.bool_]
+    tags: Floats
+    heads: Floats
+    mentions: Floats
+    first: Floats
+    last: Floats
+    left: Floats
+    right: Floats
+
+
 class Network:
     """The weights, ready for use. `vocabulary`, `tags` and `relations` name the rows."""
 
@@ -85,8 +104,24 @@ class Network:
             start += len(group)
         return found
 
-    def _group(self, forms: Ints, sentences: list[Sequence[int]], spaced: list[Sequence[bool]]) -> list[Answer]:
+    def _group(self, forms: Ints, sentences: Sequence[Sequence[int]], spaced: Sequence[Sequence[bool]]) -> list[Answer]:
         """The answers to sentences that are sorted by length, the longest first."""
+        scores = self.scores(forms, sentences, spaced)
+        heads = trees(scores.heads, scores.kept)
+        relations = np.zeros_like(heads)
+        relations[scores.kept] = self.relations_of(scores, heads).argmax(-1)
+        mentions = scores.mentions
+        kinds, margins = mentions[..., 1:4].argmax(-1), mentions[..., 1:4].max(-1) - mentions[..., ::4].max(-1)
+        first, last = scores.first.argmax(-1), scores.last.argmax(-1)
+        tables = (scores.tags.argmax(-1), heads, relations, kinds, margins, first, last)
+        return [Answer(*(table[place, : len(one)].tolist() for table in tables)) for place, one in enumerate(sentences)]
+
+    def scores(self, forms: Ints, sentences: Sequence[Sequence[int]], spaced: Sequence[Sequence[bool]]) -> Scores:
+        """What speaks for each answer, of sentences that are sorted by length, the longest first.
+
+        `forms` has a row of four for each word that they are made of (see `Features`), a sentence is rows of it. For those who
+        ask several networks at once; `read` is for all others.
+        """
         lengths = np.array([len(one) for one in sentences])
         longest = int(lengths[0])
         mask = np.arange(longest)[:, None] < lengths  # time first, as the network steps
@@ -109,38 +144,30 @@ class Network:
             axis=1,
         )
         counts = mask.sum(axis=1)
-        first, second = self._lstm
+        lower, upper = self._lstm
         x = np.concatenate(
-            [way.run(way.gates(x)[rows], counts, step) for way, step in zip(first, (1, -1), strict=True)], axis=1
+            [way.run(way.gates(x)[rows], counts, step) for way, step in zip(lower, (1, -1), strict=True)], axis=1
         )
         x = np.concatenate(
-            [way.run(way.gates(x), counts, step) for way, step in zip(second, (1, -1), strict=True)], axis=1
+            [way.run(way.gates(x), counts, step) for way, step in zip(upper, (1, -1), strict=True)], axis=1
         )
         states = np.zeros((*kept.shape, x.shape[1]), dtype=np.float32)
         states.transpose(1, 0, 2)[mask] = x
-        return self._answers(states, kept, lengths)
-
-    def _answers(self, states: Floats, kept: NDArray[np.bool_], lengths: Ints) -> list[Answer]:
         *ends, left, right, persons, tags = self._asked(states)
         hidden = np.where(kept, np.float32(0), np.float32(-1e4))[:, None, :]
-        head, *edges = (
+        head, first, last = (
             pairs.scores(of, at) + hidden
             for pairs, of, at in zip(self._pairs.values(), ends[::2], ends[1::2], strict=True)
         )
-        heads = _trees(head, kept)
-        relations = np.zeros_like(heads)
-        relations[kept] = self._relation.scores(
-            left[kept], np.take_along_axis(right, heads[:, :, None], axis=1)[kept]
-        ).argmax(-1)
-        # the labels are none, name, nominal, pronoun, another kind of thing
-        scores = _affine(persons, self._mention[1])
-        kinds, margins = scores[..., 1:4].argmax(-1), scores[..., 1:4].max(-1) - scores[..., ::4].max(-1)
-        first, last = (scores.argmax(-1) for scores in edges)
-        tables = (tags.argmax(-1), heads, relations, kinds, margins, first, last)
-        return [
-            Answer(*(table[place, :length].tolist() for table in tables))
-            for place, length in enumerate(lengths.tolist())
-        ]
+        return Scores(kept, tags, head, _affine(persons, self._mention[1]), first, last, left, right)
+
+    def relations_of(self, scores: Scores, heads: Ints) -> Floats:
+        """What speaks for each relation of a word to its head, of shape ``(words, relations)``: those of `kept`, in order.
+
+        `heads` are of shape ``(sentences, words)``.
+        """
+        right = np.take_along_axis(scores.right, heads[:, :, None], axis=1)
+        return self._relation.scores(scores.left[scores.kept], right[scores.kept])
 
 
 _NOTHING = Answer([], [], [], [], [], [], [])
@@ -263,8 +290,11 @@ def _relu(x: Floats) -> Floats:
     return np.maximum(x, 0, out=x)
 
 
-def _trees(scores: Floats, kept: NDArray[np.bool_]) -> Ints:
-    """The best head of each word; where those make no tree, the best root takes the loops in."""
+def trees(scores: Floats, kept: NDArray[np.bool_]) -> Ints:
+    """The best head of each word, by `Scores.heads`; where those make no tree, the best root takes the loops in.
+
+    Of shape ``(sentences, words)``; a root is its own head, and so is a word that is not `kept`.
+    """
     heads: Ints = scores.argmax(-1)
     own = np.arange(heads.shape[1])
     heads = np.where(kept, heads, own)
