@@ -17,9 +17,8 @@ import numpy as np
 from foundling.language.syntax.features import features
 from foundling.language.syntax.network import Network, trees
 from foundling.language.syntax.words import words
-from standard_ebooks import chapters
+from standard_ebooks import chapters, repositories
 from treebanks import LABELS, LEAN
-from vectors import repositories
 
 LONGEST = 60
 #: Words that are read at once.

@@ -33,6 +33,11 @@ class Chapter(NamedTuple):
     breaks: list[int]
 
 
+def repositories(root: Path) -> list[Path]:
+    """The bare or checked-out repositories below a folder."""
+    return sorted({path.parent for path in root.glob("**/HEAD") if (path.parent / "objects").is_dir()})
+
+
 def chapters(repository: Path) -> Iterator[Chapter]:
     """The chapters of one book. Raises `subprocess.CalledProcessError` for what is no repository."""
     package = _show(repository, "src/epub/content.opf")

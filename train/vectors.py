@@ -15,7 +15,7 @@ from sklearn.utils.extmath import randomized_svd
 
 from foundling.language.syntax.features import normal
 from foundling.language.syntax.words import words
-from standard_ebooks import chapters
+from standard_ebooks import chapters, repositories
 
 LEAST, CONTEXTS, SIZE, REACH = 6, 3000, 64, 2
 
@@ -68,11 +68,6 @@ def main() -> None:
         if word in rows:
             scores = vectors @ vectors[rows[word]] / (np.linalg.norm(vectors, axis=1) + 1e-9)
             print(word, [vocabulary[near] for near in np.argsort(-scores)[1:9]])
-
-
-def repositories(root: Path) -> list[Path]:
-    """The bare or checked-out repositories below a folder."""
-    return sorted({path.parent for path in root.glob("**/HEAD") if (path.parent / "objects").is_dir()})
 
 
 if __name__ == "__main__":

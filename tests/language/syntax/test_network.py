@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from foundling.language.syntax.features import features
-from foundling.language.syntax.network import Network, _mend, trees, network
+from foundling.language.syntax.network import Network, _mend, network, trees
 
 
 def test_loops_are_opened_and_one_root_stays() -> None:
@@ -79,3 +79,17 @@ def test_words_that_come_again_are_read_as_if_they_stood_alone() -> None:
     for one, other in zip(together, alone, strict=True):
         assert one._replace(margins=[]) == other._replace(margins=[])
         assert one.margins == pytest.approx(other.margins, abs=1e-4)
+
+
+def test_nothing_points_at_a_word_that_is_not_there() -> None:
+    net = network()
+    forms = np.array([features(form, net.vocabulary) for form in "Oda sang to Bram .".split()])
+    scores = net.scores(forms, [[0, 1, 2, 3, 4], [3, 1]], [[True] * 5, [True] * 2])
+    assert scores.kept.tolist() == [[True] * 5, [True, True, False, False, False]]
+    assert scores.tags.shape == (2, 5, len(net.tags))
+    for pointed in (scores.heads, scores.first, scores.last):
+        assert pointed.shape == (2, 5, 5)
+        assert (pointed[1, :, 2:] < -1000).all()
+        assert (pointed[0] > -1000).all()
+    heads = trees(scores.heads, scores.kept)
+    assert net.relations_of(scores, heads).shape == (5 + 2, len(net.relations))
