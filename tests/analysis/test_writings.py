@@ -47,6 +47,22 @@ def test_a_letter_is_by_the_one_who_signs_it_and_so_is_its_postscript() -> None:
     assert made(story(letter=letter)) == [(text, "Tesk") for text in letter]
 
 
+def test_initials_and_a_surname_sign_where_one_person_is_meant() -> None:
+    def signed(name: str) -> str | None:
+        return made(story("“Wait,” said Anna Orrin.", letter=("Dear Oda,", "The lamp is yours now.", name)))[-1][1]
+
+    assert signed("T. Orrin") == "Tesk"
+    assert signed("A. M. Orrin") == "Anna"
+    assert signed("K. Orrin") is None, "another of the name"
+    assert signed("O.") is None
+
+
+def test_a_title_and_a_surname_leave_the_initial_open() -> None:
+    doctor = ("“Drink this,” said Dr. Vane. Dr. Vane looked at Oda, and Oda drank.",)
+    letter = ("Dear Oda,", "The lamp is yours now.", "A. Vane")
+    assert made(story(*doctor, letter=letter)) == [(text, "Dr.") for text in letter]
+
+
 def test_a_letter_that_nobody_signs_is_by_nobody_known() -> None:
     letter = ("Dear Oda,", "The lamp is yours now.")
     assert made(story(letter=letter)) == [(text, None) for text in letter]

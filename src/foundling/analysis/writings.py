@@ -3,16 +3,17 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 
+from foundling.analysis.lexicon import TITLES
 from foundling.analysis.made import Made, understood
 from foundling.analysis.quotations import Found
 from foundling.analysis.quotes import stretches_of
 from foundling.document import Block, Character, Layer, Span, Story, Writing, blocks
 
 NAME = "writings"
-VERSION = 1
+VERSION = 2
 
 #: Code points of narrative that are searched on each side of a quotation; so near to the verb or the noun the writer stands.
 NEAR, AT_HAND = 60, 20
@@ -65,13 +66,15 @@ def _letters(
     texts: Sequence[Block], people: Sequence[Character], mentions: Mentions
 ) -> Iterator[tuple[int, int | None]]:
     """The paragraphs of letters, each with who signs below it."""
-    names = {
-        form: item.id
-        for item in reversed(people)
-        if item.kind == "named"
-        for form in map(_bare, (item.name, *(alias.text for alias in item.aliases)))
-        if form
-    }
+    names: dict[str, int] = {}
+    surnames: defaultdict[str, dict[int, set[str]]] = defaultdict(dict)
+    for item in reversed(people):
+        if item.kind == "named":
+            forms = list(filter(None, map(_bare, (item.name, *(alias.text for alias in item.aliases)))))
+            names.update(dict.fromkeys(forms, item.id))
+            given = {word[0] for form in forms for word in form.split()[:-1] if word not in TITLES}
+            for surname in {form.rpartition(" ")[2] for form in forms if " " in form}:
+                surnames[surname][item.id] = given
     index = 0
     while index < len(texts):
         start = index
@@ -81,7 +84,7 @@ def _letters(
         last: int | None = None
         for at in range(start, index):
             unsigned.append(at)
-            writer = _signer(texts[at].text, names, mentions.get(at, ())) if at > start else None
+            writer = _signer(texts[at].text, names, surnames, mentions.get(at, ())) if at > start else None
             if writer is not None:
                 yield from ((one, writer) for one in unsigned)
                 unsigned, last = [], writer
@@ -90,18 +93,40 @@ def _letters(
         index += 1
 
 
-def _signer(text: str, names: Mapping[str, int], mentions: Sequence[tuple[int, int, int]]) -> int | None:
-    """Who signs in the last line of a paragraph of a letter, which is a name and little else."""
+def _signer(
+    text: str,
+    names: Mapping[str, int],
+    surnames: Mapping[str, Mapping[int, Set[str]]],
+    mentions: Sequence[tuple[int, int, int]],
+) -> int | None:
+    """Who signs in the last line of a paragraph of a letter, which is a name and little else.
+
+    `surnames` has, of each, the people who bear it and the first letters of the names before it that are told.
+    """
     line = text.rsplit("\n", 1)[-1]
     if len(line) > SIGNATURE:
         return None
     begin = len(text) - len(line)
     person = names.get(_bare(line))
     if person is None:
+        person = _initialled(_bare(line), surnames)
+    if person is None:
         # "Your loving Oda": all but the name in the words of a close.
         tail = [who for start, end, who in mentions if start >= begin and not any(map(str.isalnum, text[end:]))]
         person = tail[-1] if tail else None
     return person
+
+
+def _initialled(line: str, surnames: Mapping[str, Mapping[int, Set[str]]]) -> int | None:
+    """Who signs "A. Vane": the one of that surname whose first name, where the story tells it, begins so."""
+    *initials, surname = line.split() or [""]
+    if not initials or any(len(word) > 1 for word in initials):
+        return None
+    bearers = surnames.get(surname, {})
+    fit = [person for person, given in bearers.items() if initials[0] in given]
+    # Where nobody's first name begins so, it may be the one whose first name is not told: "Dr. Vane".
+    fit = fit or [person for person, given in bearers.items() if not given]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _bare(text: str) -> str:
