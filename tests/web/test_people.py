@@ -26,7 +26,7 @@ def test_the_list_of_people(client: Client, library: Library) -> None:
     assert 'href="/story/1/read/1?said=1#b1"' in page
     assert 'href="/story/1/people/1#thoughts">1 thought<' in page
     assert "7 quotations with 20 words in 3 scenes" in page
-    assert "For 1 of them nobody is named" in page
+    assert "in 3 scenes. For 1 of them nobody is named, since it would be a guess.\n" in page
     assert "1 more, hardly mentioned" in page
 
 
@@ -45,6 +45,13 @@ def test_what_people_wrote_stands_beside_what_they_say(client: Client, library: 
     put(library, FERRY, layers=FERRY_LAYERS)
     assert "written and not said" not in client.get("/story/2/people").text
     assert "Wrote" not in client.get("/story/2/people").text
+
+
+def test_where_nobody_is_named_for_anything_it_is_said_so(client: Client, library: Library) -> None:
+    quotes = Layer("quotes", "test", 1, (Quote(Span(1, 0, 11)),))
+    put(library, FERRY, layers=(FERRY_LAYERS[0], quotes))
+    page = client.get("/story/1/people").text
+    assert "1 quotation with 2 words in 3 scenes. Nobody is named for it, since it would be a guess." in page
 
 
 def test_how_it_is_told_with_where_it_shows(client: Client, library: Library) -> None:
