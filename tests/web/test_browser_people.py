@@ -233,10 +233,11 @@ def test_pages_of_people_can_be_read_by_everyone(
     for people, scenes in ((60, 400), (3, 1)):
         story, layers = crowd(people, scenes)
         put(library, story, layers=layers)
+    put(library, LETTER, layers=LETTER_LAYERS)
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=colours, reduced_motion="reduce")  # type: ignore[arg-type]
-    for number in (1, 2, 3):
-        for address in PAGES if number == 1 else PAGES[:5]:
+    for number, addresses in ((1, PAGES), (2, PAGES[:5]), (3, PAGES[:5]), (4, ("/people", "/people/3", "/read/1"))):
+        for address in addresses:
             page.goto(f"{served}/story/{number}{address}")
             assert page.evaluate(AUDIT) == [], address
             assert page.evaluate("document.documentElement.scrollWidth") <= width, address

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from foundling import analysis, flow, gather, upkeep
-from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Viewpoint
+from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Viewpoint, Writing
 from foundling.library import Library
 from foundling.web.people import FIRST_PAIRS
 from tests.web import audit
@@ -189,7 +189,8 @@ def test_a_story_of_one_scene_needs_no_strip(client: Client, library: Library) -
 
 def test_names_that_are_markup_stay_text(client: Client, library: Library) -> None:
     cast = tuple(Character(at, f"{at}{MARKUP}", (Alias(MARKUP, 1),), MARKUP, (Span(1, 17, 20),)) for at in (1, 2))
-    put(library, FERRY, layers=(Layer("characters", "test", 1, cast), *FERRY_LAYERS[1:]))
+    wrote = Layer("writings", "test", 1, (Writing(Span(7, 0, 5), 1), Writing(Span(2, 0, 5), 2)))
+    put(library, FERRY, layers=(Layer("characters", "test", 1, cast), *FERRY_LAYERS[1:], wrote))
     for address in ("", "/people", "/people/1", "/people/scenes", "/people/talk", "/people/1/with/2", "/read/1?said=1"):
         page = client.get(f"/story/1{address}")
         assert page.status_code == 200
