@@ -77,22 +77,49 @@ class Viewpoint(msgspec.Struct, frozen=True):
 
 
 class Relationship(msgspec.Struct, frozen=True):
-    """A pair of characters; `strength` is 0 to 1."""
+    """A pair of characters, `a` the smaller id.
+
+    `kind` is romantic, friendship, family, antagonistic or professional; a pair may have several. `strength` is 0 to 1:
+    how much of the story it is. `confidence` is how sure it is that the pair is of that kind, 1 where the author says so,
+    in the words `declared`.
+    """
 
     a: int
     b: int
     kind: str
     strength: float
     evidence: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    declared: str = ""
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One place that an advisory is about: whole sentences. `by` and `to` are the characters who do it and to whom.
+
+    `reason` is the words that say so, as they stand in the story.
+    """
+
+    span: Span
+    level: Level
+    confidence: float
+    reason: str = ""
+    by: tuple[int, ...] = ()
+    to: tuple[int, ...] = ()
 
 
 class Advisory(msgspec.Struct, frozen=True):
-    """Something a reader may want to know before starting."""
+    """Something a reader may want to know before starting; `label` is an id of ``foundling.analysis.advisories``' labels.
+
+    `passages` are all places, in reading order; `evidence` those that show it best, the most telling first. `declared` is
+    the author's own warning, as written, "" where there is none; an author's word needs no passage.
+    """
 
     label: str
     level: Level
     confidence: float
     evidence: tuple[Span, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    declared: str = ""
 
 
 #: AO3's ratings, the mildest first; the first says that nobody has judged.
@@ -102,7 +129,8 @@ AO3_RATINGS: tuple[str, ...] = ("Not Rated", "General Audiences", "Teen And Up A
 class Rating(msgspec.Struct, frozen=True):
     """The declared rating as written, the scale it belongs to, and AO3's word for it (one of `AO3_RATINGS`).
 
-    `suggested` is our own.
+    `suggested` is our own word for what the story holds, one of `AO3_RATINGS` too, and `reasons` the labels of the
+    advisories that ask for it, the gravest first.
     """
 
     declared: str | None = None
@@ -110,14 +138,40 @@ class Rating(msgspec.Struct, frozen=True):
     ao3: str | None = None
     suggested: str | None = None
     evidence: tuple[Span, ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 class Fandom(msgspec.Struct, frozen=True):
-    """A candidate world that the story belongs to."""
+    """A candidate world that the story belongs to, the likeliest first; "Original Work" is one.
+
+    `declared` is what the author wrote, "" where only the story tells. Several of high confidence are a crossover;
+    `alternate` is the kind of alternative universe where there is one ("coffee shop").
+    """
 
     name: str
     confidence: float
     evidence: tuple[Span, ...] = ()
+    declared: str = ""
+    alternate: str = ""
+
+
+Tense = Literal["past", "present", "mixed"]
+#: Whether a story is all there. "abandoned" is a story in progress that its author, or its age, says will not go on.
+Status = Literal["complete", "in progress", "abandoned"]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """How a story is told and whether it is all there; None where that cannot be said.
+
+    `declared` is the author's own word for the status, "" where it was told from the story; `evidence` is what says so.
+    """
+
+    person: Person | None = None
+    tense: Tense | None = None
+    status: Status | None = None
+    confidence: float = 0.0
+    evidence: tuple[Span, ...] = ()
+    declared: str = ""
 
 
 #: Each layer's name, as in the JSON's ``analysis`` object, and the type of its items.
@@ -131,11 +185,12 @@ LAYERS: dict[str, type] = {
     "advisories": Advisory,
     "rating": Rating,
     "fandoms": Fandom,
+    "telling": Telling,
     "language": str,
 }
 
 #: Layers that hold one item, not a list of them.
-SINGLE: frozenset[str] = frozenset({"rating", "language"})
+SINGLE: frozenset[str] = frozenset({"rating", "telling", "language"})
 
 
 class Layer(msgspec.Struct, frozen=True):
