@@ -56,6 +56,7 @@ def test_parquet_is_a_file_a_table(tmp_path: Path) -> None:
         "facts.parquet",
         "chapters.parquet",
         "blocks.parquet",
+        "quotations.parquet",
         "problems.parquet",
     ]
 
