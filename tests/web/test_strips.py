@@ -8,7 +8,7 @@ FIRST = Span(0, 0, 3)
 
 
 def person(*presence: Presence) -> Person:
-    return Person(1, "Oda", (), "", 9, 2, 50, 0.5, 0, FIRST, FIRST, (), (), presence, matters=True, main=True)
+    return Person(1, "Oda", (), "", 9, 2, 50, 0.5, 0, FIRST, FIRST, (), (), presence, (), matters=True, main=True)
 
 
 SPEAKS = Presence(0, mentions=6, spoken_of=0, quotes=2, words=50, first=FIRST)
