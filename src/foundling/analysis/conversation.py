@@ -97,7 +97,8 @@ def _decide(turns: Sequence[Turn], people: People, narrator: int | None) -> list
 
     scene = Scene(turns, people, narrator)
     weights = model()
-    evidence = np.array([row for index in range(len(turns)) for row in scene.rows(index)])
+    rows = b"".join(row for index in range(len(turns)) for row in scene.rows(index))
+    evidence = np.frombuffer(rows).reshape(-1, len(FEATURES))
     steps = np.array([step(scene, index) for index in range(len(turns))])
     scored = (np.tanh(evidence @ weights.hidden.T + weights.bias) @ weights.output + evidence @ weights.direct).tolist()
     scores: list[list[float]] = []

@@ -1,11 +1,12 @@
 """What speaks for and against each candidate at each turn, as numbers that the learned model weighs."""
 
 import math
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from foundling.analysis.measures import AT, FEATURES
 from foundling.analysis.roles import PLAIN
@@ -29,6 +30,10 @@ LATELY, TURNS_LATELY = 24, 4
 
 #: Those whom tags named last and name next stay candidates, however far away, up to so many on each side.
 STAYING = 4
+
+#: The measures of one candidate, in the order of `FEATURES`: as an array, since a novel has some hundred thousand of these.
+Row: TypeAlias = "array[float]"
+_BLANK: Row = array("d", bytes(8 * len(FEATURES)))
 
 
 class People(NamedTuple):
@@ -138,15 +143,15 @@ class Scene:
                 made += [counts] * (min(end, low + TALK) - low)
         return made
 
-    def rows(self, index: int) -> list[list[float]]:
+    def rows(self, index: int) -> list[Row]:
         """The measures of each candidate of the turn, in the order of its field."""
         field = self.fields[index]
         shared = _Shared(self, index)
         return [self._nobody(shared, len(field)) if person == NOBODY else shared.row(person, rank)
                 for rank, person in enumerate(field)]  # fmt: skip
 
-    def _nobody(self, shared: "_Shared", count: int) -> list[float]:
-        row = [0.0] * len(FEATURES)
+    def _nobody(self, shared: "_Shared", count: int) -> Row:
+        row = _BLANK[:]
         row[AT["nobody"]] = 1.0
         kind = shared.turn.cue.kind if shared.turn.cue else "no cue"
         name = {
@@ -190,6 +195,7 @@ class _Shared:
             if person is not None:
                 self.coming.setdefault(person, other - index)
                 near[person] += 1
+        self.words = set(self.turn.words)
         self.near, self.near_total = near, sum(near.values())
         self.topic: dict[int, int] = {}
         content = scene.content[index]
@@ -265,8 +271,8 @@ class _Shared:
                 self.topics.update(turn.named)
         self.talk = scene.talk[self.index]
 
-    def row(self, person: int, rank: int) -> list[float]:
-        row = [0.0] * len(FEATURES)
+    def row(self, person: int, rank: int) -> Row:
+        row = _BLANK[:]
         self._tag(row, person)
         self._spoken(row, person)
         self._present(row, person)
@@ -291,12 +297,12 @@ class _Shared:
         row[AT["gender unknown"]] = float(not people.gender.get(person))
         words = people.idiom.get(person)
         if words:
-            total = sum(words.get(word, 0.0) for word in set(self.turn.words))
+            total = sum(words.get(word, 0.0) for word in self.words)
             row[AT["idiom"]] = max(-1.0, min(1.0, total / 8))
             row[AT["idiom known"]] = 1.0
         return row
 
-    def _seen(self, row: list[float], person: int) -> None:
+    def _seen(self, row: Row, person: int) -> None:
         for listed, last, second in (
             (self.subjects, "subject last", "subject last but one"),
             (self.fit_subjects, "fitting subject last", "fitting subject last but one"),
@@ -334,7 +340,7 @@ class _Shared:
         if person in self.turn.gives:
             row[AT["gives own"]] = 1.0
 
-    def _role(self, row: list[float], person: int, mine: str) -> None:
+    def _role(self, row: Row, person: int, mine: str) -> None:
         """What a tag says that describes the speaker: "the guard", "Mara's mother"."""
         cue = self.turn.cue
         assert cue is not None
@@ -350,7 +356,7 @@ class _Shared:
             titled = self.scene.people.names.get(person, ("",))[0] in _TITLES
             row[AT["kin titled" if titled else "kin untitled"]] = 1.0
 
-    def _tag(self, row: list[float], person: int) -> None:
+    def _tag(self, row: Row, person: int) -> None:
         cue, mine = self.turn.cue, self.scene.people.gender.get(person, "")
         if cue is None:
             return
@@ -396,7 +402,7 @@ class _Shared:
             elif len(self.fitting) > 1 and self.fitting[1] == person:
                 row[AT["rank among fitting 1"]] = 1.0
 
-    def _spoken(self, row: list[float], person: int) -> None:
+    def _spoken(self, row: Row, person: int) -> None:
         turn = self.turn
         mine = self.scene.people.gender.get(person, "")
         if person in turn.called:
@@ -426,7 +432,7 @@ class _Shared:
         if self.two_after is not None and person in self.two_after.called:
             row[AT["called two next"]] = 1.0
 
-    def _present(self, row: list[float], person: int) -> None:
+    def _present(self, row: Row, person: int) -> None:
         turn, before, after = self.turn, self.before, self.after
         _place(row, person, turn.lead, "lead first", "lead")
         _place(row, person, turn.trail, "trail first", "trail")
@@ -444,7 +450,7 @@ class _Shared:
         if person in self.recent:
             row[AT["last mention"]] = 1.0 / (1 + self.recent.index(person))
 
-    def _chain(self, row: list[float], person: int) -> None:
+    def _chain(self, row: Row, person: int) -> None:
         past, coming = self.past.get(person), self.coming.get(person)
         row[AT[f"cued {min(past, 5)} before" if past else "not cued before"]] = 1.0
         row[AT[f"cued {min(coming, 5)} next" if coming else "not cued next"]] = 1.0
@@ -462,6 +468,6 @@ class _Shared:
             row[AT["cued share near"]] = self.near[person] / self.near_total
 
 
-def _place(row: list[float], person: int, listed: Sequence[int], first: str, later: str) -> None:
+def _place(row: Row, person: int, listed: Sequence[int], first: str, later: str) -> None:
     if person in listed:
         row[AT[first if listed[0] == person else later]] = 1.0
