@@ -3,7 +3,8 @@
 import pytest
 
 from foundling.analysis.cast import join
-from foundling.analysis.names import Text, find
+from foundling.analysis.names import find
+from foundling.analysis.sights import Text
 from foundling.document import blocks
 from tests.analysis.stories import cast, tell
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from foundling.analysis.names import Text, called, find
+from foundling.analysis.names import find
+from foundling.analysis.sights import Text, called
 
 MESSY = (
     '"TOBIN! Where WERE you?" It was Tobin she saw. But Mara Vell wasn\'t listening. On Monday Dr. T. J. Vance had gone to Hollowell with Mrs Orrin, '

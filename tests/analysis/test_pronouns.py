@@ -1,6 +1,6 @@
-"""Whom "he" and "she" mean, and what they say about a name."""
+"""Whom "he" and "she" mean."""
 
-from foundling.analysis.pronouns import Mention, genders, resolve, third
+from foundling.analysis.pronouns import Mention, resolve, third
 
 TEXTS = [
     (0, "Mara opened the door. She looked at Tesk, and he looked at his boots. “She lies,” Tesk said to her."),
@@ -19,11 +19,6 @@ def test_pronouns_outside_speech() -> None:
     words = [TEXTS[0][1][start:end] for start, end, _ in third(TEXTS[0][1], SPEECH[0])]
     assert words == ["She", "he", "his", "her"]
     assert [TEXTS[1][1][start:end] for start, end, _ in third(TEXTS[1][1], ())] == ["She", "He", "hers"]
-
-
-def test_use_gives_gender() -> None:
-    # "he" after Tesk says nothing, since Mara stands just before; Brannoch's "He" may be anyone's.
-    assert genders(TEXTS, SPEECH, NAMED) == {1: "f"}
 
 
 def test_the_last_fitting_person_is_meant() -> None:

@@ -1,8 +1,9 @@
 """What conversations say of two forms: one person, or two."""
 
 from foundling.analysis.forms import Form
-from foundling.analysis.names import Text, find
+from foundling.analysis.names import find
 from foundling.analysis.quotations import quotations
+from foundling.analysis.sights import Text
 from foundling.analysis.witness import Witness, spread, witness
 
 EMMA: Form = ("", ("Emma",))

@@ -29,9 +29,9 @@ from foundling.analysis.forms import (
 )
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.likely import person_like
-from foundling.analysis.names import Evidence, Name, Text
 from foundling.analysis.person import Person, voted
 from foundling.analysis.placing import FORM, OFTEN, place, places_of
+from foundling.analysis.sights import Evidence, Name, Text
 from foundling.analysis.witness import Witness, spread, witness
 from foundling.document import Casting, Member, form_key
 

@@ -12,18 +12,20 @@ from foundling.analysis.cast import join
 from foundling.analysis.epithets import epithets
 from foundling.analysis.epithets import places as places_of_epithets
 from foundling.analysis.forms import Form, shown
+from foundling.analysis.genders import LEAST, LISTED, labels, weights
 from foundling.analysis.lexicon import KIN, TITLES, Gender
 from foundling.analysis.made import Made, understood
-from foundling.analysis.names import Text, find
-from foundling.analysis.narrator import narrators
+from foundling.analysis.names import find
+from foundling.analysis.narrator import labelling, narrators
 from foundling.analysis.person import Person, told_apart
-from foundling.analysis.pronouns import Mention, genders, resolve
+from foundling.analysis.pronouns import Mention, resolve
 from foundling.analysis.roles import Role, linked, roles
 from foundling.analysis.scenes import Scene, scenes_of, speech_in
+from foundling.analysis.sights import Text
 from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 9
+VERSION = 10
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -48,7 +50,7 @@ def make(story: Story, done: Made) -> Layer:
     ]
     forms = [form_key(form) for member in done.casting.members for form in member.forms]
     sure = {word for form in forms if not form.startswith("the ") for word in form.split()}
-    names, evidence = find(texts, sure, billed(story))
+    names, evidence = find(texts, sure, billed(story), done.parses)
     found_scenes = scenes_of(story, done)
     scene_of = {
         block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
@@ -77,16 +79,25 @@ def make(story: Story, done: Made) -> Layer:
             named[block].append(Mention(block, start, end, person))
     for listed in named.values():
         listed.sort(key=lambda one: one.start)
-    used = genders(paragraphs, speech, named)
-    gender: dict[int, Gender] = {
-        place: _said(person) or person.gender() or used.get(place, "") for place, person in enumerate(people)
-    }
-    for place, role in enumerate(unnamed, len(people)):
-        gender[place] = role.gender or used.get(place, "")
     told_scenes = [
         [(index, by_block[index]) for index in range(scene.first, scene.last + 1) if index in by_block]
         for scene in found_scenes
     ]
+    used = weights(paragraphs, speech, named, done.parses)
+    places_of_forms = {shown(form).casefold(): place for place, person in enumerate(people) for form in person.forms}
+    seen_by = [
+        (places_of_forms[label], told)
+        for scene, told in zip(found_scenes, told_scenes, strict=True)
+        if scene.person == "third" and (label := labelling(scene.label)) in places_of_forms
+    ]
+    for place, weight in labels(seen_by, speech):
+        used[place] += weight
+    gender: dict[int, Gender] = {
+        place: _said(person) or person.titled_gender() or _told(used[place], person.listed_gender())
+        for place, person in enumerate(people)
+    }
+    for place, role in enumerate(unnamed, len(people)):
+        gender[place] = role.gender or _told(used[place])
 
     def pronouns() -> list[Mention]:
         return [one for inner in told_scenes for one in resolve(inner, speech, named, gender, len(people))]
@@ -128,6 +139,12 @@ def _chapters(story: Story, found: Sequence[Scene]) -> dict[int, tuple[int, str]
         number = bisect_right(starts, scene.first) - 1
         made[scene.first] = (number, story.chapters[number].title or "")
     return made
+
+
+def _told(weight: float, listed: Gender = "") -> Gender:
+    """The gender that the pronouns and the list of given names speak for, "" where they say too little."""
+    weight += LISTED * ((listed == "f") - (listed == "m"))
+    return "f" if weight >= LEAST else "m" if weight <= -LEAST else ""
 
 
 def _said(person: Person) -> Gender:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from foundling.analysis.forms import PLAIN, Form, is_given
 from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES
-from foundling.analysis.names import Evidence
+from foundling.analysis.sights import Evidence
 
 
 def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> bool:
@@ -29,6 +29,8 @@ def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> boo
         if seen is None:
             continue
         human = 2 * seen.speaks + seen.acts + 2 * seen.titled
+        if not known and not seen.capital and seen.speaks < 2 and 2 * seen.common > seen.starts:
+            continue  # "Describe it." "Strangers ask about it."
         if not known and not seen.capital and 2 * seen.speaks + seen.acts + 2 * seen.titled < 2:
             continue  # "Silence fell": it only ever begins a sentence
         if not known and not human and (seen.addressed < 2 or seen.capital < (2 if seen.small else 1)):

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from foundling.analysis.forms import BEFORE_FIRST, STRICT, is_given
 from foundling.analysis.lexicon import FEMALE, KIN, MALE, NOBLE, NOT_NAMES, NOT_PEOPLE, TITLES
 from foundling.analysis.scenes import inside
+from foundling.analysis.sights import AFTER, SCRIPT, Evidence, Name, Text, called, is_common, opens_a_line, weigh
 from foundling.analysis.small import careless, in_small_letters, owner, places, titled
-from foundling.analysis.verbs import ACTION, SPEECH
+from foundling.analysis.verbs import SPEECH
+from foundling.language import Parse
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _WORD = rf"[{_UPPER}](?:\.(?=\s?[{_UPPER}])|[^\W_]*(?:['’\-](?!s\b)[^\W_]+)*)"
@@ -21,15 +23,9 @@ _RUN = re.compile(
 )
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
 _STARTS = re.compile(r"(?:^|[.!?…:;]|[—–]|--)[\s\"“”'‘’«»„(\[*_]*\Z|[\"“‘«„(\[*_]\Z")
-_AFTER = re.compile(r"(?:['’]s?)?,?\s+(?:had\s|has\s|just\s|only\s|then\s|also\s|\w+ly\s)?([a-z]+(?:['’]t)?)")
-_BEFORE = re.compile(r"([^\W\d_]+(?:['’]\w+)?)[\s\"“”]*\Z")
 
 #: Titles that are no one's last name.
 _NEVER_LAST = frozenset("mr mrs ms mx dr prof capt col gen sgt lt rev mme mlle".split())
-
-#: Prepositions before a place. "to" and "with" stand before people as often.
-_PLACING = frozenset("in at from near through into across throughout around inside outside toward towards via".split())
-
 
 _SHORT_TITLES = frozenset("capt cpt col gen maj sgt lt cmdr adm rev dr prof m ms mx".split())
 
@@ -40,52 +36,16 @@ ALONE = 3
 LONGEST = 6
 
 
-class Name(NamedTuple):
-    """One place where a name stands: ``[start, end)`` of a block, without a possessive's ending.
-
-    `title` is in small letters without a stop, "" where there is none; `words` are the name's own, as written, shouting
-    undone.
-    """
-
-    block: int
-    start: int
-    end: int
-    title: str
-    words: tuple[str, ...]
-    quoted: bool
-
-
-class Evidence:
-    """What speaks for and against a word being the name of a person, counted over the story."""
-
-    __slots__ = (
-        "acts", "addressed", "article", "billed", "capital", "exclaimed", "one_of", "placed", "possessive", "small", "speaks", "starts", "titled",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        #: The writer names them in the header or in a line before a scene.
-        self.billed = False
-        self.capital = self.starts = self.small = 0
-        self.speaks = self.acts = self.addressed = self.titled = self.possessive = self.placed = 0
-        #: After "the", after "a", and as the whole of a shout in the narrative: "Merlin, it was late."
-        self.article = self.one_of = self.exclaimed = 0
-
-
-class Text(NamedTuple):
-    """A paragraph to look for names in: its block number, its words, the quotations in it (half-open), and what is emphasised."""
-
-    block: int
-    text: str
-    quotes: Sequence[tuple[int, int]]
-    stressed: Collection[tuple[int, int]] = ()
-
-
 def find(
-    texts: Sequence[Text], sure: Collection[str] = (), billed: Collection[str] = ()
+    texts: Sequence[Text],
+    sure: Collection[str] = (),
+    billed: Collection[str] = (),
+    parses: Mapping[int, Parse] | None = None,
 ) -> tuple[list[Name], Mapping[str, Evidence]]:
     """Every place where a person may be named, in order, and the evidence by name word. Linear in the texts.
 
-    `sure` are words in small letters that a person has said are names, `billed` those that the writer has.
+    `sure` are words in small letters that a person has said are names, `billed` those that the writer has; `parses` give the
+    syntax of texts by their blocks.
     """
     raw: list[tuple[Text, int, int, list[tuple[str, int, int]]]] = []
     evidence: defaultdict[str, Evidence] = defaultdict(Evidence)
@@ -133,8 +93,15 @@ def find(
         order = {item.block: place for place, item in enumerate(texts)}
         found += [name for item in texts for name in _small_names(item, lowly, titles=unlettered)]
         found.sort(key=lambda name: (order[name.block], name.start))
+    scripted = sum(opens_a_line(by_block[name.block].text, name) for name in found) >= SCRIPT
     for name in found:
-        _weigh(by_block[name.block].text, name, evidence)
+        item = by_block[name.block]
+        weigh(item, name, evidence)
+        if scripted and opens_a_line(item.text, name):
+            for word in {name.words[0], name.words[-1]}:
+                evidence[word].speaks += 1
+        if parses and len(name.words) == 1 and not name.title:
+            evidence[name.words[0]].common += is_common(parses.get(name.block), name.start)
     for word, seen in evidence.items():
         seen.billed = word.casefold() in billed
     return found, evidence
@@ -317,7 +284,7 @@ _QUESTION = re.compile(
 def _tagged(text: str, start: int, end: int) -> bool:
     """Whether a title alone stands in a tag: "said Inspector", "said the hopeless Inspector"."""
     before = _TAG_BEFORE.search(text, max(0, start - 40), start)
-    after = _AFTER.match(text, end)
+    after = AFTER.match(text, end)
     return (before is not None and before[1] in SPEECH) or (after is not None and after[1] in SPEECH)
 
 
@@ -355,7 +322,9 @@ def _name(
             only in NOT_NAMES and _QUESTION.match(item.text, words[0][2])
         ):
             return []
-        if only in MONTHS and _DAY.match(item.text, words[0][2]):
+        if only in MONTHS and (
+            _DAY.match(item.text, words[0][2]) or _DATED.search(item.text, max(0, start - 16), start)
+        ):
             return []
     if _SAINT.search(item.text, max(0, words[0][1] - 4), words[0][1]) and item.text.startswith(
         ("'s", "’s"), words[-1][2]
@@ -372,6 +341,10 @@ def _name(
 
 MONTHS = frozenset(("may", "june", "april", "august"))
 _DAY = re.compile(r"\s(?:the\s)?\d")
+#: "the first of May", "last April", "in June"
+_DATED = re.compile(
+    r"\b(?:in|last|next|since|until|till|early|late|mid|(?:\d+(?:st|nd|rd|th)?|[a-z]+(?:st|nd|rd|th)) of)[\s-]\Z"
+)
 _SAINT = re.compile(r"\bSt\.?\s\Z")
 
 
@@ -387,63 +360,3 @@ def _of_a_ship(item: Text, start: int, end: int) -> bool:
     """Whether the words are all that is emphasised there, as the name of a ship is, or a book's: the _Second Tide_."""
     begin = start - 4 if item.text[max(0, start - 4) : start].casefold() == "the " else start
     return (start, end) in item.stressed or (begin, end) in item.stressed
-
-
-#: Before a name that somebody gives as their own.
-OWN = re.compile(r"(?i)\b(?:I['’]?m|I am|name is|name was|name['’]s|call me|called me|myself)\s*\Z")
-_SCRIPT = re.compile(r" \([^)]{1,40}\):")
-
-
-def _weigh(text: str, name: Name, evidence: defaultdict[str, Evidence]) -> None:
-    """Adds what the words beside a name say about it, to the evidence of the name's last word and first."""
-    after = _AFTER.match(text, name.end)
-    before = _BEFORE.search(text, max(0, name.start - 24), name.start)
-    follower = after[1] if after else ""
-    leader = before[1].casefold() if before else ""
-    owner = text[name.end : name.end + 2] in ("'s", "’s")
-    article = leader in _ARTICLES
-    if article and before:
-        further = _BEFORE.search(text, max(0, before.start() - 24), before.start())
-        leader = further[1].casefold() if further else ""
-    exclaimed = (
-        not name.quoted and _SHOUT.match(text, name.end) and _OPENS.search(text, max(0, name.start - 8), name.start)
-    )
-    for word in {name.words[0], name.words[-1]}:
-        seen = evidence[word]
-        seen.titled += bool(name.title)
-        if not name.start and text.startswith((":", " ("), name.end):
-            seen.speaks += text.startswith(":", name.end) or _SCRIPT.match(text, name.end) is not None
-        if not name.quoted:
-            if (not owner and follower in SPEECH) or leader in SPEECH:
-                seen.speaks += 1
-        elif called(text, name.start, name.end):
-            seen.addressed += 1
-        if not owner and follower in ACTION and (name.quoted or follower not in SPEECH):
-            seen.acts += 1
-        seen.speaks += OWN.search(text, max(0, name.start - 16), name.start) is not None
-        seen.possessive += owner
-        seen.placed += leader in _PLACING and not name.title
-        seen.article += article and not name.title
-        seen.one_of += leader in _ONE_OF and not article and not name.title
-        seen.exclaimed += exclaimed is not None and exclaimed is not False
-
-
-_ONE_OF = frozenset(("a", "an"))
-_ARTICLES = frozenset(("the", "these", "those"))
-_SHOUT = re.compile(r"\s?[,.!]\s")
-_OPENS = re.compile(r"(?:^|[.!?…]\s|\b[Oo]h,?\s)[_*]?\Z")
-
-_CALL_BEFORE = re.compile(
-    r"(?:[,!?.…—–-]|\b(?:oh|dear|hey|yes|no|my|well|please|thanks|sorry|hi|hello|goodbye|okay|ok))\s*\Z|[\"“'‘]\Z",
-    re.IGNORECASE,
-)
-_CALL_AFTER = re.compile(r"\s*(?:[,!?.…\"”'’—]|--|-)")
-
-
-def called(text: str, start: int, end: int) -> bool:
-    """Whether a name inside speech is that of the one spoken to: "Come, Tara." "Tara!" """
-    return bool(
-        _CALL_AFTER.match(text, end)
-        and not text.startswith(("'s", "’s"), end)
-        and _CALL_BEFORE.search(text, max(0, start - 12), start)
-    )

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from foundling.analysis.names import called
 from foundling.analysis.scenes import Scene, inside
+from foundling.analysis.sights import called
 from foundling.analysis.verbs import SPEECH
 from foundling.document import TELLER, Block, Character, Span
 
@@ -37,9 +37,14 @@ _POV = re.compile(
 )
 
 
+def labelling(label: str) -> str:
+    """The name, in small letters, that a viewpoint line such as "*Tara's POV*" gives."""
+    return " ".join(_POV.sub(" ", label).split()).strip("-. ").casefold()
+
+
 def labelled(label: str, characters: Sequence[Character]) -> int | None:
     """The id of the character whom a viewpoint line such as "*Tara's POV*" names, None where it names nobody known."""
-    wanted = " ".join(_POV.sub(" ", label).split()).strip("-. ").casefold()
+    wanted = labelling(label)
     if not wanted:
         return None
     for item in characters:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from foundling.analysis.forms import Form, Slots, given, shown
+from foundling.analysis.forms import Form, Slots, given, key, shown
 from foundling.analysis.lexicon import TITLES, Gender
 from foundling.document import Member
 
@@ -69,16 +69,21 @@ class Person:
         return list(islice(self.forms, FORMS))
 
     def titled_gender(self) -> Gender:
-        return next((found for title, _ in self.first_forms() if (found := TITLES.get(title, ""))), "") or (
-            "f" if self.wives else ""
-        )
+        for title, words in self.first_forms():
+            if found := TITLES.get(title, "") or (TITLES.get(key(words[0]), "") if len(words) == 1 else ""):
+                return found  # "the Duchess" alone is a title too
+        return "f" if self.wives else ""
 
     def gender(self) -> Gender:
         """Whom titles, pronouns and given names make of them, in this order; "" where they do not say."""
         if found := self.titled_gender():
             return found
-        listed: Gender = next((found for name, _ in self.givens.most_common(3) if (found := given(name))), "")
+        listed = self.listed_gender()
         return voted(self.votes, listed) or listed
+
+    def listed_gender(self) -> Gender:
+        """The gender that the lists give to their commonest given names, "" where they have none of them."""
+        return next((found for name, _ in self.givens.most_common(3) if (found := given(name))), "")
 
 
 def voted(votes: Mapping[Gender, int], listed: Gender = "", least: int = 3) -> Gender:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.forms import Form
-from foundling.analysis.names import Name, Text, called
+from foundling.analysis.sights import Name, Text, called
 from foundling.analysis.witness import gives_own, tag_of, tagged
 
 #: Log-odds: of the form itself, of how often a candidate is named for certain by a word of it, of being named near before and after, of being

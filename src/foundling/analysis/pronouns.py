@@ -1,11 +1,10 @@
-"""Whom "he" and "she" mean in the narrative, from who was named last; and what their use says about a name's gender.
+"""Whom "he" and "she" mean in the narrative, from who was named last.
 
 A first reading, by rule, for those who decide who speaks: coreference needs to know that, and gives every pronoun anew after
 it. In place of this a pass of coreference over the narrative alone was tried and lost (decision 22).
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,9 +17,6 @@ _THIRD = re.compile(
 
 #: How far back, in paragraphs of the same scene, a pronoun may reach.
 REACH = 4
-
-#: How far, in code points, a pronoun may stand from the only name before it to tell that name's gender.
-NEAR = 120
 
 _OBJECT = re.compile(
     r"\b(?:to|at|with|for|of|from|by|towards?|on|upon|behind|beside|about|than|(?<!, )and|against|into|after|before|near|past|over|under|around|between|like)\s(?:the\s|poor\s|old\s|little\s)?\Z"
@@ -42,41 +38,6 @@ def third(text: str, ranges: Sequence[tuple[int, int]]) -> Iterable[tuple[int, i
     for match in _THIRD.finditer(text):
         if not ranges or not inside(ranges, match.start()):
             yield match.start(), match.end(), "f" if (match.lastgroup or "")[0] == "f" else "m"
-
-
-def genders(
-    paragraphs: Sequence[tuple[int, str]],
-    speech: Mapping[int, Sequence[tuple[int, int]]],
-    named: Mapping[int, Sequence[Mention]],
-) -> dict[int, Gender]:
-    """The gender that use gives to each person: that of the pronouns soon after a name with no other name between."""
-    votes: defaultdict[int, Counter[Gender]] = defaultdict(Counter)
-    for block, text in paragraphs:
-        names = named.get(block, ())
-        if not names:
-            continue
-        ranges = speech.get(block, ())
-        outside = [one for one in names if not inside(ranges, one.start)] if ranges else names
-        at = 0
-        last: Mention | None = None
-        previous: Mention | None = None
-        used = False
-        for start, end, gender in third(text, ranges):
-            while at < len(outside) and outside[at].end <= start:
-                previous, last, used = last, outside[at], False
-                at += 1
-            if last is None or used or start - last.end > NEAR or text[start:end].casefold() not in ("he", "she"):
-                continue
-            if previous is not None and previous.person != last.person and start - previous.end < NEAR:
-                continue
-            votes[last.person][gender] += 1
-            used = True
-    found: dict[int, Gender] = {}
-    for person, counts in votes.items():
-        gender, count = counts.most_common(1)[0]
-        if count >= 0.7 * sum(counts.values()):
-            found[person] = gender
-    return found
 
 
 def resolve(

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from foundling.analysis.forms import Form
 from foundling.analysis.lexicon import Gender
-from foundling.analysis.names import Name, Text, called
 from foundling.analysis.scenes import inside
+from foundling.analysis.sights import Name, Text, called
 from foundling.analysis.verbs import SPEECH
 
 _AFTER = re.compile(r",?\s+(?:had\s|has\s|just\s|only\s|then\s|also\s|\w+ly\s)?([a-z]+)")

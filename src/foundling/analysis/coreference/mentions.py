@@ -26,7 +26,7 @@ from foundling.analysis.coreference.words import (
 )
 from foundling.analysis.forms import rank
 from foundling.analysis.lexicon import TITLES, Gender
-from foundling.analysis.names import called
+from foundling.analysis.sights import called
 from foundling.language import Parse
 
 #: Grammatical roles.
