@@ -4,7 +4,18 @@ import hashlib
 from functools import cache
 from typing import Protocol
 
-from foundling.analysis import characters, heard, language, quotes, rating, speakers, thoughts, viewpoints, writings
+from foundling.analysis import (
+    advisories,
+    characters,
+    heard,
+    language,
+    quotes,
+    rating,
+    speakers,
+    thoughts,
+    viewpoints,
+    writings,
+)
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.made import Made, foreign
 from foundling.document import Casting, Layer, Story
@@ -36,6 +47,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     thoughts,
     writings,
     viewpoints,
+    advisories,
 )
 
 

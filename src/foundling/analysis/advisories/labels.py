@@ -1,0 +1,49 @@
+"""The labels of advisories: what each is called, what it means to archives, and what it asks of a rating."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from foundling.document.layer import AO3_RATINGS, Level
+
+
+class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One label. `id` is its key in ``labels.toml`` and the name of its rule file.
+
+    `name` and `description` are for readers. `archive` is AO3's archive warning where there is one, `pan` the label's id
+    among the 32 of the PAN shared task on trigger detection (2023). `declared` are phrases in small letters by which
+    authors warn of it. `rating` gives AO3's rating that a level asks for; a level that is not there asks for none.
+    """
+
+    id: str
+    name: str
+    description: str
+    archive: str = ""
+    pan: str = ""
+    declared: tuple[str, ...] = ()
+    rating: dict[Level, str] = {}
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Every label by its id, in the order in which readers see them. ValueError where the table is wrong."""
+    return read_labels(files(__package__).joinpath("labels.toml").read_text("utf-8"))
+
+
+def read_labels(text: str) -> dict[str, Label]:
+    """The labels of a table in TOML. ValueError (or its subclass `msgspec.ValidationError`) says what is wrong in it."""
+    found: dict[str, Label] = {}
+    for name, row in tomllib.loads(text).items():
+        try:
+            label = msgspec.convert({"id": name, **row}, Label)
+        except msgspec.ValidationError as error:
+            raise ValueError(f"labels.toml: {name}: {error}") from error
+        wrong = sorted({*label.rating.values()} - {*AO3_RATINGS})
+        if wrong:
+            raise ValueError(f"labels.toml: {name}: no rating of AO3: {wrong[0]}")
+        if any(phrase != phrase.casefold() for phrase in label.declared):
+            raise ValueError(f"labels.toml: {name}: what is declared must be in small letters")
+        found[name] = label
+    return found

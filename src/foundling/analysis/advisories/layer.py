@@ -1,0 +1,144 @@
+"""The layer `advisories`: what a reader may want to know before starting, and where it stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import exp
+
+from foundling.analysis.advisories.central import central_passages
+from foundling.analysis.advisories.declared import warned
+from foundling.analysis.advisories.labels import labels
+from foundling.analysis.advisories.places import MARKED, Place, places, weighed
+from foundling.analysis.advisories.syntax import Words
+from foundling.analysis.advisories.terms import table
+from foundling.analysis.advisories.weighing import Sign, signs
+from foundling.analysis.made import Made
+from foundling.analysis.scenes import scenes_of, speech_in
+from foundling.document import Advisory, Character, Layer, Passage, Span, Story, blocks
+from foundling.document.layer import Level
+from foundling.language import Parse
+
+NAME = "advisories"
+VERSION = 1
+
+#: Passages that an advisory gives as its evidence.
+SHOWN = 5
+
+#: An advisory for which only the author's word stands is as sure as that.
+AUTHOR = 1.0
+
+_ORDER: dict[Level, int] = {"mentioned": 0, "depicted": 1, "central": 2}
+
+
+def make(story: Story, done: Made) -> Layer:
+    """One `Advisory` a label that the story holds or its author warns of, in the order of the label table.
+
+    Time is linear in the story: one look-up a word, and the context of the words that are found.
+    """
+    said = warned(story, tuple(labels().values()))
+    texts = {index: Words(blocks(story)[index].text, parse) for index, parse in done.parses.items()}
+    quiet = _quiet(done)
+    found = signs_in(texts, quiet)
+    listed = scenes_of(story, done)
+    scene_by_block = {
+        block: number for number, scene in enumerate(listed) for block in range(scene.first, scene.last + 1)
+    }
+    people = _people(done, {sign.block for made in found.values() for sign in made})
+    items: list[Advisory] = []
+    for name in labels():
+        made = found.get(name, [])
+        put = weighed(made, [scene_by_block.get(sign.block, -1) for sign in made])
+        marked = [(place, _passage(place, texts[place.block], people)) for place in places(put)]
+        passages = central_passages(
+            [item for _, item in marked],
+            {index: len(text.words) for index, text in texts.items()},
+            texts,
+            scene_by_block,
+        )
+        if passages or name in said:
+            items.append(_advisory(name, passages, said.get(name, "")))
+    return Layer(NAME, "foundling.advisories", VERSION, tuple(items))
+
+
+def signs_in(texts: Mapping[int, Words], quiet: Mapping[int, Sequence[tuple[int, int]]]) -> dict[str, list[Sign]]:
+    """Every sign of every label, by label, in the order of the texts."""
+    found: dict[str, list[Sign]] = {}
+    place, terms = 0, table().terms
+    for block, text in texts.items():
+        signs(text, block, place, quiet.get(block, ()), terms, found)
+        place += len(text.words)
+    return found
+
+
+def _quiet(done: Made) -> dict[int, list[tuple[int, int]]]:
+    """What is spoken, thought or written by somebody of the story: in order and apart, by block."""
+    found: dict[int, list[tuple[int, int]]] = {block: list(ranges) for block, ranges in speech_in(done).items()}
+    for name in ("thoughts", "writings"):
+        for item in done[name].items if name in done else ():
+            found.setdefault(item.span.block, []).append((item.span.start, item.span.end))
+    return {block: _joined(ranges) for block, ranges in found.items()}
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _people(done: Made, wanted: set[int]) -> dict[int, list[tuple[int, int, int]]]:
+    """The mentions of everybody in the blocks that are wanted: start, end, character."""
+    found: dict[int, list[tuple[int, int, int]]] = {block: [] for block in wanted}
+    for item in done["characters"].items if "characters" in done else ():
+        assert isinstance(item, Character)
+        for span in item.mentions:
+            if span.block in found:
+                found[span.block].append((span.start, span.end, item.id))
+    return found
+
+
+def _who(words: Iterator[int], parse: Parse, mentions: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:
+    found: list[int] = []
+    for word in words:
+        if word < 0:
+            continue
+        start, end = parse.starts[word], parse.ends[word]
+        holding = [(last - first, person) for first, last, person in mentions if first <= start and end <= last]
+        if holding and min(holding)[1] not in found:
+            found.append(min(holding)[1])
+    return tuple(found)
+
+
+def _passage(place: Place, text: Words, people: Mapping[int, Sequence[tuple[int, int, int]]]) -> Passage:
+    parse = text.parse
+    first, last = text.bounds(place.first)[0], text.bounds(place.last)[1] - 1
+    depicted = place.depicted >= MARKED
+    best = max(place.signs, key=lambda sign: (sign.depicted, sign.mentioned))
+    mentions = people.get(place.block, ())
+    return Passage(
+        Span(place.block, parse.starts[first], parse.ends[last]),
+        "depicted" if depicted else "mentioned",
+        round(place.depicted if depicted else place.mentioned, 2),
+        text.text[parse.starts[best.first] : parse.ends[best.last]],
+        _who((sign.by for sign in place.signs), parse, mentions),
+        _who((sign.to for sign in place.signs), parse, mentions),
+    )
+
+
+def _advisory(label: str, passages: Sequence[Passage], said: str) -> Advisory:
+    if not passages:
+        return Advisory(label, "mentioned", AUTHOR, declared=said)
+    telling = sorted(passages, key=lambda item: (-_ORDER[item.level], -item.confidence, item.span))
+    level = telling[0].level
+    sure = [item.confidence for item in telling if _ORDER[item.level] >= min(1, _ORDER[level])][:3]
+    # Passages err alike, so the second and third best add less than they would if each were judged afresh.
+    doubt = (1 - sure[0]) * exp(-0.5 * sum(sure[1:]))
+    return Advisory(
+        label,
+        level,
+        round(1 - doubt, 2),
+        tuple(item.span for item in telling[:SHOWN]),
+        tuple(passages),
+        said,
+    )
