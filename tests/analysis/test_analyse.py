@@ -29,7 +29,7 @@ MESSY = """
 
     “What?” he asked. "I'm right here, Mara."
     """
-NAMES = ["language", "rating", "quotes", "characters", "thoughts", "writings", "viewpoints"]
+NAMES = ["language", "rating", "quotes", "characters", "thoughts", "writings", "viewpoints", "advisories"]
 
 
 def one_paragraph(text: str) -> Story:

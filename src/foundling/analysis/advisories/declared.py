@@ -10,8 +10,8 @@ from foundling.document import Story
 FIELDS = ("warnings", "tags", "genre")
 
 _SENTENCE = re.compile(r"[;\n|•·]+|[.!]\s|\s[-–—]\s(?=no\b)")
-_PART = re.compile(r"[,/]|\s(?:and|&|\+)\s")
-_DENIAL = re.compile(r"\b(?:no|not|none|non|without|zero|isn'?t|don'?t|doesn'?t|never|free)\b|^n/?a\b")
+_PART = re.compile(r",|\s(?:and|&|\+)\s")
+_DENIAL = re.compile(r"\b(?:no|not|none|non(?!\W?con)|without|zero|isn'?t|don'?t|doesn'?t|never|free)\b|^n/?a\b")
 _OR = re.compile(r"\b(?:or|nor)\b")
 
 

@@ -12,7 +12,7 @@ from foundling.document.layer import AO3_RATINGS, Level
 class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One label. `id` is its key in ``labels.toml`` and the name of its rule file.
 
-    `name` and `description` are for readers. `archive` is AO3's archive warning where there is one, `pan` the label's id
+    `name` and `description` are for readers, `group` is the heading under which a folded list puts it. `archive` is AO3's archive warning where there is one, `pan` the label's id
     among the 32 of the PAN shared task on trigger detection (2023). `declared` are phrases in small letters by which
     authors warn of it. `rating` gives AO3's rating that a level asks for; a level that is not there asks for none.
     """
@@ -20,6 +20,7 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     id: str
     name: str
     description: str
+    group: str
     archive: str = ""
     pan: str = ""
     declared: tuple[str, ...] = ()
