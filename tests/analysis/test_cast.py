@@ -259,3 +259,19 @@ def test_people_in_general_are_nobody() -> None:
     text = "Mara sat. People said that she was late. People think so. People never ask. People nodded at Mara, and Mara left."
     assert "People" not in cast(tell(text))
     assert "Peony" in cast(tell(text.replace("People", "Peony")))
+
+
+def test_the_boy_of_whom_somebody_says_he_is_not_mrs_vell() -> None:
+    call = "“Mrs. Vell,” she said. “Out on the Flats.”"
+    boy = "“Corin Vell went out alone. {} has no lamp. They rang for Corin, and Corin nodded.”"
+    assert "Mrs. Vell" not in forms("Corin", f"{call}\n\n{boy.format('He')}")
+    assert "Mrs. Vell" in forms("Corin", f"{call}\n\n{boy.format('She')}")
+
+
+def test_a_woman_may_be_called_by_a_last_name_that_nobody_else_has() -> None:
+    text = (
+        "“Miss Harrow?” said Wen. “I am Daphne Harrow,” said Daphne.\n\n“Late again, Harrow?” said Wen. Daphne laughed."
+    )
+    assert forms("Daphne", text) == {"Daphne", "Daphne Harrow", "Miss Harrow", "Harrow"}
+    father = "Mr. Harrow coughed. Mr. Harrow sat down."
+    assert "Harrow" not in forms("Daphne", f"{text}\n\n{father}")

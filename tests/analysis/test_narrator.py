@@ -114,3 +114,9 @@ def test_a_narrator_in_small_letters() -> None:
     called = '"Sit down, Nan," said Mara.\n\n"no," i said.\n\n"Nan, please," said Mara.\n\n"no," i said.'
     story = tell(f"{told}\n\n{called}\n\n{told}")
     assert mentions(story, "Nan").count("i") == 2 * told.count("i ") + 2
+
+
+def test_what_people_say_to_me_without_marks_calls_me() -> None:
+    asked = "People say to me, Tesk, why did you stay? I laugh. I have no answer.\n\n“Well, Tesk? Come up, Tesk,” said Oda.\n\n“I stayed,” I said."
+    assert teller(asked) == "Tesk"
+    assert teller("He came with me, Tesk, and the boy. I rowed. I sang. Oda nodded.") == "Narrator"

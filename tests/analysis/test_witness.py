@@ -47,3 +47,9 @@ def test_pronouns_and_places() -> None:
     assert (found.is_spoken(EMMA), found.counts[EMMA]) == (False, 2)
     texts = [Text(at, text, ()) for at, text in enumerate(("Emma sat.", "Tam sat.", "Emma rose."))]
     assert spread(find(texts)[0])[EMMA] == (0, 2)
+
+
+def test_pronouns_inside_speech_are_of_those_it_tells_of() -> None:
+    found = seen("“Tesk is late. He lost his boat,” said Oda.", "“Mara! He is here.”")
+    assert found.votes["", ("Tesk",)] == {"m": 1}
+    assert not found.votes["", ("Mara",)]

@@ -7,10 +7,11 @@ place by itself (`placing`). Persons without a word in common are one where one 
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from foundling.analysis.billed import unseen
 from foundling.analysis.forms import (
     PLAIN,
     Form,
@@ -56,15 +57,20 @@ def join(
     evidence: Mapping[str, Evidence],
     scene_of: Mapping[int, int] | None = None,
     casting: Casting = Casting(),  # noqa: B008 (it is frozen)
+    wholes: Collection[tuple[str, str]] = (),
 ) -> Cast:
-    """The persons whom the names mean. `scene_of` gives the number of each block's scene. Linear in the names."""
+    """The persons whom the names mean. `scene_of` gives the number of each block's scene; `wholes` are first and last names
+    that the writer gives together outside the story. Linear in the names.
+    """
     counts: Counter[Form] = Counter((name.title, name.words) for name in names)
     members = _members(casting, counts)
-    counts = Counter(
-        {form: count for form, count in counts.items() if form in members or person_like(form, count, evidence)}
-    )
+    counts = Counter({form: n for form, n in counts.items() if form in members or person_like(form, n, evidence)})
     kept = [name for name in names if (name.title, name.words) in counts]
-    joiner = _Joiner(counts, witness(texts, kept), spread(kept))
+    where = spread(kept)
+    added = unseen(wholes, counts)
+    for whole in added:  # as good as if it stood once in the story, before all
+        counts[whole], where[whole] = 1, (0, 0)
+    joiner = _Joiner(counts, witness(texts, kept), where)
     for member in casting.members:
         joiner.seat(member, [form for form, listed in members.items() if listed == [member]])
     for form, listed in members.items():
@@ -74,6 +80,8 @@ def join(
     for form in sorted(counts, key=lambda form: (joiner.order(form), -counts[form], form)):
         joiner.give(form)
     joiner.link()
+    for whole in joiner.owner.keys() & added:
+        joiner.owner[whole].whole = shown(whole)
     return joiner.placed(texts, names, scene_of or {})
 
 
@@ -223,7 +231,7 @@ class _Joiner:
             return wife + 1.0 if wife and (not slots.last or not person.lasts or slots.last in person.lasts) else None
         first = self._by_first(form, slots, person)
         if slots.alone:
-            last = self._by_last(slots, person)
+            last = self._by_last(form, slots, person)
             return first if last is None else last if first is None else max(first, last)
         if slots.given and slots.last:
             mine, theirs = {slots.given, *slots.middle, slots.last}, {*person.givens, *person.middles, *person.lasts}
@@ -260,13 +268,14 @@ class _Joiner:
             first -= 3.5  # nobody calls Lady Catherine Kitty
         return first
 
-    def _by_last(self, slots: Slots, person: Person) -> float | None:
-        """A last name alone: whoever is called by nothing else; a man before a woman, and hardly a wife."""
+    def _by_last(self, form: Form, slots: Slots, person: Person) -> float | None:
+        """A last name alone: whoever is called by nothing else; a man before a woman, a wife if nobody else has it."""
         if slots.last not in person.lasts:
             return None
         score = 3.0 if person.givens else 4.0
         if person.gender() == "f":
-            score -= 1.0 if not person.titles.keys() & {"mrs", "miss"} else 4.0
+            only = self.by_word[slots.last] == [person] and self.seen.spoken[form] > 0
+            score -= 1.0 if only or not person.titles.keys() & {"mrs", "miss"} else 4.0
         if self.inventory.firsts[slots.last] > self.inventory.lasts[slots.last]:
             score -= 1.5
         return score
@@ -277,11 +286,10 @@ class _Joiner:
             return None
         count, called = self.counts[form], self._by_first_name(person)
         if slots.title in _WIVES and slots.title not in person.titles:
-            # A woman whom the narrator calls by her first name is seldom Mrs. Orrin in the same story; a Mrs. Orrin whom
-            # now and then a friend calls Ruth often is.
+            # A woman whom the narrator calls Ruth is seldom Mrs. Orrin too; one whom now and then a friend calls so often is.
             wives = [one for one in person.first_forms() if self.slots[one].wife]
-            if any(self.seen.two(form, one) >= 1.0 for one in wives):
-                return -1.0  # Mrs. Tam Orrin and her mother-in-law
+            if voted(person.votes, least=1) == "m" or any(self.seen.two(form, one) >= 1.0 for one in wives):
+                return -1.0  # Mrs. Orrin and her boy; Mrs. Tam Orrin and her mother-in-law
             score = 4.5 if wives else 1.5
             known = called > 0.3 * count and not person.wives
             if form[0] in _ADDRESSED and self.seen.is_spoken(form) and "miss" not in person.titles:

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import msgspec
 
-from foundling.analysis.billed import billed
+from foundling.analysis.billed import billed, wholes
 from foundling.analysis.cast import join
 from foundling.analysis.epithets import epithets
 from foundling.analysis.epithets import places as places_of_epithets
@@ -25,7 +25,7 @@ from foundling.analysis.sights import Text
 from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 10
+VERSION = 11
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 
@@ -55,7 +55,7 @@ def make(story: Story, done: Made) -> Layer:
     scene_of = {
         block: number for number, scene in enumerate(found_scenes) for block in range(scene.first, scene.last + 1)
     }
-    people, owners = join(texts, names, evidence, scene_of, done.casting)
+    people, owners = join(texts, names, evidence, scene_of, done.casting, wholes(story))
     number = {id(person): place for place, person in enumerate(people)}
     named: defaultdict[int, list[Mention]] = defaultdict(list)
     for name, owner in zip(names, owners, strict=True):

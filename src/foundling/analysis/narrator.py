@@ -29,6 +29,10 @@ _OWN = re.compile(
     r"(?:\b[Ii] am|\b[Ii]['’]?m|\b[Mm]y name (?:is|was)|\b[Mm]y name['’]s|\b[Cc]all me|\bcalls? me|\bcalled me|\bknown as|\bI was (?:born|christened|"
     r"baptised|named))\s(?:[Cc]aptain\s|[Dd]r\.?\s)?\Z"
 )
+#: Speech without marks: "They ask me, Tesk, why did you stay?"
+_TO_ME = re.compile(
+    r"\b(?:say|says|said|tell|tells|told|ask|asks|asked|cry|cried|shout|shouted)\s(?:to\s|at\s)?me,\s\Z"
+)
 _TAG = re.compile(r"(?<![\w'’])[Ii]\s(?:then\s|only\s|just\s|finally\s|\w+ly\s)?([a-z]+)|\b([a-z]+)\s[Ii](?![\w'’])")
 
 _POV = re.compile(
@@ -204,7 +208,10 @@ def _sights(
                 continue
             own = _OWN.search(text, max(0, span.start - 32), span.start)
             if not inside(speech.get(span.block, ()), span.start):
-                yield item.id, span.block, _OWN_NAME if own else _NAMED
+                to_me = (
+                    _TO_ME.search(text, max(0, span.start - 24), span.start) and text[span.end : span.end + 1] in ",!?."
+                )
+                yield item.id, span.block, _OWN_NAME if own else _ANSWERS if to_me else _NAMED
             elif i_say(span.block) and _mine(text, speech.get(span.block, ()), span.start):
                 yield item.id, span.block, _OWN_NAME if own else _I_NAME
             elif not own and called(text, span.start, span.end):

@@ -28,6 +28,7 @@ class Person:
         "mostly",
         "titles",
         "votes",
+        "whole",
         "wives",
     )
 
@@ -43,6 +44,8 @@ class Person:
         self.votes: Counter[Gender] = Counter()
         #: Forms that others share and that mean this person more often than them.
         self.mostly: list[Form] = []
+        #: First and last name as the header gives them, where the story never has both together.
+        self.whole = ""
         self.count = 0
 
     def take(self, form: Form, slots: Slots, count: int, where: tuple[int, int], votes: Mapping[Gender, int]) -> None:
@@ -96,11 +99,11 @@ def voted(votes: Mapping[Gender, int], listed: Gender = "", least: int = 3) -> G
 
 
 def canonical(person: Person) -> str:
-    """The name to show: a person's word, else first and last name where the story gives them at least twice, else the
-    commonest form.
+    """The name to show: a person's word, else first and last name where the header alone gives them or the story does at least
+    twice, else the commonest form.
     """
-    if person.member is not None:
-        return person.member.name
+    if person.member is not None or person.whole:
+        return person.member.name if person.member is not None else person.whole
     full = [form for form in person.forms if not form[0] and len(form[1]) > 1 and person.forms[form] > 1]
     return shown(max(full or person.forms, key=lambda form: (person.forms[form], form)))
 

@@ -8,7 +8,7 @@ Whoever is called in one turn is likely the one who answers, and who is called i
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from foundling.analysis.forms import Form
 from foundling.analysis.lexicon import Gender
@@ -131,6 +131,7 @@ def witness(texts: Sequence[Text], names: Sequence[Name]) -> Witness:
         told = [name for name in here if not name.quoted]
         _side_by_side(item.text, told, seen)
         _vote(item, told, seen)
+        _vote_in_speech(item, [name for name in here if name.quoted], seen)
         if not item.quotes:
             before = None
             continue
@@ -205,7 +206,18 @@ def _vote(item: Text, names: Sequence[Name], seen: Witness) -> None:
             seen.votes[name.title, name.words]["f" if match[1].casefold() == "she" else "m"] += 1
 
 
-def spread(names: Iterable[Name]) -> Mapping[Form, tuple[int, int]]:
+def _vote_in_speech(item: Text, names: Sequence[Name], seen: Witness) -> None:
+    """Counts the first "he" or "she" of a quotation after a name in it that is not called and that no other follows."""
+    for place, name in enumerate(names):
+        end = item.quotes[bisect_right(item.quotes, (name.start, 1 << 60)) - 1][1]
+        if place + 1 < len(names):
+            end = min(end, names[place + 1].start)
+        match = _SUBJECT.search(item.text, name.end, min(end, name.end + NEAR))
+        if match and not called(item.text, name.start, name.end):
+            seen.votes[name.title, name.words]["f" if match[1].casefold() == "she" else "m"] += 1
+
+
+def spread(names: Iterable[Name]) -> dict[Form, tuple[int, int]]:
     """The first and the last block in which each form stands."""
     found: dict[Form, tuple[int, int]] = {}
     for name in names:
