@@ -12,11 +12,13 @@ from foundling.analysis import (
     quotes,
     rating,
     speakers,
+    telling,
     thoughts,
     viewpoints,
     writings,
 )
 from foundling.analysis.coreference import layer as coreference
+from foundling.analysis.declared import layer as declared
 from foundling.analysis.made import Made, foreign
 from foundling.document import Casting, Layer, Story
 
@@ -38,6 +40,7 @@ class Analyser(Protocol):
 ANALYSERS: tuple[Analyser, ...] = (
     language,
     rating,
+    declared,
     quotes,
     characters,
     speakers,
@@ -48,11 +51,12 @@ ANALYSERS: tuple[Analyser, ...] = (
     writings,
     viewpoints,
     advisories,
+    telling,
 )
 
 
 #: Those that a shelf shows something of and that cost next to nothing: made at once, when a story comes in.
-FIRST: tuple[Analyser, ...] = (language, rating)
+FIRST: tuple[Analyser, ...] = (language, rating, declared)
 
 
 def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  # noqa: B008 (it is frozen)

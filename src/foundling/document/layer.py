@@ -174,6 +174,19 @@ class Telling(msgspec.Struct, frozen=True):
     declared: str = ""
 
 
+class Declared(msgspec.Struct, frozen=True):
+    """One value that the author listed in a field of the header, as written, and AO3's words for it.
+
+    `kind` is the vocabulary that `terms` are of: ``warnings`` (archive warnings), ``category`` or ``tags``; "" where AO3 has
+    no word for it, which is no fault: a tag may say anything.
+    """
+
+    field: str
+    written: str
+    terms: tuple[str, ...] = ()
+    kind: str = ""
+
+
 #: Each layer's name, as in the JSON's ``analysis`` object, and the type of its items.
 LAYERS: dict[str, type] = {
     "characters": Character,
@@ -186,6 +199,7 @@ LAYERS: dict[str, type] = {
     "rating": Rating,
     "fandoms": Fandom,
     "telling": Telling,
+    "declared": Declared,
     "language": str,
 }
 
