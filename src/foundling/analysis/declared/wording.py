@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[;\n|•·]+|[.!]\s|\s[-–—]\s(?=no\b)")
+_SENTENCE = re.compile(r"[;\n|•·()\[\]]+|[.!]\s|\s[-–—]\s(?=no\b)")
 _PART = re.compile(r",|\s(?:and|&|\+)\s")
 _DENIAL = re.compile(r"\b(?:no|not|none|non(?!\W?con)|without|zero|isn'?t|don'?t|doesn'?t|never|free)\b|^n/?a\b")
 _OR = re.compile(r"\b(?:or|nor)\b")
