@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundling.document import Fact, Fandom, Layer, Rating
+from foundling.document import Fact, Fandom, Layer, Rating, Telling
 from foundling.library.cards import author_key, card, fold, key, status_word, title_key
 from foundling.library.clock import moment
 from tests.library.stories import story
@@ -90,6 +90,14 @@ def test_layers_fill_in_what_the_author_did_not_say() -> None:
     assert found.fandoms == ()  # type: ignore[attr-defined]
 
 
+def test_how_it_is_told_and_a_status_that_only_the_story_tells() -> None:
+    layers = (Layer("telling", "t", 1, (Telling("first", "present", "in progress", 0.9),)),)
+    found = made(layers=layers)
+    assert (found.told, found.status) == ("first person, present tense", "In Progress")  # type: ignore[attr-defined]
+    found = made(Fact("status", "Complete", "declared"), layers=layers)
+    assert found.status == "Complete"  # type: ignore[attr-defined]
+
+
 def test_values_that_differ_in_case_are_one_to_filter_by() -> None:
     found = made(Fact("tags", ("Ice", "ICE", "goats", " "), "declared"), Fact("author", "Wren", "declared"))
     assert set(key(found).facets) == {("tag", "Ice"), ("tag", "goats"), ("author", "Wren")}  # type: ignore[arg-type]
@@ -104,7 +112,7 @@ def test_values_that_differ_in_case_are_one_to_filter_by() -> None:
         ("WIP", "In Progress"),
         ("In-Progress", "In Progress"),
         ("No", "In Progress"),
-        ("abandoned, sorry", "abandoned, sorry"),
+        ("abandoned, sorry", "Abandoned"),
         ("", ""),
     ],
 )

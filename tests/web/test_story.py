@@ -1,5 +1,8 @@
 """The story page: facts with their origins, contents, problems."""
 
+from foundling import upkeep
+from foundling.flow import take_in
+from foundling.gather import Find
 from foundling.library import Library
 from foundling.web import story
 from foundling.web.passages import places
@@ -81,3 +84,13 @@ def test_a_field_emptied_by_a_person_is_shown_as_empty(client: Client, library: 
     page = client.submit("/story/1/facts", field="warnings", value="  ")
     assert "Warnings is now empty." in page.text
     assert library.card(1).warnings == ()
+
+
+def test_what_the_author_wrote_stands_beside_ao3_s_words(client: Client, library: Library) -> None:
+    text = "Title: The Sluice\nAuthor: Wren\nGenre: h/c\nWarnings: A wet cat\n\nMara lit the lamp. She went down to the water.\n\nTBC\n"
+    [taken] = take_in(library, [Find("sluice.txt", "sluice.txt", text.encode(), None, False)])
+    upkeep.now(library, taken.id or 0)
+    page = client.get(f"/story/{taken.id}").text
+    assert "AO3 would say: Hurt/Comfort" in page
+    assert page.count("AO3 would say") == 1
+    assert "In Progress" in page

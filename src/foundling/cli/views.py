@@ -32,6 +32,7 @@ from foundling.document import (
     word_count,
 )
 from foundling.errors import Problem, passes_over
+from foundling.portrait import in_ao3_words, status, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -180,8 +181,14 @@ def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
         Text(),
         chapters(story),
     ]
-    told = [("People: ", "bold", people(layers)), ("Unsure: ", "yellow", ", ".join(unsure(story)))]
-    for label, style, words in told:
+    seems = status(layers) if not value(story, "status") else ""
+    lines = [
+        ("Told in the ", "bold", told(layers)),
+        ("Status: ", "bold", seems and f"{seems}, by what it says itself"),
+        ("People: ", "bold", people(layers)),
+        ("Unsure: ", "yellow", ", ".join(unsure(story))),
+    ]
+    for label, style, words in lines:
         if words:
             parts += [Text(), Text.assemble((label, style), safe(words))]
     title = Text(safe(name), style="bold", overflow="ellipsis", no_wrap=True)
@@ -198,6 +205,8 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
         sure = f" {item.confidence:.0%}" if item.origin == "derived" else ""
         origin = Text(item.origin + sure, style=_ORIGINS[item.origin])
         shown = safe(rating(story, layers) if item.field == "rating" else as_text(item.value))
+        if terms := in_ao3_words(layers, item.field):
+            shown = safe(f"{as_text(item.value)} (AO3: {', '.join(terms)})")
         line = evidence(story, item)
         parts = [Text(shown)]
         if line != shown:

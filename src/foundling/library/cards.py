@@ -9,7 +9,7 @@ import msgspec
 
 from foundling.document import AO3_RATINGS, Fact, Fandom, Layer, Rating, Story, as_text, layer, standing, word_count
 from foundling.library.values import Card
-from foundling.portrait import main_names
+from foundling.portrait import main_names, status, told
 
 #: A world that analysis proposes is shown on the shelf from this confidence on.
 FANDOM_CONFIDENCE = 0.5
@@ -20,6 +20,8 @@ _COMPLETE = re.compile(r"(?:complete|completed|finished|done|yes)\b.*")
 _IN_PROGRESS = re.compile(
     r"(?:in[- ]progress|wip|work in progress|incomplete|unfinished|ongoing|no|not (?:complete|finished))\b.*"
 )
+#: A story that will not go on, whatever follows: "abandoned, sorry".
+_ABANDONED = re.compile(r"(?:abandoned|discontinued)\b.*")
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -66,7 +68,7 @@ def card(
         chapters=len(story.chapters),
         words=word_count(story),
         language=_language(text("language"), stands.get("language"), layers),
-        status=status_word(text("status")),
+        status=status_word(text("status")) or status(layers),
         tags=listed("tags"),
         warnings=listed("warnings"),
         series=text("series"),
@@ -80,15 +82,18 @@ def card(
         file=story.source.name,
         files=len(story.source.parts) or 1,
         people=main_names(layers),
+        told=told(layers),
         missing=next((item.message for item in story.problems if item.code == "part-missing"), ""),
     )
 
 
 def status_word(written: str) -> str:
-    """``Complete`` or ``In Progress`` for the many ways to say so, for the shelf alone; other words as written."""
+    """``Complete``, ``In Progress`` or ``Abandoned`` for the many ways to say so, for the shelf alone; other words as written."""
     bare = fold(written).strip(" .!")
     if _COMPLETE.fullmatch(bare):
         return "Complete"
+    if _ABANDONED.fullmatch(bare):
+        return "Abandoned"
     return "In Progress" if _IN_PROGRESS.fullmatch(bare) else written
 
 

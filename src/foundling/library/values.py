@@ -41,7 +41,8 @@ class Card(msgspec.Struct, frozen=True):
     AO3's words. `fandoms` are the declared ones, else those that analysis found. `words` counts the story itself, not
     its notes. `files` is how many files it was joined from, `missing` says in words which parts there must be besides.
     `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
-    `problems` counts the warnings alone. `people` are its main characters, as analysis found them. Times are in UTC.
+    `problems` counts the warnings alone. `people` are its main characters, as analysis found them; `told` is how it is told ("third person, past tense"), and
+    where nobody declared a `status`, that too is what analysis found. Times are in UTC.
     """
 
     id: int
@@ -69,6 +70,7 @@ class Card(msgspec.Struct, frozen=True):
     files: int = 1
     missing: str = ""
     people: tuple[str, ...] = ()
+    told: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True):

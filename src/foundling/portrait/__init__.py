@@ -2,6 +2,7 @@
 
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
 from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
+from foundling.portrait.telling import in_ao3_words, status, told
 from foundling.portrait.written import Written, written
 
 __all__ = [
@@ -14,8 +15,11 @@ __all__ = [
     "Turn",
     "Written",
     "exchanges",
+    "in_ao3_words",
     "main_names",
     "portrait",
+    "status",
+    "told",
     "turns",
     "written",
 ]

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import FIELDS, Block, Fact, Story, around, as_text, count_words, fact, is_drawn
+from foundling.document import FIELDS, Block, Fact, Layer, Story, around, as_text, count_words, fact, is_drawn
 from foundling.errors import Problem
 from foundling.library import Card, Entry
+from foundling.portrait import in_ao3_words
 from foundling.web import words
 from foundling.web.passages import Passage, Places
 
@@ -93,7 +94,7 @@ def rows(entry: Entry, places: Places, card: Card) -> tuple[Row, ...]:
     """A row for each field that the story has, in the order of `FIELDS`, labels of the author's own last."""
     given = dict.fromkeys(item.field for item in entry.story.facts)
     ordered = [field for field in FIELDS if field in given] + [field for field in given if field not in FIELDS]
-    return tuple(_row(entry.story, field, places, card) for field in ordered)
+    return tuple(_row(entry.story, field, places, card, entry.layers) for field in ordered)
 
 
 def absent(entry: Entry) -> tuple[tuple[str, str], ...]:
@@ -168,7 +169,7 @@ def notice(rows: Sequence[Row], changed: str, undone: str) -> Notice | None:
     return None
 
 
-def _row(story: Story, field: str, places: Places, card: Card) -> Row:
+def _row(story: Story, field: str, places: Places, card: Card, layers: tuple[Layer, ...]) -> Row:
     stands = fact(story, field)
     assert stands is not None
     others = tuple(_witness(item, places) for item in story.facts if item.field == field and item is not stands)
@@ -182,14 +183,15 @@ def _row(story: Story, field: str, places: Places, card: Card) -> Row:
         long=field in LONG_FIELDS or FIELDS.get(field, False) or len(as_text(stands.value)) > 80,
         listed=FIELDS.get(field, False),
         number=isinstance(stands.value, int),
-        note=_note(field, stands, card),
+        note=_note(field, stands, card, layers),
     )
 
 
-def _note(field: str, stands: Fact, card: Card) -> str:
+def _note(field: str, stands: Fact, card: Card, layers: tuple[Layer, ...]) -> str:
     if field == "rating" and card.ao3_rating and card.ao3_rating.casefold() != as_text(stands.value).casefold():
         return f"AO3 would say: {card.ao3_rating}"
-    return ""
+    terms = in_ao3_words(layers, field)
+    return f"AO3 would say: {', '.join(terms)}" if terms else ""
 
 
 def _witness(item: Fact, places: Places) -> Witness:

@@ -1,0 +1,40 @@
+"""How a story is told, whether it is all there and what AO3 calls what its author wrote, in a reader's words."""
+
+from foundling.document import Declared, Layer, Telling, layer
+
+#: A status that only the story tells is shown from this confidence on.
+SURE = 0.6
+
+_STATUSES = {"complete": "Complete", "in progress": "In Progress", "abandoned": "Abandoned"}
+
+
+def told(layers: tuple[Layer, ...]) -> str:
+    """Such as "third person, past tense"; "" where neither is known."""
+    item = _telling(layers)
+    if item is None:
+        return ""
+    tense = {"past": "past tense", "present": "present tense", "mixed": "past and present tense"}.get(
+        item.tense or "", ""
+    )
+    return ", ".join(filter(None, (f"{item.person} person" if item.person else "", tense)))
+
+
+def status(layers: tuple[Layer, ...]) -> str:
+    """``Complete``, ``In Progress`` or ``Abandoned`` where the story or its author says so, else ""."""
+    item = _telling(layers)
+    return _STATUSES[item.status] if item is not None and item.status and item.confidence >= SURE else ""
+
+
+def in_ao3_words(layers: tuple[Layer, ...], field: str) -> tuple[str, ...]:
+    """What AO3 calls the values of a field, where it has other words for them; () where they are its own already."""
+    made = layer(layers, "declared")
+    listed = [item for item in (made.items if made is not None else ()) if isinstance(item, Declared)]
+    here = [item for item in listed if item.field == field]
+    terms = tuple(dict.fromkeys(term for item in here for term in item.terms))
+    return () if {term.casefold() for term in terms} <= {item.written.casefold() for item in here} else terms
+
+
+def _telling(layers: tuple[Layer, ...]) -> Telling | None:
+    made = layer(layers, "telling")
+    item = made.items[0] if made is not None and made.items else None
+    return item if isinstance(item, Telling) else None
