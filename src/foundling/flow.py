@@ -246,7 +246,7 @@ def traits(story: Story, where: str) -> "Traits":
     from foundling.library import Traits
 
     item = works.seen(0, story, where)
-    return Traits(msgspec.msgpack.encode(item), works.keys(item))
+    return Traits(msgspec.msgpack.encode(item), works.keys(item), works.EDITION)
 
 
 def _words(item: Problem) -> str:

@@ -77,7 +77,7 @@ def _related(library: "Library", fresh: set[int]) -> list[Joined]:
 def _traced(library: "Library", backlog: int) -> set[int]:
     """The stories to look at, their traits made where they have none or are no longer what they were."""
     known = library.waiting()
-    older = set(library.untraced(backlog)) if backlog else set()
+    older = set(library.untraced(backlog, works.EDITION)) if backlog else set()
     for number in (*known, *sorted(older)):
         try:
             entry = library.get(number)
@@ -158,10 +158,27 @@ def _copies(
 
     visible = [seen[item.id] for item in kin if item.whole is None]
     return [
-        Suggestion("copies", work.members, confidence=work.confidence, reason=work.reason)
+        Suggestion("copies", one.members, confidence=one.confidence, reason=one.reason, versions=one.versions)
         for work in works.copies(visible)
-        if set(touched).intersection(work.members) and not library.apart(work.members)
+        if set(touched).intersection(work.members)
+        for one in _together(library, work, visible)
     ]
+
+
+def _together(library: "Library", work: works.Work, items: Sequence[works.Seen]) -> tuple[works.Work, ...]:
+    """The work without what a person has said is apart: each copy goes with the first that nobody parted it from."""
+    if not library.apart(work.members):
+        return (work,)
+    groups: list[list[int]] = []
+    for number in work.members:
+        home = next((group for group in groups if not library.apart((*group, number))), None)
+        if home is None:
+            groups.append([number])
+        else:
+            home.append(number)
+    if "excerpt" in work.versions:  # a passage goes with what holds it alone
+        groups = [group for group in groups if group[0] == work.members[0]]
+    return works.regrouped(items, groups)
 
 
 # --- By a person's word ----------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 from foundling.works import keys, seen
-from foundling.works.seen import SKETCH, shared, sketch
+from foundling.works.seen import TEXT_KEYS, shared, text_keys
+from foundling.works.shingles import sample
 from tests.patience import patience
 from tests.works.shelf import headed, shelf, story, tale
 
@@ -34,5 +35,14 @@ def test_a_chapter_is_found_in_its_book() -> None:
 def test_a_sketch_is_small_and_quick() -> None:
     made = story("\n\n".join(tale(number, 100) for number in range(40)), "long.txt")
     with patience():
-        assert len(sketch(made)) == SKETCH
-    assert len(seen(0, made).sketch) == SKETCH
+        found = sample(made)
+    item = seen(0, made)
+    assert item.sketch == found.hashes
+    assert len(item.sketch) < item.words / 25
+    assert len(text_keys(item)) < item.words / 100
+
+
+def test_keys_of_the_text_and_of_names_are_apart() -> None:
+    (item,) = shelf(("list/trust-02.txt", headed("Trust Me", tale(1))))
+    assert {key for key in keys(item) if key < TEXT_KEYS} == set(text_keys(item))
+    assert len(keys(item)) > len(text_keys(item))

@@ -311,10 +311,10 @@ class Library(Layering):
         with self._database.read() as connection:
             return keep_traits.waiting(connection)
 
-    def untraced(self, limit: int) -> list[int]:
-        """Stories that no traits are kept of, the oldest first: those of a library made before there were any."""
+    def untraced(self, limit: int, edition: int = 0) -> list[int]:
+        """Stories that no traits are kept of, or those of an older edition, the oldest first."""
         with self._database.read() as connection:
-            return keep_traits.missing(connection, limit)
+            return keep_traits.missing(connection, limit, edition)
 
     def settle(self, ids: Collection[int]) -> None:
         """Notes that these stories have been looked at."""

@@ -189,10 +189,15 @@ class Results(msgspec.Struct, frozen=True):
 
 
 class Traits(msgspec.Struct, frozen=True):
-    """What of a story tells whether it belongs to another: `body` for who made it, `keys` by which two meet (63 bits)."""
+    """What of a story tells whether it belongs to another: `body` for who made it, `keys` by which two meet (63 bits).
+
+    Keys below `TEXT_KEYS` are samples of the text, of which two stories that are one share several. `edition` is that of
+    what made it: what an older one made is made anew.
+    """
 
     body: bytes
     keys: tuple[int, ...]
+    edition: int = 0
 
 
 class Kin(msgspec.Struct, frozen=True):
@@ -250,7 +255,8 @@ class Suggestion(msgspec.Struct, frozen=True):
 
     `spare` are further, shorter copies of parts. `into` is the joined story that would be made of the parts; those that it
     has are among the members, or among the spare where a longer copy has come. `reason` says why in plain words;
-    `confidence` is 0 to 1.
+    `confidence` is 0 to 1. `versions` says of each copy but the first what it is to that one (``exact``, ``layout``,
+    ``edited``, ``longer``: the first goes on, ``excerpt``).
     """
 
     kind: Literal["parts", "copies"]
@@ -262,6 +268,7 @@ class Suggestion(msgspec.Struct, frozen=True):
     confidence: float = 0.0
     reason: str = ""
     id: int = 0
+    versions: tuple[str, ...] = ()
 
     @property
     def stories(self) -> tuple[int, ...]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from foundling.works.copies import copies
+from foundling.works.copies import copies, regrouped
 from foundling.works.joined import joined, joined_text
 from foundling.works.parts import parts
-from foundling.works.seen import Seen, keys, seen
+from foundling.works.seen import EDITION, TEXT_KEYS, Seen, keys, seen
 from foundling.works.work import CERTAIN, Work, missing_words
 
 __all__ = [
     "CERTAIN",
+    "EDITION",
+    "TEXT_KEYS",
     "Seen",
     "Work",
     "copies",
@@ -18,6 +20,7 @@ __all__ = [
     "keys",
     "missing_words",
     "parts",
+    "regrouped",
     "seen",
     "works",
 ]

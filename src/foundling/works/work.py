@@ -16,7 +16,8 @@ class Work(msgspec.Struct, frozen=True):
 
     `members` are ids of `Seen`; `numbers` are the parts' own, as far as known; `missing` are those that there must be and
     are not; `total` is how many parts there are in all, where that is declared. `spare` are further copies of parts,
-    shorter than those among the members: they take no part in the joined story. `reason` says in plain words why.
+    shorter than those among the members: they take no part in the joined story. `versions` says of each copy but the first, which
+    is the one to read, what it is to that (`likeness.Version`). `reason` says in plain words why.
     """
 
     kind: Literal["parts", "copies"]
@@ -27,6 +28,7 @@ class Work(msgspec.Struct, frozen=True):
     reason: str
     total: int | None = None
     spare: tuple[int, ...] = ()
+    versions: tuple[str, ...] = ()
 
     @property
     def numbered(self) -> tuple[int | None, ...]:
