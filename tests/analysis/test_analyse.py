@@ -29,7 +29,18 @@ MESSY = """
 
     “What?” he asked. "I'm right here, Mara."
     """
-NAMES = ["language", "rating", "quotes", "characters", "thoughts", "writings", "viewpoints", "advisories"]
+NAMES = [
+    "language",
+    "rating",
+    "declared",
+    "quotes",
+    "characters",
+    "thoughts",
+    "writings",
+    "viewpoints",
+    "advisories",
+    "telling",
+]
 
 
 def one_paragraph(text: str) -> Story:

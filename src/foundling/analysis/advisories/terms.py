@@ -106,8 +106,9 @@ def _add(
     elements = [None if piece == "~" else _element(piece, word_class, single=single) for piece in pieces]
     if elements[0] is None or elements[-1] is None:
         raise ValueError(f"a term cannot begin or end with a gap: {entry}")
-    telling = [at for at, piece in enumerate(elements) if piece is not None and not piece & _COMMON]
-    anchor = telling[0] if telling else 0
+    # Found by its longest word: long words are rare, and each look-up of a rare one saves those of the common.
+    lengths = [min(map(len, piece)) * (not piece & _COMMON) if piece else -1 for piece in elements]
+    anchor = lengths.index(max(lengths))
     forms_of_anchor = elements[anchor]
     assert forms_of_anchor is not None
     term = Term(
