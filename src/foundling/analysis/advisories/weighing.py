@@ -107,7 +107,8 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
         by, to = text.subject(head), text.object(head)
     else:
         by, to = text.of_noun(head)
-    met = _party(text, rule.subject, by) + _party(text, rule.object, to)
+    # A passive need not say by whom; that no object is named is against a verb that has one.
+    met = (_party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0) + _party(text, rule.object, to)
     weight = rule.weight if met >= 0 else rule.otherwise
     if met == 1:  # nobody is named where somebody is asked for
         weight = (rule.weight + rule.otherwise) / 2
