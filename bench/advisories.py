@@ -64,7 +64,9 @@ def counted(text: str, patterns: list[str]) -> int:
 def _pattern(item: str) -> str:
     """A keyword as a pattern; one letter in brackets is one of these letters or none."""
     return "".join(
-        f"[{letters}]?" if (letters := re.sub(r"[^a-z]", "", part[1:-1])) and part[0] == "[" else re.escape(part).replace(r"\*", r"\w*")
+        f"[{letters}]?"
+        if (letters := re.sub(r"[^a-z]", "", part[1:-1])) and part[0] == "["
+        else re.escape(part).replace(r"\*", r"\w*")
         for part in re.split(r"(\[[^\]]*\])", item)
         if part
     )

@@ -54,6 +54,7 @@ def context(text: Words, first: int, head: int) -> Context:
     words, parse = text.words, text.parse
     start, stop = text.bounds(text.sentence(head))
     negated = _denied(text, head)
+    likened = _likened(text, start, first) or _called(text, head)
     unreal = past = False
     if text.verbal(head):
         for kid in text.kids(head):
@@ -89,13 +90,15 @@ def context(text: Words, first: int, head: int) -> Context:
                     unreal = True
             if form in _THREAT:
                 unreal = True
+            if form == "used" and relation == "xcomp":
+                past = True
         below, up, steps = up, parse.heads[up], steps + 1
     near = words[max(start, head - 12) : min(stop, head + 12)]
     past = past or not _PAST.isdisjoint(near)
     dreamt = not _DREAM.isdisjoint(words[start:stop] if stop - start < 60 else near)
     if not unreal and words[stop - 1] == "?":
         unreal = True
-    return Context(negated, unreal, past, _likened(text, start, first), dreamt)
+    return Context(negated, unreal, past, likened, dreamt)
 
 
 _THREAT = frozenset(
@@ -120,6 +123,18 @@ def _denied(text: Words, word: int) -> bool:
         if words[kid] in _NOBODY and relations[kid].startswith(("nsubj", "obj")):
             return True
     return (word > 0 and words[word - 1] in ("without", "never")) or (word > 1 and words[word - 2] == "without")
+
+
+def _called(text: Words, noun: int) -> bool:
+    """Whether a thing is said to be that ("the kitchen was a battlefield"): a word for it, and not the thing itself."""
+    relations = text.parse.relations
+    kids = text.kids(noun)
+    if not text.parse.tags[noun].startswith("NN") or not any(relations[kid] == "cop" for kid in kids):
+        return False
+    return any(
+        relations[kid] == "nsubj" and text.parse.tags[kid].startswith(("NN", "VBG")) and not text.living(kid)
+        for kid in kids
+    )
 
 
 def _habit(text: Words, verb: int, form: str) -> bool:

@@ -5,6 +5,7 @@ from math import exp
 
 from foundling.analysis.advisories.central import central_passages
 from foundling.analysis.advisories.declared import warned
+from foundling.analysis.advisories.fields import Scenes
 from foundling.analysis.advisories.labels import labels
 from foundling.analysis.advisories.places import MARKED, Place, places, weighed
 from foundling.analysis.advisories.syntax import Words
@@ -36,11 +37,12 @@ def make(story: Story, done: Made) -> Layer:
     said = warned(story, tuple(labels().values()))
     texts = {index: Words(blocks(story)[index].text, parse) for index, parse in done.parses.items()}
     quiet = _quiet(done)
-    found = signs_in(texts, quiet)
-    listed = scenes_of(story, done)
     scene_by_block = {
-        block: number for number, scene in enumerate(listed) for block in range(scene.first, scene.last + 1)
+        block: number
+        for number, scene in enumerate(scenes_of(story, done))
+        for block in range(scene.first, scene.last + 1)
     }
+    found = signs_in(texts, quiet, scene_by_block)
     people = _people(done, {sign.block for made in found.values() for sign in made})
     items: list[Advisory] = []
     for name in labels():
@@ -58,13 +60,20 @@ def make(story: Story, done: Made) -> Layer:
     return Layer(NAME, "foundling.advisories", VERSION, tuple(items))
 
 
-def signs_in(texts: Mapping[int, Words], quiet: Mapping[int, Sequence[tuple[int, int]]]) -> dict[str, list[Sign]]:
-    """Every sign of every label, by label, in the order of the texts."""
+def signs_in(
+    texts: Mapping[int, Words], quiet: Mapping[int, Sequence[tuple[int, int]]], scene_by_block: Mapping[int, int]
+) -> dict[str, list[Sign]]:
+    """Every sign of every label, by label, in the order of the texts, weighed by what the scenes are about."""
     found: dict[str, list[Sign]] = {}
-    place, terms = 0, table().terms
+    place, made, fields = 0, table(), Scenes()
     for block, text in texts.items():
-        signs(text, block, place, quiet.get(block, ()), terms, found)
+        signs(text, block, place, scene_by_block.get(block, -1), quiet.get(block, ()), made, found, fields)
         place += len(text.words)
+    for listed in found.values():
+        for index, sign in enumerate(listed):
+            safe = made.groups[sign.group].safe
+            if safe and (left := fields.left(scene_by_block.get(sign.block, -1), safe)) < 1:
+                listed[index] = sign._replace(depicted=sign.depicted * left, mentioned=sign.mentioned * left)
     return found
 
 

@@ -50,19 +50,24 @@ class Harmless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"but_not": "except"}):
-    """One rule file. `source` says where its words come from; it must not be empty."""
+    """One rule file. `source` says where its words come from; it must not be empty. `safe` holds for all its groups."""
 
     label: str
     source: Annotated[str, msgspec.Meta(min_length=10)]
     terms: tuple[Terms, ...]
     but_not: tuple[Harmless, ...] = ()
+    safe: tuple[str, ...] = ()
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A field of talk whose words near by disarm terms that name it in `safe`: cooking, sport, a stage."""
+    """A field of talk whose words near by disarm terms that name it in `safe`: cooking, sport, a stage.
+
+    `words` are of that field alone. Those of `also` belong to others too, and count where some of `words` are met.
+    """
 
     name: str
     words: str
+    also: str = ""
 
 
 class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"but_not": "except"}):
@@ -99,10 +104,11 @@ def read_rules(text: str, name: str) -> Rules:
     if rules.label not in labels():
         raise ValueError(f"{name}: {rules.label} is not in labels.toml")
     known = {field.name for field in shared().fields}
-    for group in rules.terms:
-        unknown = sorted({*group.safe} - known)
+    for safe in (rules.safe, *(group.safe for group in rules.terms)):
+        unknown = sorted({*safe} - known)
         if unknown:
             raise ValueError(f"{name}: no field {unknown[0]} in shared.toml")
+    for group in rules.terms:
         if group.otherwise and not (group.subject or group.object):
             raise ValueError(f"{name}: {group.name or group.words[:20]}: `otherwise` without a subject or an object")
     for words in (*(group.words for group in rules.terms), *(item.words for item in rules.but_not)):

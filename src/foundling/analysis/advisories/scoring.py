@@ -26,7 +26,7 @@ def scores(texts: Sequence[str]) -> list[dict[str, float]]:
         done = Made(Casting(), story)
         done.add(quotes.NAME, quotes.make(story, done))
         words = {index: Words(line, next(parses)) for index, line in enumerate(lines)}
-        made = signs_in(words, speech_in(done))
+        made = signs_in(words, speech_in(done), dict.fromkeys(words, 0))
         found.append(
             {name: score(weighed(held, [0] * len(held))) if (held := made.get(name)) else 0.0 for name in labels()}
         )

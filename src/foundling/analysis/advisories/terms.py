@@ -28,18 +28,23 @@ _COMMON = frozenset(
 
 
 class Group(NamedTuple):
-    """Terms that count alike: a group of a rule file, with its label. `number` tells it from all others."""
+    """Terms that count alike: a group of a rule file, with its label. `number` tells it from all others.
+
+    `safe` are the fields of talk that disarm it.
+    """
 
     number: int
     label: str
     rule: Terms
+    safe: frozenset[str]
 
 
 class Term(NamedTuple):
     """One term. `before` and `after` are what must stand round the word by which it is found, nearest first.
 
     An element is a set of forms, or None for a gap. `group` is None for a
-    collocation that disarms (`label` is "" where it does for all labels), and `field` names a field of talk, else "".
+    collocation that disarms (`label` is "" where it does for all labels), and `field` names a field of talk, else "", and `also` says that
+    the word belongs to other fields too.
     """
 
     before: tuple[frozenset[str] | None, ...]
@@ -48,6 +53,7 @@ class Term(NamedTuple):
     group: Group | None
     label: str = ""
     field: str = ""
+    also: bool = False
 
 
 class Hit(NamedTuple):
@@ -77,7 +83,7 @@ def compiled(rules: Sequence[Rules], common: Shared) -> Table:
     groups: list[Group] = []
     for item in rules:
         for rule in item.terms:
-            group = Group(len(groups), item.label, rule)
+            group = Group(len(groups), item.label, rule, frozenset((*item.safe, *rule.safe)))
             groups.append(group)
             for entry in entries(rule.words):
                 _add(found, entry, rule.word_class, group)
@@ -90,6 +96,8 @@ def compiled(rules: Sequence[Rules], common: Shared) -> Table:
     for field in common.fields:
         for entry in entries(field.words):
             _add(found, entry, "any", None, field=field.name)
+        for entry in entries(field.also):
+            _add(found, entry, "any", None, field=field.name, also=True)
     return Table({form: tuple(terms) for form, terms in found.items()}, tuple(groups))
 
 
@@ -98,8 +106,10 @@ def _add(
     entry: str,
     word_class: WordClass,
     group: Group | None,
+    *,
     label: str = "",
     field: str = "",
+    also: bool = False,
 ) -> None:
     pieces = [piece for word in entry.split() for piece in _pieces(word)]
     single = len(pieces) == 1
@@ -114,10 +124,11 @@ def _add(
     term = Term(
         tuple(reversed(elements[:anchor])),
         tuple(elements[anchor + 1 :]),
-        _TAGS[word_class] if single else ("",),
+        _TAGS[word_class] if single or (not anchor and word_class == "verb") else ("",),
         group,
         label,
         field,
+        also,
     )
     for form in forms_of_anchor:
         found.setdefault(form, []).append(term)
@@ -152,9 +163,10 @@ def hits(words: Sequence[str], tags: Sequence[str], terms: Mapping[str, tuple[Te
     found: list[Hit] = []
     for at, listed in [(at, terms[word]) for at, word in enumerate(words) if word in terms]:
         for term in listed:
+            if not tags[at].startswith(term.tags):
+                continue
             if not term.after and not term.before:
-                if tags[at].startswith(term.tags):
-                    found.append(Hit(at, at, term))
+                found.append(Hit(at, at, term))
                 continue
             last = _follow(words, at, term.after, 1)
             first = _follow(words, at, term.before, -1) if last is not None else None
@@ -188,14 +200,18 @@ def _follow(words: Sequence[str], at: int, elements: tuple[frozenset[str] | None
 
 
 def standing(found: Sequence[Hit]) -> list[Hit]:
-    """Those that count: for each label the longest of those that overlap, and none that a collocation disarms."""
-    disarmed: dict[str, dict[int, int]] = {}
-    nothing: dict[int, int] = {}
+    """Those that count: for each label the longest of those that overlap, and none that a collocation disarms.
+
+    A collocation disarms what it overlaps, unless it is only a part of it ("cut off" of "cut off his head").
+    """
+    if len(found) < 2:
+        return [hit for hit in found if hit.term.group is not None]
+    disarmed: dict[str, dict[int, list[Hit]]] = {}
     for hit in found:
         if hit.term.group is None and not hit.term.field:
             covered = disarmed.setdefault(hit.term.label, {})
             for at in range(hit.first, hit.last + 1):
-                covered[at] = max(covered.get(at, 0), hit.last - hit.first)
+                covered.setdefault(at, []).append(hit)
     counted: list[Hit] = []
     held: dict[str, set[int]] = {}
     for hit in sorted(found, key=lambda hit: (hit.first - hit.last, hit.first)):
@@ -203,9 +219,12 @@ def standing(found: Sequence[Hit]) -> list[Hit]:
         if group is None:
             continue
         places = range(hit.first, hit.last + 1)
-        length = hit.last - hit.first
-        listed = [disarmed.get(name, nothing) for name in ("", group.label)] if disarmed else []
-        if any(lengths.get(at, -1) >= length for lengths in listed for at in places):
+        if disarmed and any(
+            not _part(one, hit)
+            for name in ("", group.label)
+            for at in places
+            for one in disarmed.get(name, {}).get(at, ())
+        ):
             continue
         taken = held.setdefault(group.label, set())
         if not taken.isdisjoint(places):
@@ -213,3 +232,8 @@ def standing(found: Sequence[Hit]) -> list[Hit]:
         taken.update(places)
         counted.append(hit)
     return sorted(counted, key=lambda hit: (hit.first, hit.last))
+
+
+def _part(one: Hit, other: Hit) -> bool:
+    """Whether a stretch lies within a longer one."""
+    return other.first <= one.first and one.last <= other.last and other.last - other.first > one.last - one.first

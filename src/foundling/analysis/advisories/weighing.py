@@ -1,13 +1,14 @@
 """What each term that stands in a text says of its label there: evidence of a depiction, and of a mention."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
 from foundling.analysis.advisories.context import Context, context
+from foundling.analysis.advisories.fields import NOTHING, Scenes, nearby, talk
 from foundling.analysis.advisories.rules import Party, Terms
 from foundling.analysis.advisories.syntax import Words
-from foundling.analysis.advisories.terms import Hit, Term, hits, standing
+from foundling.analysis.advisories.terms import Table, hits, standing
 from foundling.analysis.scenes import inside
 
 #: The share of a depiction that is left where the words are spoken, not so, over long ago, or dreamt.
@@ -21,9 +22,6 @@ MENTION = 1.5
 
 #: No single term is surer than this.
 SUREST = 0.95
-
-#: Words of a disarming field are looked for so many words to each side; one leaves this share, each more the same again.
-NEAR, SAFE = 30, 0.5
 
 
 class Sign(NamedTuple):
@@ -48,29 +46,30 @@ def signs(
     text: Words,
     block: int,
     place: int,
+    scene: int,
     quiet: Sequence[tuple[int, int]],
-    terms: Mapping[str, tuple[Term, ...]],
+    made: Table,
     found: dict[str, list[Sign]],
+    fields: Scenes,
 ) -> None:
     """Adds what stands in one text to `found`, by label. `place` is that of its first word; `quiet` is not narrated.
 
     Time is that of one look-up a word, and of the context of those that are found.
     """
-    met = hits(text.words, text.parse.tags, terms)
+    met = hits(text.words, text.parse.tags, made.terms)
     if not met:
+        fields.add(scene, NOTHING, len(text.words))
         return
-    fields: dict[str, list[int]] = {}
-    for hit in met:
-        if hit.term.field:
-            fields.setdefault(hit.term.field, []).append(hit.first)
+    told = talk(met, text.words)
+    fields.add(scene, told, len(text.words))
     known: dict[tuple[int, int], Context] = {}
     for hit in standing(met):
         group = hit.term.group
         assert group is not None
         head = hit.first if hit.first == hit.last else text.head_of(hit.first, hit.last)
         weight, by, to = _weight(text, group.rule, head)
-        if group.rule.safe and fields:
-            weight *= SAFE ** min(4, sum(_near(fields.get(name, ()), hit) for name in group.rule.safe))
+        if group.safe and told.strong:
+            weight *= nearby(told, group.safe, hit)
         if weight < 0.01:
             continue
         where = (hit.first, hit.last)
@@ -97,10 +96,6 @@ def _evidence(confidence: float) -> float:
     return -log(1 - min(confidence, SUREST))
 
 
-def _near(places: Sequence[int], hit: Hit) -> int:
-    return sum(abs(at - hit.first) <= NEAR and not hit.first <= at <= hit.last for at in places[:200])
-
-
 def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
     """The weight of a term by who does it and to whom, and the words for these two."""
     if text.verbal(head):
@@ -108,7 +103,9 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
     else:
         by, to = text.of_noun(head)
     # A passive need not say by whom; that no object is named is against a verb that has one.
-    met = (_party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0) + _party(text, rule.object, to)
+    met = (_party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0) + _party(
+        text, rule.object, to
+    )
     weight = rule.weight if met >= 0 else rule.otherwise
     if met == 1:  # nobody is named where somebody is asked for
         weight = (rule.weight + rule.otherwise) / 2
