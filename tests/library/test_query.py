@@ -31,6 +31,10 @@ def terms(*texts: str) -> tuple[Term, ...]:
         ("said: 'Oda' to: Bram -title: ice", Query(without=terms("ice"), said=terms("oda"), to=terms("bram"))),
         ("said: -ice to: said:Oda title: *", Query(terms("said", "to", "title"), terms("ice"), said=terms("oda"))),
         ('TO:"Miss Orrin" unto: it', Query(terms("unto", "it"), to=terms("miss orrin"))),
+        (
+            'warning:"animal death" -warning:violence ice -goat',
+            Query(terms("ice"), terms("goat"), warning=terms("animal death"), unwarned=terms("violence")),
+        ),
         ("http://a.b tag:x title:", Query(terms("http a b", "tag x", "title"))),
         ("NEAR(a b) OR c AND d^ {e}", Query(terms("near a", "b", "or", "c", "and", "d", "e"))),
         ("ice ice ICE", Query(terms("ice"))),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foundling.document import Character, Fact, Layer, Rating, Span, Value
+from foundling.document import Advisory, Character, Fact, Layer, Rating, Span, Value
 from foundling.errors import UsageError, problem
 from foundling.library import Card, Filter, Library, facets, shelf
 from tests.library.stories import FERRY, story
@@ -20,6 +20,14 @@ STORIES: list[tuple[str, str, str, tuple[str, ...], tuple[str, ...], int]] = [
 ]
 
 
+#: By place in `STORIES`: what the first, third and fifth warn of.
+ADVISED = {
+    0: (Advisory("violence", "depicted", 0.9), Advisory("animal-death", "mentioned", 0.6)),
+    2: (Advisory("violence", "mentioned", 0.8),),
+    4: (Advisory("violence", "central", 0.9), Advisory("grief", "depicted", 0.9)),
+}
+
+
 def shelve(library: Library) -> None:
     for number, (title, author, rating, fandoms, tags, words) in enumerate(STORIES):
         facts: dict[str, Value] = {"title": title, "author": author, "fandom": fandoms, "tags": tags}
@@ -27,6 +35,8 @@ def shelve(library: Library) -> None:
             "word " * words + str(number), facts={field: value for field, value in facts.items() if value}
         )
         layers = (Layer("rating", "t", 1, (Rating(ao3=rating or None),)), Layer("language", "t", 1, ("en",)))
+        if number in ADVISED:
+            layers += (Layer("advisories", "t", 1, ADVISED[number]),)
         library.store(made, layers, data)
 
 
@@ -71,6 +81,19 @@ def test_a_sort_that_there_is_not(library: Library) -> None:
         (Filter(ao3_rating="Mature"), {1, 3, 5}),
         (Filter(fandom="Ferry"), {2, 4, 6}),
         (Filter(tag="ice"), {1, 3, 6}),
+        (Filter(advisories=("violence",)), {1, 3, 5}),
+        (Filter(advisories=("Violence:depicted",)), {1, 5}),
+        (Filter(advisories=("violence:central",)), {5}),
+        (Filter(advisories=("violence:mentioned", "animal-death")), {1}),
+        (Filter(advisories=("slurs",)), set()),
+        (Filter(without=("violence",)), {2, 4, 6}),
+        (Filter(without=("violence:depicted", "slurs")), {2, 3, 4, 6}),
+        (Filter(advisories=("violence",), without=("grief",), tag="ice"), {1, 3}),
+        (Filter(text="warning:violence"), {1, 3, 5}),
+        (Filter(text="warning:violence:depicted -warning:grief"), {1}),
+        (Filter(text='warning:"animal death"'), {1}),
+        (Filter(text="-warning:death"), {2, 3, 4, 5, 6}),
+        (Filter(text="-warning:violence word", author="wren"), {2, 6}),
         (Filter(tag="ice", author="wren"), {3, 6}),
         (Filter(tag="ice", author="wren", ao3_rating="explicit"), {6}),
         (Filter(language="en", words_min=32), {4, 5, 6}),
@@ -100,7 +123,7 @@ def test_filters(
     assert {card.id for card in page.cards} == found
     assert page.total == len(found)
     assert library.shelf(query, limit=0) == type(page)((), len(found))
-    assert library.facets(query) == {field: values(library, field, found) for field in shelf.FIELDS}
+    assert library.facets(query) == {field: values(library, field, found) for field in shelf.COUNTED}
 
 
 def values(library: Library, field: str, numbers: set[int]) -> list[tuple[str, int]]:
@@ -109,6 +132,7 @@ def values(library: Library, field: str, numbers: set[int]) -> list[tuple[str, i
     counted: Counter[str] = Counter()
     for card in sorted(library.shelf(limit=99).cards, key=lambda card: card.id):
         listed = {"fandom": card.fandoms, "tag": card.tags, "warning": card.warnings, "person": card.people}
+        listed["advisory"] = tuple(item.label for item in card.advisories or ())
         held = listed.get(field)
         for value in (getattr(card, field),) if held is None else held:
             if value:

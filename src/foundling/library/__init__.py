@@ -14,6 +14,7 @@ from foundling.library.values import (
     Hit,
     Kin,
     Member,
+    Noted,
     Page,
     Passage,
     Reported,
@@ -26,6 +27,7 @@ from foundling.library.values import (
     Traits,
     divided,
 )
+from foundling.library.veiled import Hidden, Veiled
 
 __all__ = [
     "CAST",
@@ -36,10 +38,12 @@ __all__ = [
     "Filter",
     "Finding",
     "Heading",
+    "Hidden",
     "Hit",
     "Kin",
     "Library",
     "Member",
+    "Noted",
     "Page",
     "Passage",
     "Recast",
@@ -51,6 +55,7 @@ __all__ = [
     "Task",
     "Together",
     "Traits",
+    "Veiled",
     "casting",
     "claimant",
     "divided",

@@ -7,8 +7,22 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from foundling.document import AO3_RATINGS, Fact, Fandom, Layer, Rating, Story, as_text, layer, standing, word_count
-from foundling.library.values import Card
+from foundling.advice import LEVELS, at_least
+from foundling.document import (
+    AO3_RATINGS,
+    Advisory,
+    Fact,
+    Fandom,
+    Layer,
+    Rating,
+    Story,
+    as_text,
+    layer,
+    standing,
+    word_count,
+)
+from foundling.document.layer import Level
+from foundling.library.values import Card, Noted
 from foundling.portrait import main_names, status, told
 
 #: A world that analysis proposes is shown on the shelf from this confidence on.
@@ -83,6 +97,8 @@ def card(
         files=len(story.source.parts) or 1,
         people=main_names(layers),
         told=told(layers),
+        advisories=_advisories(layers),
+        suggested=_suggested(layers),
         missing=next((item.message for item in story.problems if item.code == "part-missing"), ""),
     )
 
@@ -109,9 +125,23 @@ def key(item: Card) -> Key:
         *(("tag", value) for value in item.tags),
         *(("warning", value) for value in item.warnings),
         *(("person", value) for value in item.people),
+        *(facet(f"{noted.label}:{level}") for noted in item.advisories or () for level in _up_to(noted.level)),
     ]
     unlike = {(field, fold(value)): (field, value) for field, value in reversed(pairs) if fold(value)}
     return Key(title_key(item.title, item.language), author_key(item.author), tuple(sorted(unlike.values())))
+
+
+def facet(advisory: str) -> tuple[str, str]:
+    """The field and value by which stories with an advisory are found: ``violence``, or ``violence:depicted`` and above.
+
+    A story has one for its level and for each below it, so that "at least" is one look-up.
+    """
+    label, _, level = fold(advisory).partition(":")
+    return ("advisory", label) if level in ("", "mentioned") else ("advisory_level", f"{label}:{level}")
+
+
+def _up_to(level: Level) -> tuple[Level, ...]:
+    return tuple(item for item in LEVELS if at_least(level, item))
 
 
 def fold(text: str) -> str:
@@ -162,6 +192,23 @@ def _ao3_rating(rating: str, stands: Fact | None, layers: tuple[Layer, ...], bef
         if fold(known) == fold(rating):
             return known
     return before.ao3_rating if before is not None and before.rating == rating else ""
+
+
+def _advisories(layers: tuple[Layer, ...]) -> tuple[Noted, ...] | None:
+    made = layer(layers, "advisories")
+    if made is None:
+        return None
+    return tuple(
+        Noted(item.label, item.level, item.confidence, len(item.passages), item.declared)
+        for item in made.items
+        if isinstance(item, Advisory)
+    )
+
+
+def _suggested(layers: tuple[Layer, ...]) -> str:
+    made = layer(layers, "rating")
+    item = made.items[0] if made is not None and made.items else None
+    return (item.suggested or "") if isinstance(item, Rating) else ""
 
 
 def _fandoms(listed: tuple[str, ...], stands: Fact | None, layers: tuple[Layer, ...]) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import neg
+from typing import NamedTuple
 
+from foundling.advice import BLANK
 from foundling.document import Block, Span
 from foundling.library import stories
 from foundling.library.index import SHIFT, speeches
@@ -27,32 +29,50 @@ BEFORE = 100
 CHAPTERS = 20
 
 
+class Excerpts(NamedTuple):
+    """Passages to show of a story, and how many there are besides that its reader does not want to see."""
+
+    passages: tuple[Passage, ...]
+    withheld: int = 0
+
+
+#: Gives a chapter's blocks, the first of which has that number, as a reader is to see them.
+Veil = Callable[[Sequence[Block], int], Sequence[Block]]
+
+
 def excerpts(
-    connection: sqlite3.Connection, query: Query, ranked: Ranked, story: int, most: int
-) -> tuple[Passage, ...]:
-    """At most `most` excerpts of a story of `ranked` that hold words of the query, in reading order."""
+    connection: sqlite3.Connection, query: Query, ranked: Ranked, story: int, most: int, veil: Veil | None = None
+) -> Excerpts:
+    """At most `most` excerpts of a story of `ranked` that hold words of the query, in reading order.
+
+    They are taken from what `veil` lets through.
+    """
     if query.spoken:
         # Several quotations of one block make one excerpt, so more are asked for than are shown.
         numbers = _numbers(ranked, story, 4 * most)
         if not numbers and not ranked.complete:
             numbers = _matching(connection, "said", said_expression(query), story, 4 * most)
-        return _said(connection, query, story, numbers)[:most]
+        return _said(connection, query, story, numbers, most, veil)
     if not query.terms:
-        return ()
+        return Excerpts(())
     plain = tuple(term for term in query.terms if not term.prefix)
     rows = (_numbers(ranked, story, most) or _passages(connection, plain, ranked, story, most)) if plain else None
     made: list[Passage] = []
+    withheld = 0
     for row, number, first_block, wanted in _chapters(connection, story, rows):
-        blocks = stories.body(connection, row)
-        runs = passages(blocks)
+        body = stories.body(connection, row)
+        runs = passages(body)
+        blocks = veil(body, first_block) if veil is not None else body
         for passage in range(len(runs)) if wanted is None else wanted:
             found = _best(blocks, *runs[passage], query.terms)
             if found is not None and len(made) < most:
                 index, marked = found
                 made.append(excerpt(blocks[index].text, marked, number, first_block + index))
+            elif found is None and blocks is not body and _best(body, *runs[passage], query.terms) is not None:
+                withheld += 1
         if len(made) >= most:
             break
-    return tuple(made)
+    return Excerpts(tuple(made), withheld)
 
 
 def _numbers(ranked: Ranked, story: int, most: int) -> list[int]:
@@ -160,14 +180,17 @@ def _count(text: str, terms: tuple[Term, ...]) -> int:
     return sum(all(word in held for word in term.words) for term in terms)
 
 
-def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: list[int]) -> tuple[Passage, ...]:
+def _said(
+    connection: sqlite3.Connection, query: Query, story: int, numbers: list[int], most: int, veil: Veil | None
+) -> Excerpts:
     said = dict(speeches(stories.layers(connection, story, ("quotes",))))
     held: dict[int, list[Span]] = {}
     for place in numbers:
         for item in said.get(place, ()):
             held.setdefault(item.span.block, []).append(item.span)
     made: list[Passage] = []
-    bodies: dict[int, tuple[Block, ...]] = {}
+    withheld = 0
+    bodies: dict[int, Sequence[Block]] = {}
     for block, found in held.items():
         chapter, number, first_block = connection.execute(
             "SELECT id, number, first_block FROM chapter WHERE story = ? AND first_block <= ? "
@@ -175,15 +198,19 @@ def _said(connection: sqlite3.Connection, query: Query, story: int, numbers: lis
             (story, block),
         ).fetchone()
         if chapter not in bodies:
-            bodies[chapter] = stories.body(connection, chapter)
+            body = stories.body(connection, chapter)
+            bodies[chapter] = veil(body, first_block) if veil is not None else body
         text = bodies[chapter][block - first_block].text
+        if any(BLANK in text[span.start : span.end] for span in found):
+            withheld += 1
+            continue
         marked: list[tuple[int, int]] = []
         for span in sorted(found):
             inside = ranges(text[span.start : span.end], query.terms)
             marked += [(span.start + start, span.start + end) for start, end in inside]
         marked = marked or [(span.start, span.end) for span in found]
         made.append(excerpt(text, _apart(marked), number, block))
-    return tuple(made)
+    return Excerpts(tuple(made[:most]), withheld)
 
 
 def _apart(marked: list[tuple[int, int]]) -> list[tuple[int, int]]:

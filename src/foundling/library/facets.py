@@ -8,13 +8,11 @@ its revisions, so that a change costs no more than the stories changed.
 import json
 import sqlite3
 import threading
+from collections.abc import Collection
 
-import msgspec
-
-from foundling.library import cards
 from foundling.library.query import parse
 from foundling.library.search import words_only
-from foundling.library.shelf import FIELDS, conditions
+from foundling.library.shelf import COUNTED, conditions, named, unnamed
 from foundling.library.values import Filter
 
 #: At most so many values are given for each field.
@@ -42,7 +40,7 @@ class Facets:
         self._revision = 0
 
     def counts(self, connection: sqlite3.Connection, query: Filter) -> Counts:
-        """For each of `FIELDS`, its commonest values among the stories of `query` and their counts, in that order."""
+        """For each of `COUNTED`, its commonest values among the stories of `query` and their counts, in that order."""
         if query == Filter():
             return _all(connection)
         with self._turn:
@@ -50,12 +48,11 @@ class Facets:
             chosen = self._chosen(connection, query)
             if chosen.bit_count() <= FEW:
                 return _counted(connection, _numbers(chosen))
-            return {field: self._common(connection, field, chosen) for field in FIELDS}
+            return {field: self._common(connection, field, chosen) for field in COUNTED}
 
     def total(self, connection: sqlite3.Connection, query: Filter) -> int:
         """How many stories `query` lets through."""
-        named = any(getattr(query, field) for field in FIELDS)
-        if not named and not query.text.strip():
+        if unnamed(query) == query and not query.text.strip():
             where, values = conditions(connection, query)
             return int(connection.execute(f"SELECT count(*) FROM shelf{where}", values).fetchone()[0])
         if query == Filter(text=query.text) and (match := words_only(parse(query.text))):
@@ -64,12 +61,21 @@ class Facets:
             self._follow(connection)
             return self._chosen(connection, query).bit_count()
 
+    def having(self, connection: sqlite3.Connection, advisories: Collection[str]) -> int:
+        """The stories that have one of the advisories, as the bits of a whole number."""
+        if not advisories:
+            return 0
+        with self._turn:
+            self._follow(connection)
+            everything = self._chosen(connection, Filter())
+            return everything & ~self._chosen(connection, Filter(without=tuple(advisories)))
+
     def _chosen(self, connection: sqlite3.Connection, query: Filter) -> int:
         """The stories of `query`."""
-        named = {field: cards.fold(getattr(query, field)) for field in FIELDS}
-        others = msgspec.structs.replace(query, **dict.fromkeys(FIELDS, ""))
+        others = unnamed(query)
+        asked = list(named(query))
         sets: list[int] = []
-        if others != Filter():
+        if others != Filter() or all(negated for negated, _, _ in asked):
             if others not in self._others:
                 where, values = conditions(connection, others)
                 rows = connection.execute(f"SELECT story FROM shelf{where}", values).fetchall()
@@ -77,15 +83,19 @@ class Facets:
                     self._others.clear()
                 self._others[others] = _bits(rows)
             sets.append(self._others[others])
-        for field, folded in named.items():
-            if folded:
-                sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
-                row = connection.execute(sql, (field, folded)).fetchone()
-                sets.append(self._having(connection, row[0]) if row else 0)
+        never = 0
+        for negated, field, folded in asked:
+            sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
+            row = connection.execute(sql, (field, folded)).fetchone()
+            found = self._having(connection, row[0]) if row else 0
+            if negated:
+                never |= found
+            else:
+                sets.append(found)
         chosen = sets[0]
         for one in sets[1:]:
             chosen &= one
-        return chosen
+        return chosen & ~never
 
     def _common(self, connection: sqlite3.Connection, field: str, chosen: int) -> list[tuple[str, int]]:
         sql = "SELECT id, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
@@ -125,7 +135,7 @@ class Facets:
 
 def _all(connection: sqlite3.Connection) -> Counts:
     sql = "SELECT value, stories FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
-    return {field: connection.execute(sql, (field, MOST)).fetchall() for field in FIELDS}
+    return {field: connection.execute(sql, (field, MOST)).fetchall() for field in COUNTED}
 
 
 def _counted(connection: sqlite3.Connection, numbers: list[int]) -> Counts:
@@ -135,9 +145,9 @@ def _counted(connection: sqlite3.Connection, numbers: list[int]) -> Counts:
         "CROSS JOIN facet ON facet.id = facet ORDER BY found DESC, folded",
         (json.dumps(numbers),),
     ).fetchall()
-    made: Counts = {field: [] for field in FIELDS}
+    made: Counts = {field: [] for field in COUNTED}
     for field, value, count in rows:
-        if len(made[field]) < MOST:
+        if field in made and len(made[field]) < MOST:
             made[field].append((value, count))
     return made
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, Problem, UsageError
 from foundling.library import check, edits, entries, index, makings, reports, schema, search, shelf, stories, together
 from foundling.library import traits as keep_traits
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
-from foundling.library.excerpts import excerpts
+from foundling.library.excerpts import Veil, excerpts
 from foundling.library.facets import Facets
 from foundling.library.layering import Layering
 from foundling.library.originals import Originals
@@ -43,6 +44,9 @@ from foundling.library.values import (
 PASSAGES = 3
 
 EVERYTHING = Filter()
+
+#: Under this name the reader's choices are kept.
+CHOICES = "choices"
 
 
 class Library(Layering):
@@ -208,21 +212,31 @@ class Library(Layering):
 
         A story shows at most 3 passages; `story` alone shows at most `limit`. No text is an error.
         """
+        return self._search(text, limit, offset, story, (), None)
+
+    def _search(
+        self,
+        text: str,
+        limit: int,
+        offset: int,
+        story: int | None,
+        without: Collection[str],
+        veil: Callable[[sqlite3.Connection, int], Veil | None] | None,
+    ) -> Results:
+        """`search` without the stories that have one of the advisories `without`, excerpts seen through `veil` of a story."""
         query = parse(text)
         with self._database.read() as connection:
-            ranked = search.rank(connection, query, story)
+            never = self._facets.having(connection, without)
+            ranked = search.rank(connection, query, story, never)
             if max(0, offset) + limit > len(ranked.stories) and not (
                 ranked.exact and len(ranked.stories) == ranked.total
             ):
-                ranked = search.unranked(connection, query, ranked)
-            hits = [
-                Hit(
-                    _found(shelf.take(connection, number), number),
-                    score,
-                    excerpts(connection, query, ranked, number, PASSAGES if story is None else limit),
-                )
-                for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]
-            ]
+                ranked = search.unranked(connection, query, ranked, never)
+            hits = []
+            for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]:
+                seen = veil(connection, number) if veil is not None else None
+                found = excerpts(connection, query, ranked, number, PASSAGES if story is None else limit, seen)
+                hits.append(Hit(_found(shelf.take(connection, number), number), score, *found))
         return Results(tuple(hits), ranked.total, ranked.exact)
 
     # --- Stories in several files ------------------------------------------------------------------------------------
@@ -367,6 +381,17 @@ class Library(Layering):
         if field == CAST or (field == "fandom" and (self.path / "casts").is_dir()):
             makings.put(connection, id)
             makings.ask(connection, id, at)
+
+    def choices(self) -> Choices:
+        """What the reader of this library does not want to see. Everything is shown where that cannot be read."""
+        try:
+            return Choices.decode(self.note(CHOICES))
+        except ValueError:
+            return NOTHING
+
+    def choose(self, choices: Choices) -> None:
+        """Keeps what the reader does not want to see, in place of what was kept. `Veiled` obeys it."""
+        self.note(CHOICES, choices.encode())
 
     # --- Care ------------------------------------------------------------------------------------------------------
 

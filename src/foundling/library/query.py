@@ -5,6 +5,7 @@ trus*                words so beginning  -vampire -"so on" stories without it
 title:creepy         in the title        author:rosemary   in the author's name
 said:Tara "trust"    Tara says it        said:"Tara Lane"  (a name of several words)
 to:Oda trust         said to Oda         said:Tara to:Oda  by the one to the other
+warning:violence     of which the author or the story warns; -warning:violence: of which nobody does
 
 A blank after the colon changes nothing: said: Tara is said:Tara.
 """
@@ -25,7 +26,13 @@ LONGEST = 2000
 SHORTEST_PREFIX = 2
 
 #: What may stand before a colon.
-FIELDS = ("title", "author", "said", "to")
+FIELDS = ("title", "author", "said", "to", "warning")
+
+#: A field that may have a minus of its own.
+_UNWARNED = "-warning"
+
+#: The parts of a `Query`, in their order.
+_GROUPS = ("", "-", *FIELDS, _UNWARNED)
 
 _FIELD = f"(?:{'|'.join(FIELDS)}):"
 _PARTS = re.compile(
@@ -47,6 +54,8 @@ class Term(msgspec.Struct, frozen=True):
 class Query(msgspec.Struct, frozen=True):
     """What must be there (`terms` anywhere, `title` and `author` in that fact) and what must not (`without`).
 
+    `warning` and `unwarned` are advisories, the author's or those found, that a story must and must not have.
+
     Where `said` or `to` is given, `terms` must be in what a character of that name says, or is told,
     and `without` not in it.
     """
@@ -57,9 +66,16 @@ class Query(msgspec.Struct, frozen=True):
     author: tuple[Term, ...] = ()
     said: tuple[Term, ...] = ()
     to: tuple[Term, ...] = ()
+    warning: tuple[Term, ...] = ()
+    unwarned: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.terms or self.without or self.title or self.author or self.spoken)
+        return bool(self.terms or self.without or self.title or self.author or self.spoken or self.warns)
+
+    @property
+    def warns(self) -> bool:
+        """Whether it asks for advisories."""
+        return bool(self.warning or self.unwarned)
 
     @property
     def spoken(self) -> bool:
@@ -69,14 +85,15 @@ class Query(msgspec.Struct, frozen=True):
 
 def parse(text: str) -> Query:
     """The query that `text` means. Never raises; what has no word in it is passed over."""
-    found: dict[str, list[Term]] = {name: [] for name in ("", "-", *FIELDS)}
+    found: dict[str, list[Term]] = {name: [] for name in _GROUPS}
     for match in _PARTS.finditer(text[:LONGEST].translate(_QUOTES)):
         # "-title:x" cannot be told from "-x" by most people; both mean: not this.
-        group = found["-" if match["minus"] else (match["field"] or "").lower().removesuffix(":")]
+        field = (match["field"] or "").lower().removesuffix(":")
+        group = found[(_UNWARNED if field == "warning" else "-") if match["minus"] else field]
         for term in _terms(match["quoted"], match["bare"]):
             if term not in group and sum(map(len, found.values())) < MOST_TERMS:
                 group.append(term)
-    return Query(*(tuple(found[name]) for name in ("", "-", *FIELDS)))
+    return Query(*(tuple(found[name]) for name in _GROUPS))
 
 
 def expression(terms: tuple[Term, ...], joined: str = " AND ") -> str:

@@ -11,11 +11,14 @@ there, so the weight of a rare word against a common one is the same for every s
 import json
 import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import msgspec
 
+from foundling.advice import LEVELS, named
 from foundling.library.index import SHIFT, whole_title
 from foundling.library.query import Query, Term, expression, words_expression
+from foundling.library.words import words
 
 #: More stories than this are not ranked; they are counted.
 CANDIDATES = 1000
@@ -73,11 +76,12 @@ class Found(msgspec.Struct, frozen=True):
     places: tuple[str, list[int], bool] = ("", [], True)
 
 
-def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) -> Ranked:
-    """The stories that fit the query, best first; with `only`, that story or none."""
+def rank(connection: sqlite3.Connection, query: Query, only: int | None = None, never: int = 0) -> Ranked:
+    """The stories that fit the query, best first; with `only`, that story or none. `never`: those of its bits are not found."""
     found = None
     if query and (only is None or _exists(connection, only)):
         found = find(connection, query, CANDIDATES, only)
+        found = _without(connection, query, found, never) if never else found
     if found is None or not found.numbers:
         return Ranked([], 0, True, [], True)
     places, complete = _places(connection, query, found)
@@ -90,13 +94,14 @@ def rank(connection: sqlite3.Connection, query: Query, only: int | None = None) 
     return Ranked(pairs, max(found.total, len(pairs)), found.exact, places, complete)
 
 
-def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked) -> Ranked:
+def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked, never: int = 0) -> Ranked:
     """What `rank` gave, and after it, the newest first, all other stories that fit."""
     if match := words_only(query):
         rows = connection.execute("SELECT rowid FROM whole WHERE whole MATCH ?", (match,))
         numbers = {number for (number,) in rows}
     else:
         numbers = find(connection, query, EVERY).numbers
+    numbers = _but(numbers, never) if never else numbers
     rest = sorted(numbers.difference(number for _, number in ranked.stories), reverse=True)
     stories = ranked.stories + [(0.0, number) for number in rest]
     return msgspec.structs.replace(ranked, stories=stories, total=len(stories), exact=True, complete=False)
@@ -129,7 +134,7 @@ def find(connection: sqlite3.Connection, query: Query, most: int, only: int | No
 
 def words_only(query: Query) -> str:
     """The query as one FTS5 expression for the table ``whole``; "" where it asks for more than words."""
-    if query.spoken or query.title or query.author or not query.terms:
+    if query.spoken or query.title or query.author or query.warns or not query.terms:
         return ""
     if any(len(term.words) > 1 for term in (*query.terms, *query.without)):
         return ""
@@ -148,6 +153,9 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
         asked.append(("said", said_expression(query)))
     else:
         asked += [("passage", expression((term,))) for term in query.terms if len(term.words) > 1]
+    groups += [warned(connection, term) for term in query.warning]
+    for term in query.unwarned:
+        excluded |= warned(connection, term)
     for table, match in asked:
         found_rows, whole = _matching(connection, table, match, only, rows)
         numbers = set(found_rows)
@@ -171,6 +179,45 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
     if terms or single:
         found = _with_words(connection, terms, single, found)
     return Found(_newest(found, most), len(found), exact, places)
+
+
+def warned(connection: sqlite3.Connection, term: Term) -> set[int]:
+    """The stories that the author warns so of, or that have an advisory so called: all its words, and a level at the end."""
+    asked, level = term.words, ""
+    if len(asked) > 1 and asked[-1] in LEVELS:
+        asked, level = asked[:-1], asked[-1]
+    meant = named(" ".join(asked))
+    facets = []
+    for number, field, folded in connection.execute(
+        "SELECT id, field, folded FROM facet WHERE field IN ('advisory', 'advisory_level', 'warning')"
+    ):
+        label, _, at = folded.partition(":") if field != "warning" else (folded, "", "")
+        fits = label == meant or _has(words(label), asked, prefix=term.prefix)
+        leveled = field == "advisory_level" if level in LEVELS[1:] else field != "advisory_level"
+        if fits and leveled and at in ("", level) and not (field == "warning" and level):
+            facets.append(number)
+    sql = "SELECT DISTINCT story FROM story_facet WHERE facet IN (SELECT value FROM json_each(?))"
+    return {number for (number,) in connection.execute(sql, (json.dumps(facets),))}
+
+
+def _has(held: Sequence[str], asked: Sequence[str], *, prefix: bool) -> bool:
+    if prefix:
+        return any(word.startswith(asked[0]) for word in held)
+    return any(tuple(held[at : at + len(asked)]) == tuple(asked) for at in range(len(held)))
+
+
+def _without(connection: sqlite3.Connection, query: Query, found: Found, never: int) -> Found:
+    """What was found, without the stories `never`; all that there are is counted then, since none may be promised."""
+    numbers = _but(found.numbers, never)
+    if found.exact:
+        return Found(numbers, len(numbers), True, found.places)
+    every = _but(find(connection, query, EVERY).numbers, never)
+    return Found(numbers | _newest(every, CANDIDATES), len(every), True)
+
+
+def _but(numbers: set[int], never: int) -> set[int]:
+    bits = never.to_bytes(never.bit_length() // 8 + 1, "little")
+    return {number for number in numbers if number >> 3 >= len(bits) or not bits[number >> 3] >> (number & 7) & 1}
 
 
 def _matching(

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
 
 import msgspec
 
@@ -23,6 +24,9 @@ SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
 
 #: The fields of `Filter` that name a value, in the order a page shows them.
 FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning", "person")
+
+#: All that is counted for a page: those, and the advisories, of which a filter may name several.
+COUNTED = (*FIELDS, "advisory")
 
 #: The stories of a value that has no more are gathered and then sorted; of a commoner one, the sorted shelf is walked
 #: until a page is full.
@@ -121,15 +125,17 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
     """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
     parts: list[str] = []
     values: list[object] = []
-    for field in FIELDS:
-        if wanted := cards.fold(getattr(query, field)):
-            sql = "SELECT id, stories FROM facet WHERE field = ? AND folded = ?"
-            facet, stories = connection.execute(sql, (field, wanted)).fetchone() or (0, 0)
-            if stories > RARE:
-                parts.append("EXISTS (SELECT 1 FROM story_facet WHERE facet = ? AND story_facet.story = shelf.story)")
-            else:
-                parts.append("story IN (SELECT story FROM story_facet WHERE facet = ?)")
-            values.append(facet)
+    for negated, field, wanted in named(query):
+        sql = "SELECT id, stories FROM facet WHERE field = ? AND folded = ?"
+        facet, stories = connection.execute(sql, (field, wanted)).fetchone() or (0, 0)
+        if negated and not stories:
+            continue
+        if stories > RARE:
+            having = "EXISTS (SELECT 1 FROM story_facet WHERE facet = ? AND story_facet.story = shelf.story)"
+        else:
+            having = "story IN (SELECT story FROM story_facet WHERE facet = ?)"
+        parts.append(f"NOT ({having})" if negated else having)
+        values.append(facet)
     for sign, bound in ((">=", query.words_min), ("<=", query.words_max)):
         if bound is not None:
             parts.append(f"words {sign} ?")
@@ -151,6 +157,22 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
             parts.append("story IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(find(connection, asked, EVERY).numbers)) if asked else "[]")
     return (" WHERE " + " AND ".join(parts) if parts else ""), values
+
+
+def named(query: Filter) -> Iterator[tuple[bool, str, str]]:
+    """The values that the filter names: whether stories with it are left out, the field, and the value as it is compared."""
+    for field in FIELDS:
+        if wanted := cards.fold(getattr(query, field)):
+            yield False, field, wanted
+    for item in query.advisories:
+        yield (False, *cards.facet(item))
+    for item in query.without:
+        yield (True, *cards.facet(item))
+
+
+def unnamed(query: Filter) -> Filter:
+    """The filter without the values that it names."""
+    return msgspec.structs.replace(query, **dict.fromkeys(FIELDS, ""), advisories=(), without=())
 
 
 def _bounded(number: int) -> int:

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from foundling.document import Chapter, ChapterKind, Layer, Source, Story, Value
+from foundling.document.layer import Level
 from foundling.errors import Problem, Severity, passed_over, passes_over
 from foundling.library.recasts import Recast
 
@@ -34,6 +35,16 @@ class Entry(msgspec.Struct, frozen=True):
     edition: str = ""
 
 
+class Noted(msgspec.Struct, frozen=True):
+    """An advisory as a card has it: how many passages there are, and the author's own words where they warn of it."""
+
+    label: str
+    level: Level
+    confidence: float
+    passages: int = 0
+    declared: str = ""
+
+
 class Card(msgspec.Struct, frozen=True):
     """A story as the shelf shows it: every value is the one that stands, edits included; "" where there is none.
 
@@ -42,7 +53,9 @@ class Card(msgspec.Struct, frozen=True):
     its notes. `files` is how many files it was joined from, `missing` says in words which parts there must be besides.
     `unsure` counts the derived facts that stand and the warnings; `guessed` names those facts' fields;
     `problems` counts the warnings alone. `people` are its main characters, as analysis found them; `told` is how it is told ("third person, past tense"), and
-    where nobody declared a `status`, that too is what analysis found. Times are in UTC.
+    where nobody declared a `status`, that too is what analysis found.
+    `advisories` are what a reader may want to know before starting, None until that was worked out; `suggested` is the
+    rating that they ask for. Times are in UTC.
     """
 
     id: int
@@ -71,6 +84,8 @@ class Card(msgspec.Struct, frozen=True):
     missing: str = ""
     people: tuple[str, ...] = ()
     told: str = ""
+    advisories: tuple[Noted, ...] | None = None
+    suggested: str = ""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -78,7 +93,8 @@ class Filter(msgspec.Struct, frozen=True):
 
     Text is compared whole, without regard to case or width (a value that `facets` gave finds what it counted). `person`
     is one of the main characters (`Card.people`). `text` is a search as `Library.search` takes it. `words_min` and
-    `words_max` are both included. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
+    `words_max` are both included. `advisories` are labels that a story must have, `without` those that it must not, each
+    as ``violence`` or with the level from which it counts, ``violence:depicted``. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
     """
 
     text: str = ""
@@ -93,6 +109,8 @@ class Filter(msgspec.Struct, frozen=True):
     person: str = ""
     words_min: int | None = None
     words_max: int | None = None
+    advisories: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     unsure: bool = False
     problems: bool = False
 
@@ -173,11 +191,13 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A story that a search found, and passages of it in reading order (none where only its facts matched)."""
+    """A story that a search found, and passages of it in reading order (none where only its facts matched). `withheld` counts
+    those that the reader's choices keep back."""
 
     card: Card
     score: float
     passages: tuple[Passage, ...]
+    withheld: int = 0
 
 
 class Results(msgspec.Struct, frozen=True):

@@ -1,0 +1,43 @@
+"""What a reader is told before starting, and what of a story a reader does not want to see: labels, choices, folds."""
+
+from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, Deed, asked, at_least
+from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, withheld
+from foundling.advice.labels import Label, label, labels, named
+from foundling.advice.words import (
+    author_words,
+    confidence_word,
+    fold_line,
+    level_word,
+    listed,
+    mismatch,
+    reason_words,
+)
+
+__all__ = [
+    "BLANK",
+    "DEEDS",
+    "LEVELS",
+    "NOTHING",
+    "Choice",
+    "Choices",
+    "Deed",
+    "Fold",
+    "Label",
+    "asked",
+    "at_least",
+    "author_words",
+    "blanked",
+    "confidence_word",
+    "cut",
+    "fold_line",
+    "folds",
+    "folds_of",
+    "label",
+    "labels",
+    "level_word",
+    "listed",
+    "mismatch",
+    "named",
+    "reason_words",
+    "withheld",
+]

@@ -1,0 +1,226 @@
+"""Passages that are kept from a reader: how far each reaches, and blocks with their words blanked or left out."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
+
+import msgspec
+
+from foundling.advice.choices import LEVELS, Choices
+from foundling.document import Advisory, Block, Chapter, Layer, Mark, Span, Story, layer
+from foundling.document.layer import Level
+from foundling.language import sentences
+
+#: Stands for each character of a word that is kept from the reader, so that offsets and counts of words stay as they are.
+#: A noncharacter (Unicode 15, 23.7), for use inside a program: no page shows it.
+BLANK = "\ufdd0"
+
+#: A paragraph of at most so many words is folded whole: sentences picked out of it would leave scraps.
+SHORT = 70
+#: So is a longer one of which this share is not wanted.
+SHARE = 0.5
+#: Two folds with at most so many words between them, and no scene's end, are one.
+BETWEEN = 25
+
+#: Kinds of block that a fold may run across. Headings, breaks and notes end one.
+_ACROSS = frozenset({"paragraph", "letter", "verse"})
+_WORD = re.compile(r"\S+")
+_INK = re.compile(r"\S")
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """Passages kept from the reader as one: `pieces` in reading order, at most one a block, `whole` those that are a whole
+    block. `labels` are those for which it is folded, the strongest first, `words` its length."""
+
+    pieces: tuple[Span, ...]
+    labels: tuple[str, ...]
+    words: int
+    whole: frozenset[int] = frozenset()
+
+    @property
+    def key(self) -> str:
+        """Where it begins, ``block.start``: by this an address names it."""
+        return f"{self.pieces[0].block}.{self.pieces[0].start}"
+
+
+def folds(blocks: Sequence[Block], first: int, advisories: Iterable[Advisory], choices: Choices) -> tuple[Fold, ...]:
+    """The folds in these blocks (a chapter's, the first of which is block `first` of the story), in reading order.
+
+    A passage is widened to its sentences, or to the whole paragraph where that is short or mostly not wanted.
+    """
+    wanted: dict[int, list[tuple[int, int]]] = {}
+    reasons: dict[int, dict[str, Level]] = {}
+    last = first + len(blocks)
+    for item in advisories:
+        for passage in item.passages:
+            span = passage.span
+            if first <= span.block < last and choices.counts(item.label, passage.level):
+                length = len(blocks[span.block - first].text)
+                wanted.setdefault(span.block, []).append((max(0, span.start), min(length, span.end)))
+                levels = reasons.setdefault(span.block, {})
+                before = levels.get(item.label, passage.level)
+                levels[item.label] = max(before, passage.level, key=LEVELS.index)
+    made: list[Fold] = []
+    for number in sorted(wanted):
+        block = blocks[number - first]
+        for piece in _widened(block, wanted[number]):
+            ordered = sorted(reasons[number].items(), key=lambda pair: -LEVELS.index(pair[1]))
+            fold = _fold([Span(number, *piece)], [name for name, _ in ordered], blocks, first)
+            joined = _joined(made[-1], fold, blocks, first) if made else None
+            if joined is None:
+                made.append(fold)
+            else:
+                made[-1] = joined
+    return tuple(made)
+
+
+def folds_of(story: Story, layers: tuple[Layer, ...], choices: Choices) -> tuple[Fold, ...]:
+    """The folds of a whole story, in reading order; none where its advisories were not made."""
+    found = layer(layers, "advisories")
+    if found is None or not choices:
+        return ()
+    starts = accumulate((len(chapter.blocks) for chapter in story.chapters), initial=0)
+    return tuple(
+        fold
+        for chapter, first in zip(story.chapters, starts, strict=False)
+        for fold in folds(chapter.blocks, first, found.items, choices)
+    )
+
+
+def blanked(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> tuple[Block, ...]:
+    """The blocks with the words of the folds blanked: of the same length, with as many words, and no mark in them."""
+    made = list(blocks)
+    for fold in given:
+        for span in fold.pieces:
+            at = span.block - first
+            if 0 <= at < len(made):
+                made[at] = _blanked(made[at], span.start, span.end)
+    return tuple(made)
+
+
+def withheld(story: Story, given: Iterable[Fold]) -> Story:
+    """The story with the words of the folds `blanked`. Spans into it stay good."""
+    return _changed(story, given, blanked)
+
+
+def cut(story: Story, given: Sequence[Fold], line: Callable[[Fold], str]) -> Story:
+    """The story without the words of the folds, `line` in the place of each. Blocks keep their numbers; spans do not hold."""
+
+    def without(blocks: Sequence[Block], first: int, inside: Iterable[Fold]) -> tuple[Block, ...]:
+        made = list(blocks)
+        # From the end, so that what is put into a block does not move what stands before it.
+        for fold in reversed(tuple(inside)):
+            for place, span in enumerate(fold.pieces):
+                at = span.block - first
+                said = line(fold) if place == 0 else ""
+                made[at] = _cut(made[at], span.start, span.end, said)
+        return tuple(made)
+
+    return _changed(story, given, without)
+
+
+def _changed(
+    story: Story,
+    given: Iterable[Fold],
+    change: Callable[[Sequence[Block], int, Iterable[Fold]], tuple[Block, ...]],
+) -> Story:
+    found = sorted(given, key=lambda fold: fold.pieces[0])
+    if not found:
+        return story
+    chapters: list[Chapter] = []
+    first = 0
+    for chapter in story.chapters:
+        last = first + len(chapter.blocks)
+        inside = [fold for fold in found if first <= fold.pieces[0].block < last]
+        blocks = change(chapter.blocks, first, inside) if inside else chapter.blocks
+        chapters.append(msgspec.structs.replace(chapter, blocks=blocks))
+        first = last
+    return msgspec.structs.replace(story, chapters=tuple(chapters))
+
+
+def _widened(block: Block, ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    text = block.text
+    whole = (0, len(text))
+    if block.kind != "paragraph" or _count(text) <= SHORT:
+        return [whole]
+    made: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        if any(first < end and start < last for first, last in ranges):
+            if made and not text[made[-1][1] : start].strip():
+                made[-1] = (made[-1][0], end)
+            else:
+                made.append((start, end))
+    taken = sum(_count(text[start:end]) for start, end in made)
+    return [whole] if not made or taken >= SHARE * _count(text) else made
+
+
+def _fold(pieces: list[Span], labels: Iterable[str], blocks: Sequence[Block], first: int) -> Fold:
+    texts = [blocks[span.block - first].text for span in pieces]
+    return Fold(
+        tuple(pieces),
+        tuple(labels),
+        sum(_count(text[span.start : span.end]) for span, text in zip(pieces, texts, strict=True)),
+        frozenset(
+            span.block
+            for span, text in zip(pieces, texts, strict=True)
+            if not text[: span.start].strip() and not text[span.end :].strip()
+        ),
+    )
+
+
+def _joined(one: Fold, other: Fold, blocks: Sequence[Block], first: int) -> Fold | None:
+    """Both as one where hardly anything stands between them; else None."""
+    begin, end = one.pieces[-1], other.pieces[0]
+    if begin.block == end.block:
+        between = [Span(begin.block, begin.end, end.start)]
+    else:
+        length = len(blocks[begin.block - first].text)
+        between = [Span(begin.block, begin.end, length), Span(end.block, 0, end.start)]
+        inner = range(begin.block + 1, end.block)
+        if any(blocks[number - first].kind not in _ACROSS for number in inner):
+            return None
+        between += [Span(number, 0, len(blocks[number - first].text)) for number in inner]
+    words = sum(_count(blocks[span.block - first].text[span.start : span.end]) for span in between)
+    if words > BETWEEN:
+        return None
+    reach: dict[int, tuple[int, int]] = {}
+    for span in (*one.pieces, *between, *other.pieces):
+        start, stop = reach.get(span.block, (span.start, span.end))
+        reach[span.block] = (min(start, span.start), max(stop, span.end))
+    pieces = [Span(number, *reach[number]) for number in sorted(reach)]
+    return _fold(pieces, dict.fromkeys((*one.labels, *other.labels)), blocks, first)
+
+
+def _blanked(block: Block, start: int, end: int) -> Block:
+    text = block.text
+    hidden = _INK.sub(BLANK, text[start:end])
+    marks = tuple(kept for mark in block.marks if (kept := _outside(mark, start, end)) is not None)
+    # Why a block was read as it was may quote it.
+    return msgspec.structs.replace(block, text=f"{text[:start]}{hidden}{text[end:]}", marks=marks, reason="")
+
+
+def _outside(mark: Mark, start: int, end: int) -> Mark | None:
+    """The mark without what of it lies in ``[start, end)``: one that begins before ends there, one that ends after begins there."""
+    if mark.end <= start or mark.start >= end:
+        return mark
+    if mark.start < start:
+        return msgspec.structs.replace(mark, end=start)
+    return msgspec.structs.replace(mark, start=end) if mark.end > end else None
+
+
+def _cut(block: Block, start: int, end: int, line: str) -> Block:
+    moved = len(line) - (end - start)
+    marks = []
+    for mark in block.marks:
+        kept = _outside(mark, start, end)
+        if kept is not None:
+            late = kept.start >= end
+            marks.append(
+                msgspec.structs.replace(kept, start=kept.start + moved, end=kept.end + moved) if late else kept
+            )
+    text = f"{block.text[:start]}{line}{block.text[end:]}"
+    return msgspec.structs.replace(block, text=text, marks=tuple(marks))
+
+
+def _count(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
