@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.analysis.genders import LABEL, LEAST, NEXT, SAME, SELF, SPOKEN, labels, weights
+from foundling.analysis.genders import LABEL, LEAST, LOOSE, NEXT, SAME, SELF, SPOKEN, labels, weights
 from foundling.analysis.pronouns import Mention
 from foundling.language import parse
 from tests.analysis.stories import cast, tell
@@ -23,6 +23,8 @@ def weight(text: str, *, speech: tuple[tuple[int, int], ...] = (), others: tuple
         ("Tesk opened the door. He looked out.", -NEXT),
         ("Tesk swore that he was ready.", -SAME),
         ("Tesk slept where nobody could wake him.", -SAME),
+        ("They waited for Tesk. She was late.", LOOSE),
+        ("The ferry came with Tesk, and the pilot waved his hat.", 0.0),  # the pilot's
         ("Tesk saw him.", 0.0),  # whoever he is, he is another
         ("Hello, Tesk, he thought. I am still up.", 0.0),
         ("She had waited since noon. Tesk opened the door. She looked out.", NEXT / 2),

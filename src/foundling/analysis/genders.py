@@ -20,7 +20,7 @@ from foundling.language import Parse
 #: subject; and that the first "he" or "she" of a scene is of the gender of the one whom its viewpoint line names.
 SELF, NEXT, SAME, SPOKEN, LOOSE, LABEL = 3.0, 2.0, 1.75, 1.5, 1.0, 3.0
 #: So much a given name's list says, and so much there must be.
-LISTED, LEAST = 3.5, 1.5
+LISTED, LEAST = 3.5, 1.0
 #: How far, in code points, a pronoun may stand behind the name; and how far before it one of the same gender halves what it says.
 NEAR, CHAIN = 160, 200
 
@@ -98,7 +98,8 @@ def _worth(one: Mention, start: int, end: int, parse: Parse, *, spoken: bool) ->
     if not (reflexive or subject or owner or _of_another(parse, head, word)):
         return 0.0
     if relation not in _SUBJECTS and not _does(parse, last):
-        return LOOSE if owner or (subject and sentences) else 0.0
+        alone = not any(last < other.first < word and other.kind != "pronoun" for other in parse.mentions)
+        return LOOSE if alone and not spoken and (owner or (subject and sentences)) else 0.0
     if reflexive and not sentences:
         return SELF
     if spoken:

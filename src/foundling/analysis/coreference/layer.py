@@ -11,7 +11,7 @@ from foundling.document import Character, Layer, Story, blocks
 from foundling.language import one_core
 
 NAME = "characters"
-VERSION = 11
+VERSION = 12
 
 
 def make(story: Story, done: Made) -> Layer:
