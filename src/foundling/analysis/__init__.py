@@ -36,7 +36,7 @@ class Analyser(Protocol):
 
 #: In the order in which they run; each may use the layers of those before it, and a later one may make a layer again
 #: with more in it (`quotes` first without speakers, then with, then with what coreference knows of tags;
-#: `thoughts` once more when all are known who may think them).
+#: `thoughts` once more when all are known who may think them; `rating` with what the advisories ask for).
 ANALYSERS: tuple[Analyser, ...] = (
     language,
     rating,
@@ -51,6 +51,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     writings,
     viewpoints,
     advisories,
+    rating,
     telling,
 )
 
