@@ -131,7 +131,13 @@ def values(library: Library, field: str, numbers: set[int]) -> list[tuple[str, i
     spelled: dict[str, str] = {}
     counted: Counter[str] = Counter()
     for card in sorted(library.shelf(limit=99).cards, key=lambda card: card.id):
-        listed = {"fandom": card.fandoms, "tag": card.tags, "warning": card.warnings, "person": card.people}
+        listed = {
+            "fandom": card.fandoms,
+            "pairing": card.pairings,
+            "tag": card.tags,
+            "warning": card.warnings,
+            "person": card.people,
+        }
         listed["advisory"] = tuple(item.label for item in card.advisories or ())
         held = listed.get(field)
         for value in (getattr(card, field),) if held is None else held:

@@ -101,6 +101,7 @@ _TEXTS = (
     ("fandom", "Stories of this fandom."),
     ("language", "Stories in this language, as a code: en."),
     ("status", "Stories with this status, as written."),
+    ("pairing", "Stories with this pairing, as written or by the name that you gave it."),
     ("tag", "Stories with this tag."),
     ("series", "Stories of this series."),
     ("warning", "Stories with this warning, as written."),

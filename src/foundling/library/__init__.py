@@ -1,5 +1,6 @@
 """The library: stories and their layers in a folder of their own, with search, edits and checks. See `Library`."""
 
+from foundling.library.cards import fold as compared
 from foundling.library.library import Library
 from foundling.library.makings import claimant
 from foundling.library.recasts import CAST, Recast, casting
@@ -14,6 +15,7 @@ from foundling.library.values import (
     Hit,
     Kin,
     Member,
+    Names,
     Noted,
     Page,
     Passage,
@@ -25,6 +27,7 @@ from foundling.library.values import (
     Task,
     Together,
     Traits,
+    Used,
     divided,
 )
 from foundling.library.veiled import Hidden, Veiled
@@ -43,6 +46,7 @@ __all__ = [
     "Kin",
     "Library",
     "Member",
+    "Names",
     "Noted",
     "Page",
     "Passage",
@@ -55,8 +59,10 @@ __all__ = [
     "Task",
     "Together",
     "Traits",
+    "Used",
     "Veiled",
     "casting",
     "claimant",
+    "compared",
     "divided",
 ]

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Collection
 
+from foundling.library.aliases import resolved
 from foundling.library.query import parse
 from foundling.library.search import words_only
 from foundling.library.shelf import COUNTED, conditions, named, unnamed
@@ -84,7 +85,8 @@ class Facets:
                 self._others[others] = _bits(rows)
             sets.append(self._others[others])
         never = 0
-        for negated, field, folded in asked:
+        for negated, field, written in asked:
+            folded = (resolved(connection, field, written) or ("", written))[1]
             sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
             row = connection.execute(sql, (field, folded)).fetchone()
             found = self._having(connection, row[0]) if row else 0

@@ -11,7 +11,7 @@ from foundling.library import words as tokens
 from foundling.library.words import words
 
 #: Which words and passages the index holds. From an index of another version nothing can be taken out: it is made afresh.
-VERSION = f"{tokens.VERSION}.{places.VERSION}.3"
+VERSION = f"{tokens.VERSION}.{places.VERSION}.4"
 
 #: A passage's row is ``story * 2**SHIFT + number``; so is a quotation's.
 SHIFT = 24

@@ -19,6 +19,7 @@ from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import Veil, excerpts
 from foundling.library.facets import Facets
 from foundling.library.layering import Layering
+from foundling.library.naming import Naming
 from foundling.library.originals import Originals
 from foundling.library.query import parse
 from foundling.library.recasts import CAST
@@ -49,7 +50,7 @@ EVERYTHING = Filter()
 CHOICES = "choices"
 
 
-class Library(Layering):
+class Library(Layering, Naming):
     """A folder with ``library.db`` and ``originals/``.
 
     Safe to share between the threads of one process. Several processes may use one library: any number read, one writes

@@ -8,6 +8,7 @@ import msgspec
 
 from foundling.errors import UsageError
 from foundling.library import cards
+from foundling.library.aliases import resolved
 from foundling.library.clock import after
 from foundling.library.query import parse
 from foundling.library.search import EVERY, find, words_only
@@ -23,7 +24,7 @@ SORTS: dict[str, tuple[tuple[str, ...], bool]] = {
 }
 
 #: The fields of `Filter` that name a value, in the order a page shows them.
-FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "tag", "warning", "person")
+FIELDS = ("fandom", "author", "ao3_rating", "status", "language", "series", "pairing", "tag", "warning", "person")
 
 #: All that is counted for a page: those, and the advisories, of which a filter may name several.
 COUNTED = (*FIELDS, "advisory")
@@ -53,7 +54,7 @@ def put(connection: sqlite3.Connection, item: Card) -> None:
     )  # fmt: skip
     connection.execute("DELETE FROM story_facet WHERE story = ?", (item.id,))
     for field, value in key.facets:
-        folded = cards.fold(value)
+        value, folded = resolved(connection, field, cards.fold(value)) or (value, cards.fold(value))
         connection.execute(
             "INSERT INTO facet (field, folded, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (field, folded, value)
         )
@@ -125,7 +126,8 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
     """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
     parts: list[str] = []
     values: list[object] = []
-    for negated, field, wanted in named(query):
+    for negated, field, folded in named(query):
+        wanted = (resolved(connection, field, folded) or ("", folded))[1]
         sql = "SELECT id, stories FROM facet WHERE field = ? AND folded = ?"
         facet, stories = connection.execute(sql, (field, wanted)).fetchone() or (0, 0)
         if negated and not stories:

@@ -86,13 +86,15 @@ class Card(msgspec.Struct, frozen=True):
     told: str = ""
     advisories: tuple[Noted, ...] | None = None
     suggested: str = ""
+    pairings: tuple[str, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True):
     """Which stories of the shelf to show; every condition given must hold.
 
     Text is compared whole, without regard to case or width (a value that `facets` gave finds what it counted). `person`
-    is one of the main characters (`Card.people`). `text` is a search as `Library.search` takes it. `words_min` and
+    is one of the main characters (`Card.people`). Fandoms, pairings, tags and warnings that a person has put under one name
+    (`Library.name_as_one`) are found by each of them. `text` is a search as `Library.search` takes it. `words_min` and
     `words_max` are both included. `advisories` are labels that a story must have, `without` those that it must not, each
     as ``violence`` or with the level from which it counts, ``violence:depicted``. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
     """
@@ -104,6 +106,7 @@ class Filter(msgspec.Struct, frozen=True):
     language: str = ""
     status: str = ""
     tag: str = ""
+    pairing: str = ""
     series: str = ""
     warning: str = ""
     person: str = ""
@@ -113,6 +116,22 @@ class Filter(msgspec.Struct, frozen=True):
     without: tuple[str, ...] = ()
     unsure: bool = False
     problems: bool = False
+
+
+class Names(msgspec.Struct, frozen=True):
+    """Values of a field that a person has put under one name."""
+
+    field: str
+    name: str
+    values: tuple[str, ...]
+
+
+class Used(msgspec.Struct, frozen=True):
+    """A value of a field on the shelf, how many stories have it, and of a pairing the fandoms of those stories."""
+
+    value: str
+    stories: int
+    worlds: tuple[str, ...] = ()
 
 
 class Task(msgspec.Struct, frozen=True):

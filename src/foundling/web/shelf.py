@@ -45,6 +45,7 @@ RADIOS: tuple[tuple[str, str, str], ...] = (("rating", "ao3_rating", "Rating"), 
 LISTS: tuple[tuple[str, str, str], ...] = (
     ("author", "author", "Author"),
     ("fandom", "fandom", "Fandom"),
+    ("pairing", "pairing", "Pairing"),
     ("person", "person", "Main character"),
     ("language", "language", "Language"),
 )
