@@ -11,6 +11,7 @@ from foundling.document import (
     Character,
     Layer,
     Quote,
+    Relationship,
     Source,
     Span,
     Story,
@@ -39,6 +40,7 @@ NAMES = [
     "writings",
     "viewpoints",
     "advisories",
+    "relationships",
     "telling",
 ]
 
@@ -60,6 +62,8 @@ def spans(layers: tuple[Layer, ...]) -> list[Span]:
                 found.append(item.span)
             elif isinstance(item, Viewpoint):
                 found.append(Span(item.blocks[1], 0, 0))
+            elif isinstance(item, Relationship):
+                found += item.evidence
     return found
 
 

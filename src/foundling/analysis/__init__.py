@@ -20,6 +20,7 @@ from foundling.analysis import (
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.declared import layer as declared
 from foundling.analysis.made import Made, foreign
+from foundling.analysis.relationships import layer as relationships
 from foundling.document import Casting, Layer, Story
 
 __all__ = ["ANALYSERS", "FIRST", "Analyser", "Made", "analyse", "edition", "first", "foreign"]
@@ -51,6 +52,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     writings,
     viewpoints,
     advisories,
+    relationships,
     rating,
     telling,
 )

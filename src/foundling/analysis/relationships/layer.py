@@ -1,0 +1,161 @@
+"""The layer `relationships`: which pairs are lovers, kin, friends, colleagues or enemies, by the author's word and the story."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.made import Made, understood
+from foundling.analysis.relationships.declared import declared
+from foundling.analysis.relationships.kinship import named_alike, settled
+from foundling.analysis.relationships.resolve import Resolver, allowed_genders
+from foundling.analysis.relationships.signs import Sign, signs
+from foundling.analysis.relationships.terms import KINDS, Kind, terms
+from foundling.analysis.relationships.together import Pair, Together, pair, together
+from foundling.analysis.relationships.told import Told, heads
+from foundling.analysis.relationships.weigh import LEAST, Mark, confidences, evidence, strength
+from foundling.document import (
+    Character,
+    Layer,
+    Quote,
+    Relationship,
+    Span,
+    Story,
+    as_text,
+    blocks,
+    main_cast,
+    scene_runs,
+    standing,
+)
+
+NAME = "relationships"
+VERSION = 1
+
+#: So many persons mentioned last are remembered from paragraph to paragraph of a scene.
+REMEMBERED = 6
+
+
+def make(story: Story, done: Made) -> Layer:
+    """Each pair once a kind, the strongest first. Linear in the story; about 3 microseconds a word."""
+    people: tuple[Character, ...] = done["characters"].items if "characters" in done else ()
+    quotes: tuple[Quote, ...] = done["quotes"].items if "quotes" in done else ()
+    known = frozenset(item.id for item in main_cast(tuple(done.values())) if item.kind != "group")
+    groups = frozenset(item.id for item in people if item.kind == "group")
+    spans: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for item in people:
+        for span in item.mentions:
+            spans[span.block].append((span.start, span.end, item.id))
+    scenes = {block: number for number, run in enumerate(scene_runs(story)) for block in range(run.first, run.last + 1)}
+    shared = together(spans, quotes, known, scenes)
+    marks = found_marks(story, done, people, spans, quotes, groups, known, scenes) if understood(done) else {}
+    mentions = {item.id: len(item.mentions) for item in people}
+    most = max(1, len(set(scenes) & set(spans)))
+    sure: dict[Pair, dict[Kind, float]] = {}
+    for key in sorted({*marks, *shared.talk}):
+        often = (mentions[key[0]] * mentions[key[1]]) ** 0.5
+        sure[key] = confidences(marks.get(key, ()), shared.paragraphs[key], shared.talk[key], often)
+    words = author(story, people, shared, sure)
+    made: list[Relationship] = []
+    for key in sorted({*sure, *words}):
+        said = words.get(key, {})
+        for kind in KINDS:
+            found, told = sure.get(key, {}).get(kind, 0.0), said.get(kind)
+            if found < LEAST and told is None:
+                continue
+            places = evidence(marks.get(key, ()), kind, shared.firsts.get(key, {}))
+            confidence = max(found, told.confidence) if told else found
+            made.append(
+                Relationship(
+                    *key,
+                    kind,
+                    strength(shared.paragraphs[key], most, confidence),
+                    places or (told.places if told else ()),
+                    round(confidence, 3),
+                    told.words if told else "",
+                )
+            )
+    made.sort(key=lambda item: (-item.strength, item.a, item.b, KINDS.index(item.kind)))
+    return Layer(NAME, "foundling.relationships", VERSION, tuple(made))
+
+
+class Word(NamedTuple):
+    """What the author says of a pair: the words, how sure they are, and where the header has them."""
+
+    words: str
+    confidence: float
+    places: tuple[Span, ...]
+
+
+def author(
+    story: Story, people: Sequence[Character], shared: Together, sure: Mapping[Pair, Mapping[Kind, float]]
+) -> dict[Pair, dict[Kind, Word]]:
+    """The pairings of the header that mean people of the story. "&" of an old header is what the story makes of it."""
+
+    def weigh(a: int, b: int) -> float:
+        key = pair(a, b)
+        return shared.paragraphs[key] + shared.talk[key]
+
+    stands = standing(story)
+    field, category = stands.get("relationships"), stands.get("category")
+    if field is None:
+        return {}
+    values = field.value if isinstance(field.value, tuple) else (as_text(field.value),)
+    genders = allowed_genders(category.value if category and isinstance(category.value, tuple) else ())
+    resolver = Resolver(people, weigh, genders)
+    found: dict[Pair, dict[Kind, Word]] = {}
+    for item in declared(values, ao3=story.source.exporter.casefold().startswith("ao3")):
+        for a, b in resolver.pairs(item):
+            key = pair(a, b)
+            own = sure.get(key, {})
+            either: Kind = "romantic" if own.get("romantic", 0.0) >= own.get("friendship", 0.0) else "friendship"
+            kind: Kind = item.kind or either
+            found.setdefault(key, {}).setdefault(kind, Word(item.words, item.confidence, field.evidence))
+    return found
+
+
+def found_marks(
+    story: Story,
+    done: Made,
+    people: Sequence[Character],
+    spans: Mapping[int, Sequence[tuple[int, int, int]]],
+    quotes: Sequence[Quote],
+    groups: frozenset[int],
+    known: frozenset[int],
+    scenes: Mapping[int, int],
+) -> dict[Pair, list[Mark]]:
+    """The signs of all pairs of known people, in reading order."""
+    tables = terms()
+    said: defaultdict[int, list[Quote]] = defaultdict(list)
+    for item in quotes:
+        said[item.span.block].append(item)
+    seen: list[tuple[int, Sign]] = []
+    before: list[int] = []
+    scene = -1
+    texts = blocks(story)
+    for block, parse in done.parses.items():
+        if scenes.get(block) != scene:
+            scene, before = scenes.get(block, -1), []
+        listed = spans.get(block, ())
+        text = texts[block].text
+        small = text.lower() if len(text.lower()) == len(text) else text
+        words = [small[start:end] for start, end in zip(parse.starts, parse.ends, strict=True)]
+        hits = [index for index, word in enumerate(words) if word in tables.words]
+        if hits and (listed or block in said):
+            own = sorted(said.get(block, ()), key=lambda quote: quote.span)
+            told = Told(text, words, parse, heads(parse, listed), own, groups, before)
+            seen.extend((block, sign) for sign in signs(told, hits, tables) if sign.a in known and sign.b in known)
+        for _, _, person in sorted(listed):
+            if person in known:
+                if person in before:
+                    before.remove(person)
+                before.append(person)
+                del before[:-REMEMBERED]
+    found: defaultdict[Pair, list[Mark]] = defaultdict(list)
+    alike = list(named_alike(item for item in people if item.id in known))
+    for block, sign in settled(seen, people, alike):
+        span = Span(block, sign.start, sign.end)
+        found[pair(sign.a, sign.b)].append(Mark(sign.kind, sign.weight, span, scenes.get(block, -1), sign.term.bond))
+    firsts = {item.id: item.mentions[0] for item in people if item.mentions}
+    for a, b, kind, weight in alike:
+        if a in firsts and b in firsts:
+            found[pair(a, b)].append(Mark(kind, weight, max(firsts[a], firsts[b]), -1))
+    return found

@@ -1,0 +1,121 @@
+"""What tells what two people are to each other: the tables of ``terms.toml``, made ready to be looked up by word.
+
+- `verbs`: who does it to whom ("kissed"), `to` the places of the other: ``obj``, ``pair`` or a preposition;
+- `states`: who is so towards whom ("in love with", "married to"); `before` is a preposition that belongs to it;
+- `nouns`: what somebody is to whom ("her brother"); `feelings`: whose for whom ("his love for her");
+- `manner`: adverbs that make any verb a sign; `names`: what they are called to their face ("Mum", "darling");
+- `doings`: a verb with what it is done to ("took her hand"); `things`: what two have together ("their wedding").
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+#: The kinds of a `Relationship`, in the order in which a pair that is several things has them.
+Kind = Literal["romantic", "family", "friendship", "professional", "antagonistic"]
+KINDS: tuple[Kind, ...] = ("romantic", "family", "friendship", "professional", "antagonistic")
+
+#: The weight of a verb that an adverb makes a sign.
+MANNER = 0.8
+
+#: Where the other stands beside a verb with such an adverb.
+ANYWHERE = frozenset({"obj", "at", "to", "into", "with", "on", "for", "against"})
+
+
+class Term(NamedTuple):
+    """A row of a table: the kind (one of `KINDS` or "tender"), the weight of one sign, and where the other stands.
+
+    `role` is the first of the nouns that mean one thing, `one` says that nobody has several at a time, `bond` that the word
+    says what the two are, and not only what they do: kin kiss, and are not in love.
+    """
+
+    kind: str
+    weight: float
+    to: frozenset[str] = frozenset()
+    before: str = ""
+    role: str = ""
+    one: bool = False
+    bond: bool = False
+
+
+class Terms(NamedTuple):
+    """The tables by word; `words` are all of them. `denied`, `wished`, `declared`, `may`, `conditions`, `likeness` make less of a sign."""
+
+    verbs: dict[str, Term]
+    states: dict[str, Term]
+    nouns: dict[str, Term]
+    feelings: dict[str, Term]
+    names: dict[str, Term]
+    doings: dict[tuple[str, str], Term]
+    things: dict[str, Term]
+    manner: dict[str, Term]
+    words: frozenset[str]
+    denied: frozenset[str]
+    wished: frozenset[str]
+    declared: frozenset[str]
+    may: frozenset[str]
+    conditions: frozenset[str]
+    likeness: frozenset[str]
+
+
+def verb_forms(entry: str) -> tuple[str, ...]:
+    """All forms of a verb: a regular one by rule, those of another parted by strokes."""
+    if "/" in entry:
+        return tuple(entry.split("/"))
+    if entry.endswith("y") and entry[-2] not in "aeiou":
+        return entry, entry[:-1] + "ies", entry[:-1] + "ied", entry + "ing"
+    stem = entry[:-1] if entry.endswith("e") else entry
+    third = entry + ("es" if entry.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return entry, third, stem + "ed", stem + "ing"
+
+
+@cache
+def terms() -> Terms:
+    """The tables, read once."""
+    read: dict[str, Any] = tomllib.loads(files(__package__).joinpath("terms.toml").read_text("utf-8"))
+    verbs: dict[str, Term] = {}
+    for row in read["verbs"]:
+        term = _term(row)
+        verbs.update((form, term) for entry in row["words"].split() for form in verb_forms(entry))
+    doings: dict[tuple[str, str], Term] = {}
+    for row in read["doings"]:
+        term = _term(row)
+        forms = [form for entry in row["verbs"].split() for form in verb_forms(entry)]
+        doings.update(((form, what), term) for form in forms for what in row["objects"].split())
+    tables = {name: {word: _term(row, name in ("states", "feelings")) for row in read[name] for word in row["words"].split()}
+              for name in ("states", "feelings", "names", "things")}  # fmt: skip
+    nouns: dict[str, Term] = {}
+    for row in read["nouns"]:
+        for entry in row["words"].split():
+            same = entry.split("/")
+            nouns.update((word, _term(row, True)._replace(role=same[0], one=row.get("one", False))) for word in same)
+    for word, term in tables["names"].items():  # "Papa" is what "father" is
+        same_noun = nouns.get(word)
+        if same_noun is not None and same_noun.kind == term.kind == "family":
+            tables["names"][word] = term._replace(role=same_noun.role, one=same_noun.one)
+    manner = {word: Term(kind, MANNER) for kind, listed in read["manner"].items() for word in listed.split()}
+    words = frozenset(verbs).union(nouns, manner, *tables.values(), (verb for verb, _ in doings))
+    less = read["less"]
+    return Terms(
+        verbs=verbs,
+        doings=doings,
+        nouns=nouns,
+        manner=manner,
+        **tables,
+        words=words,
+        denied=_verbs(less["denied"]),
+        wished=_verbs(less["wished"]),
+        declared=_verbs(less["declared"]),
+        may=frozenset(less["may"].split()),
+        conditions=frozenset(less["conditions"].split()),
+        likeness=frozenset(less["likeness"].split()),
+    )
+
+
+def _term(row: dict[str, Any], bond: bool = False) -> Term:
+    return Term(row["kind"], float(row["weight"]), frozenset(row.get("to", ())), row.get("before", ""), bond=bond)
+
+
+def _verbs(listed: str) -> frozenset[str]:
+    return frozenset(form for entry in listed.split() for form in verb_forms(entry))

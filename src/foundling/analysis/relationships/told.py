@@ -1,0 +1,277 @@
+"""One paragraph as signs are looked for in it: its words, whom each of them means, and who stands where round a verb."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.coreference.words import BODY
+from foundling.analysis.relationships.terms import Terms
+from foundling.analysis.subjects import subject
+from foundling.document import Quote
+from foundling.language import Parse
+
+#: How much is left of a sign that is denied, only wished, only possible, asked, or only a likeness.
+DENIED, WISHED, MAY, ASKED, LIKENESS = 0.0, 0.5, 0.5, 0.5, 0.3
+
+#: So many words after a noun a name may stand that explains it, so many code points after a tag whom it is said to.
+FAR, NEAR = 7, 30
+
+#: So many words stand between "is" and its noun at most: "Tesk is my very best friend".
+CLOSE_BY = 6
+_BEFORE_NOUN = frozenset("amod nmod:poss det advmod compound case".split())
+
+_IS = frozenset("is are was were named called 's".split())
+ME = frozenset("i me my mine myself".split())
+YOU = frozenset("you your yours yourself ya".split())
+#: Two people of whom one is the other's: both are meant.
+BOTH = frozenset("they them their theirs themselves we us our ours ourselves".split())
+_OTHER, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
+_NOT = frozenset("not n't n’t never no hardly nobody without neither nor nothing".split())
+#: What belongs to somebody as a part of them does: whose it is, is meant.
+_PARTS = BODY | frozenset("body side name gaze self guts fistful handful lock strand collar company presence".split())
+_AMOUNTS = frozenset("fistful handful lock strand side back company presence".split())
+
+
+class Sides(NamedTuple):
+    """Who stands before and behind a verb: those who do, and to whom."""
+
+    doers: tuple[int, ...]
+    others: tuple[int, ...]
+
+
+class Told:
+    """A paragraph. `meant` gives the person of each head word of a mention, `quotes` its quotations in order, `groups`
+    the ids that stand for several people, `before` those last mentioned in the scene, the latest last."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[str],
+        parse: Parse,
+        meant: Mapping[int, int],
+        quotes: Sequence[Quote],
+        groups: frozenset[int],
+        before: Sequence[int],
+    ) -> None:
+        self.text, self.words, self.parse, self.meant = text, words, parse, meant
+        self.quotes, self.groups, self.before = quotes, groups, before
+        self._below: dict[int, list[int]] = {}
+        for index, head in enumerate(parse.heads):
+            if head in self._below:
+                self._below[head].append(index)
+            else:
+                self._below[head] = [index]
+
+    def quote(self, word: int) -> Quote | None:
+        """The quotation that holds the word, None in the narrative."""
+        place = self.parse.starts[word]
+        at = bisect_right(self.quotes, place, key=lambda item: item.span.start) - 1
+        return self.quotes[at] if at >= 0 and place < self.quotes[at].span.end else None
+
+    def below(self, head: int) -> Sequence[int]:
+        """The words that hang on a word, in their order."""
+        return self._below.get(head, ())
+
+    def relation(self, word: int) -> str:
+        """What the word is to its head: "nsubj", "obj", "nmod:poss" …"""
+        return self.parse.relations[word]
+
+    def case(self, word: int) -> str:
+        """The preposition of a noun, "" for none."""
+        return next((self.words[index] for index in self.below(word) if self.relation(index) == "case"), "")
+
+    def people(self, word: int, depth: int = 0) -> tuple[int, ...]:
+        """The persons that a noun or pronoun means, and those joined to it by "and"; two where it means both."""
+        form = self.words[word]
+        found: list[int] = []
+        one = self.person(word)
+        if form in BOTH or (one is not None and one in self.groups):
+            found.extend(self.two(word))
+        elif one is not None:
+            found.append(one)
+        elif depth < 2 and (form in _PARTS or depth):
+            for index in self.below(word):
+                relation = self.relation(index)
+                if relation == "nmod:poss" or (form in _AMOUNTS and relation.startswith("nmod")):
+                    found.extend(self.people(index, depth + 1))
+        if not depth:
+            for index in self.below(word):
+                if self.relation(index) == "conj" and index > word:
+                    found.extend(self.people(index, 1))
+        return tuple(dict.fromkeys(found))
+
+    def person(self, word: int) -> int | None:
+        """The one person that a word means. In speech "I" is who speaks and "you" whom it is said to."""
+        form = self.words[word]
+        if form in ME or form in YOU:
+            quote = self.quote(word)
+            if quote is not None:
+                told = quote.speaker if form in ME else quote.addressee
+                if told is not None:
+                    return told
+        return self.meant.get(word)
+
+    def two(self, word: int) -> tuple[int, ...]:
+        """The two whom "they", "we" or "each other" means: who speaks and is spoken to, else those mentioned last."""
+        quote = self.quote(word)
+        if quote is not None and self.words[word] in ("we", "us", "our", "ours", "ourselves"):
+            return tuple(one for one in (quote.speaker, quote.addressee) if one is not None)
+        found: list[int] = []
+        for index in range(word - 1, -1, -1):
+            one = self.meant.get(index)
+            if one is not None and one not in found and one not in self.groups:
+                found.append(one)
+                if len(found) == 2:
+                    return tuple(found)
+        for one in reversed(self.before):
+            if one not in found:
+                found.append(one)
+                if len(found) == 2:
+                    break
+        return tuple(found)
+
+    def alone(self, word: int, both: Sequence[int]) -> bool:
+        """Whether nobody but these two is mentioned in the paragraph up to the word, or in it and before where it is new."""
+        here = {one for index, one in self.meant.items() if index < word and one not in self.groups}
+        return not here - set(both) and (len(here) > 1 or not set(self.before[-2:]) - set(both))
+
+    def has(self, word: int, forms: frozenset[str]) -> bool:
+        """Whether one of these forms hangs on the word."""
+        return any(self.words[index] in forms for index in self.below(word))
+
+    def owner(self, word: int) -> int | None:
+        """Whose a noun is: "her brother", "Oda's brother", "the brother of Oda"."""
+        for index in self.below(word):
+            relation = self.relation(index)
+            if relation == "nmod:poss" or (relation.startswith("nmod") and self.case(index) in ("of", "to")):
+                found = self.person(index)
+                if found is not None:
+                    return found
+        return None
+
+    def called(self, word: int) -> tuple[int, ...]:
+        """Those by whose names a noun is followed, preceded or explained: "her brother Tesk", "Tesk, her brother", "Tesk is her
+        brother", "her best friends are Oda and Tesk"."""
+        parse, words = self.parse, self.words
+        last = len(words) - 1
+        for index in self.below(word):
+            if self.relation(index) in ("nsubj", "appos", "flat", "nmod:desc") and self.person(index) is not None:
+                return self.people(index)
+        over = parse.heads[word]
+        if (
+            over >= 0
+            and over in self.meant
+            and self.relation(word).partition(":")[0] in ("compound", "flat", "appos", "nmod:desc")
+        ):
+            return self.people(over)
+        after = word + 1
+        if (
+            after < last and words[after] in _IS
+        ):  # read as it stands: parsers part a noun from the name that is told of it
+            after += 1
+        elif after < last and words[after] == "," and self.relation(after + 1) == "appos":
+            after += 1
+        if after <= last and parse.tags[after].startswith("NNP") and after in self.meant:
+            return self.people(after)
+        for index in range(word + 2, min(last, word + FAR) + 1):
+            if self.relation(index) == "appos" and index in self.meant and parse.heads[parse.heads[index]] == word:
+                return self.people(index)
+        return ()
+
+    def tagged(self, word: int) -> int | None:
+        """Whom a noun in the tag of a quotation means, where it is known who speaks: "cried his wife", "said Tesk to his wife"."""
+        place = self.parse.starts[word]
+        if self.quote(word) is not None:
+            return None
+        for quote in self.quotes:
+            cue = quote.cue
+            if cue is not None and cue.start <= place < cue.end:
+                return quote.speaker
+            if cue is not None and cue.end <= place < cue.end + NEAR and self.case(word) == "to":
+                return quote.addressee
+        return None
+
+    def sides(self, verb: int, to: frozenset[str]) -> Sides:
+        """Those who do what a verb says and those to whom; `to` are the places where the latter may stand."""
+        doers: tuple[int, ...] = ()
+        others: tuple[int, ...] = ()
+        agents: tuple[int, ...] = ()
+        passive = each = False
+        for index in self.below(verb):
+            relation = self.relation(index)
+            if relation.startswith("nsubj:pass"):
+                passive = True
+                doers += self.people(index)
+            elif relation == "obl:agent" or (relation == "obl" and passive and self.case(index) == "by"):
+                agents += self.people(index)
+            elif self.mutual(index) and relation in ("obj", "iobj", "obl", "nmod", "conj"):
+                each = True
+            elif relation in ("obj", "iobj"):
+                if "obj" in to:
+                    others += self.people(index)
+            elif relation.startswith(("obl", "nmod")) and self.case(index) in to:
+                others += self.people(index)
+        if agents:
+            return Sides(agents, doers)
+        if not passive:
+            found = subject(self.parse, verb)
+            doers = self.people(found) if found is not None else ()
+        if (each or (not others and "pair" in to)) and len(doers) > 1:
+            return Sides(doers[:1], doers[1:2])
+        return Sides(doers, others)
+
+    def mutual(self, word: int) -> bool:
+        """Whether a word is, or belongs to, "each other" or "one another"."""
+        words = self.words
+        return (words[word] in _OTHER and word > 0 and words[word - 1] in _EACH) or any(
+            words[index] in _OTHER and index > 0 and words[index - 1] in _EACH for index in self.below(word)
+        )
+
+    def share(self, word: int, terms: Terms) -> float:
+        """How much of a sign is left where the word stands: 1 where it is told as done, 0 where it is denied."""
+        words, parse = self.words, self.parse
+        left = 1.0
+        for index in self.below(word):
+            relation, form = self.relation(index), words[index]
+            if form in _NOT and relation in ("advmod", "det", "cc", "cc:preconj", "case", "nsubj", "obj"):
+                return DENIED
+            if (relation == "aux" and form in terms.may) or (relation == "mark" and form in terms.conditions):
+                left = min(left, MAY)
+            elif relation in ("mark", "case") and form in terms.likeness:
+                left = min(left, LIKENESS)
+        over = parse.heads[word]
+        if over >= 0 and parse.relations[word].partition(":")[0] in ("xcomp", "ccomp", "advcl", "acl", "obj"):
+            if words[over] in terms.denied:
+                return DENIED
+            if words[over] in terms.wished:
+                left = min(left, WISHED)
+            if any(words[index] in _NOT and self.relation(index) == "advmod" for index in self.below(over)):
+                return DENIED
+        if self.sentence(word)[2]:
+            left = min(left, ASKED)
+        return left
+
+    def sentence(self, word: int) -> tuple[int, int, bool]:
+        """The code points ``[start, end)`` of the word's sentence, and whether it asks."""
+        begins = self.parse.sentences
+        at = bisect_right(begins, word) - 1
+        first = begins[at] if at >= 0 else 0
+        last = (begins[at + 1] if at + 1 < len(begins) else len(self.parse.ends)) - 1
+        end = self.parse.ends[last]
+        return self.parse.starts[first], end, "?" in self.text[max(0, end - 3) : end]
+
+
+def heads(parse: Parse, spans: Sequence[tuple[int, int, int]]) -> dict[int, int]:
+    """The person of each word that is the head of a mention; `spans` are start, end and person, in any order."""
+    found: dict[int, int] = {}
+    starts, over = parse.starts, parse.heads
+    for start, end, person in spans:
+        low = bisect_right(starts, start) - 1
+        if low < 0:
+            continue
+        high = low + 1 if parse.ends[low] >= end else bisect_left(starts, end)
+        for word in range(low, high):
+            if not low <= over[word] < high:
+                found[word] = person
+                break
+    return found

@@ -1,0 +1,101 @@
+"""From signs to what two people are to each other: how sure, how much of the story, and the passages that show it best."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from foundling.analysis.relationships.terms import KINDS, Kind
+from foundling.document import Span
+
+#: Signs of one kind in one scene count for at most so much: a quarrel told at length is one quarrel.
+SCENE = 2.5
+
+#: How many signs leave it even whether a pair is of a kind: so many, and so many more for each paragraph in which the two
+#: are together and each mention of theirs (the geometric mean), since what is read wrongly grows with what is read.
+EVEN, RATE, STRAY = 0.8, 0.002, 0.001
+
+#: A tender sign counts so much for each of these kinds.
+TENDER = {"romantic": 0.35, "family": 0.0, "friendship": 0.5}
+
+#: What two say to each other, a quotation, as a sign of friendship.
+TALK = 0.04
+
+#: So many passages of a relationship are kept.
+EVIDENCE = 12
+
+#: From this confidence a pair is of a kind.
+LEAST = 0.5
+
+
+class Mark(NamedTuple):
+    """A sign of a pair in the story: its kind (or "tender"), its weight, where it stands, in which scene, whether it is a bond."""
+
+    kind: str
+    weight: float
+    span: Span
+    scene: int
+    bond: bool = False
+
+
+def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: float) -> dict[Kind, float]:
+    """How sure it is, 0 to 1, that a pair is of each kind."""
+    sums = totals(marks)
+    tender = sums.get("tender", 0.0)
+    firm = sums.get("romantic", 0.0)
+    score = {kind: sums.get(kind, 0.0) for kind in KINDS}
+    score["romantic"] += min(firm, TENDER["romantic"] * tender)
+    hostile = score["antagonistic"]
+    score["friendship"] += TENDER["friendship"] * tender + TALK * talk - 0.5 * hostile
+    score["antagonistic"] -= 0.5 * (tender + sums.get("friendship", 0.0))
+    even = EVEN + RATE * paragraphs + STRAY * mentions
+    made = {kind: max(0.0, value) / (max(0.0, value) + even) for kind, value in score.items()}
+    bonds = totals([mark for mark in marks if mark.bond]).get("romantic", 0.0)
+    if made["family"] >= LEAST and bonds < score["family"]:
+        made["romantic"] = 0.0  # kin kiss and say that they love each other
+    elif made["romantic"] >= LEAST and score["family"] < 0.5 * score["romantic"]:
+        made["family"] = 0.0
+    if max(made["romantic"], made["family"]) >= LEAST:
+        made["friendship"] = 0.0 if sums.get("friendship", 0.0) < 2 * EVEN else made["friendship"] * 0.8
+    return made
+
+
+def totals(marks: Sequence[Mark]) -> dict[str, float]:
+    """The weights of each kind, those of one scene together at most `SCENE`."""
+    scenes: defaultdict[tuple[str, int], float] = defaultdict(float)
+    best: dict[tuple[str, int, Span], float] = {}  # a sentence says a thing once
+    for mark in marks:
+        key = mark.kind, mark.scene, mark.span
+        best[key] = max(best.get(key, 0.0), mark.weight)
+    for (kind, scene, _), weight in best.items():
+        scenes[kind, scene] += weight
+    sums: defaultdict[str, float] = defaultdict(float)
+    for (kind, _), weight in scenes.items():
+        sums[kind] += min(weight, SCENE)
+    return dict(sums)
+
+
+def strength(paragraphs: int, most: int, confidence: float) -> float:
+    """How much of the story a pair is, 0 to 1: its paragraphs against all of the story's, and how sure the kind is."""
+    share: float = min(1.0, paragraphs / max(1, most)) ** 0.5
+    return round(share * (0.5 + 0.5 * confidence), 3)
+
+
+def evidence(marks: Sequence[Mark], kind: str, firsts: Mapping[int, Span]) -> tuple[Span, ...]:
+    """The passages that show the kind best, the most telling first, spread over the scenes: one of each, then a second."""
+    wanted = (kind, "tender") if kind in TENDER else (kind,)
+    best = sorted(
+        (mark for mark in marks if mark.kind in wanted),
+        key=lambda mark: (mark.kind == "tender", -mark.weight, mark.span),
+    )
+    rounds: list[tuple[int, int, Span]] = []
+    count: defaultdict[int, int] = defaultdict(int)
+    seen: set[Span] = set()
+    for place, mark in enumerate(best):
+        if mark.span not in seen:
+            seen.add(mark.span)
+            rounds.append((count[mark.scene], place, mark.span))
+            count[mark.scene] += 1
+    found = [span for _, _, span in sorted(rounds)[:EVIDENCE]]
+    if kind == "friendship" and len(found) < 3:
+        found.extend(span for span in firsts.values() if span not in seen)
+    return tuple(found[:EVIDENCE])
