@@ -6,7 +6,7 @@ from foundling.analysis.advisories.syntax import Words
 
 _NOT = frozenset("not n't nt never no without neither nor hardly scarcely barely".split())
 _NOBODY = frozenset("nobody no-one none nothing".split())
-_MODAL = frozenset("would could might may should must can will shall 'd 'll wo ca ought".split())
+_MODAL = frozenset("would could might may should must can will shall 'd 'll ’d ’ll wo ca ought".split())
 #: Verbs whose complement has not happened: wishes, plans, threats, attempts, fears.
 _UNREAL = frozenset(
     "want wants wanted wanting wish wishes wished wishing hope hopes hoped plan plans planned planning threaten threatens "
@@ -14,132 +14,151 @@ _UNREAL = frozenset(
     "refused refusing decline declined fail fails failed promise promises promised vow vows vowed vowing swear swore sworn "
     "fear fears feared fearing worry worries worried imagine imagines imagined imagining pretend pretends pretended "
     "pretending avoid avoids avoided avoiding prevent prevented preventing stop stopped forbid forbade forbidden "
-    "suppose supposed expect expects expected expecting going gon like liked love loved tempted ready about able willing "
-    "ordered order orders told decide decided prepare prepared preparing considered considering suggest suggested "
-    "suggesting offer offered wonder wondered wondering doubt doubted afraid unable likely supposed chance instead rather".split()
+    "suppose supposed expect expects expected expecting tempted ready about able willing ordered order orders told decide "
+    "decided prepare prepared preparing considered considering suggest suggested suggesting offer offered wonder wondered "
+    "wondering doubt doubted afraid unable likely chance instead rather".split()
+)
+#: Verbs whose infinitive has happened: "began to hit him", "had to watch".
+_REAL = frozenset(
+    "begin begins began beginning begun start starts started starting continue continues continued continuing manage manages "
+    "managed proceed proceeds proceeded seem seems seemed appear appears appeared happen happened force forces forced cause "
+    "caused come comes came get gets got has have had proceeding helped help managed used made seen heard found left turned".split()
 )
 _IF = frozenset("if unless whether lest".split())
+#: Nouns of what may come: "the threat of war".
+_PROSPECT = frozenset(
+    "threat threats fear risk danger possibility prospect thought idea plan plans talk rumour rumor urge desire wish hope".split()
+)
 #: Words that put what is told into the past of the story, or into somebody's report.
 _PAST = frozenset(
-    "remember remembers remembered remembering recall recalls recalled recalling memory memories once ago heard hear hears "
-    "hearing rumour rumours rumor rumors rumoured news newspaper newspapers headline headlines story stories tale tales legend "
+    "remember remembers remembered remembering recall recalls recalled recalling memory memories once ago heard "
+    "rumour rumours rumor rumors rumoured news newspaper newspapers headline headlines story stories tale tales legend "
     "legends history reported report reports article book books novel film films movie movies documentary song songs "
-    "years centuries decades century decade ancestors anniversary".split()
+    "years centuries decades century decade ancestors anniversary imaginary".split()
 )
 _DREAM = frozenset(
-    "dream dreams dreamt dreamed dreaming nightmare nightmares hallucination hallucinated vision visions".split()
+    "dream dreams dreamt dreamed dreaming nightmare nightmares hallucination hallucinated visions".split()
 )
-_LIKE = frozenset("like".split())
-_AS = frozenset("if though".split())
-_SEEM = frozenset(
-    "felt feels feel feeling seemed seems seem looked looks look sounded sounds metaphorically figuratively practically".split()
+#: Verbs that tell what is, or what is said and thought, and not what happens.
+_STATES = frozenset(
+    "be is are was were been being have has had having know knows knew known mean means meant seem seems seemed concern "
+    "concerns concerned involve involves involved call calls called name named say says said discuss discussed talk talks "
+    "talked speak speaks spoke spoken read reads tell tells told write wrote written study studied studying teach taught "
+    "learn learned learnt understand understood believe believes believed consider considered think thinks thought expect "
+    "expected remain remains remained exist exists existed include includes included require requires required need needs "
+    "needed want wants wanted like likes liked love loves loved hate hates hated fear fears feared regard regarded associated "
+    "known based describe describes described explain explained mention mentioned ask asked contain contains contained".split()
+)
+#: What nobody is hurt with: "impaled him with a glare".
+_FIGURED = frozenset(
+    "glare glares stare stares look looks gaze glance glances eyes smile smiles grin words kisses kiss kindness laughter tongue "
+    "question questions voice tone love affection hugs charm wit jealousy envy embarrassment boredom curiosity guilt worry".split()
 )
 
 #: Words before a term in which "like" or "as if" likens it.
 BEFORE = 6
 
+#: Words that govern a term and are looked at, nearest first.
+UP = 4
+
 
 class Context(NamedTuple):
-    """What stands against a plain reading of a term."""
+    """What stands against a plain reading of a term. `idle` nouns are talked of, and nothing happens by them or to them."""
 
     negated: bool = False
     unreal: bool = False
     past: bool = False
     likened: bool = False
     dreamt: bool = False
+    idle: bool = False
 
 
 def context(text: Words, first: int, head: int) -> Context:
-    """The context of a term that begins with the word `first` and whose head is `head`. Looks at its sentence and at what governs it."""
-    words, parse = text.words, text.parse
+    """The context of a term that begins with the word `first` and whose head is `head`: its sentence, and what governs it."""
+    words = text.words
     start, stop = text.bounds(text.sentence(head))
-    negated = _denied(text, head)
-    likened = _likened(text, start, first) or _called(text, head)
-    unreal = past = False
-    if text.verbal(head):
-        for kid in text.kids(head):
-            relation, form = parse.relations[kid], words[kid]
-            if (relation.startswith("aux") and form in _MODAL and not _habit(text, head, form)) or (
-                relation == "mark" and form in _IF
-            ):
-                unreal = True
-            elif relation == "aux" and form in ("had", "'d") and parse.tags[head] in ("VBN", "VBD"):
-                past = True
-    # What governs it: "wanted to kill him", "the threat of war", "if he kills you"
-    up, steps = parse.heads[head], 0
-    below = head
-    while up >= 0 and steps < 4:
-        relation = parse.relations[below].partition(":")[0]
-        form = words[up]
-        if relation in ("xcomp", "ccomp", "acl", "csubj") or (relation == "advcl" and form in _UNREAL):
-            if form in _UNREAL:
-                unreal = True
-            if _denied(text, up):
-                negated = True
-        if relation in ("conj", "xcomp", "obj", "obl", "nmod", "advcl", "acl", "ccomp", "nsubj"):
-            if relation in ("conj", "xcomp", "obl", "obj"):
-                for kid in text.kids(up):
-                    if parse.relations[kid].startswith("aux") and words[kid] in _MODAL:
-                        unreal = unreal or not _habit(text, up, words[kid])
-                    elif parse.relations[kid] == "mark" and words[kid] in _IF:
-                        unreal = True
-            if relation in ("obj", "obl") and text.verbal(up):
-                if _denied(text, up):
-                    negated = True
-                if form in _UNREAL:
-                    unreal = True
-            if form in _THREAT:
-                unreal = True
-            if form == "used" and relation == "xcomp":
-                past = True
-        below, up, steps = up, parse.heads[up], steps + 1
+    negated, unreal, past = _governed(text, head, *_own(text, head))
     near = words[max(start, head - 12) : min(stop, head + 12)]
     past = past or not _PAST.isdisjoint(near)
     dreamt = not _DREAM.isdisjoint(words[start:stop] if stop - start < 60 else near)
     if not unreal and words[stop - 1] == "?":
         unreal = True
-    return Context(negated, unreal, past, likened, dreamt)
+    likened = _likened(text, start, first) or _called(text, head) or _figured(text, head)
+    return Context(negated, unreal, past, likened, dreamt, _idle(text, head))
 
 
-_THREAT = frozenset(
-    "threat threats fear risk danger possibility prospect thought idea plan plans talk rumour rumor urge desire wish hope".split()
-)
+def _own(text: Words, head: int) -> tuple[bool, bool, bool]:
+    """Whether a word itself is denied, unreal or past: by its auxiliaries, its conjunction and its infinitive."""
+    words, parse = text.words, text.parse
+    negated = _denied(text, head)
+    unreal = past = False
+    if not text.verbal(head):
+        return negated, unreal, past
+    for kid in text.kids(head):
+        relation, form = parse.relations[kid], words[kid]
+        if (relation.startswith("aux") and form in _MODAL and not _sensed(text, head, form)) or (
+            relation == "mark" and (form in _IF or (form == "to" and not _happened(text, head)))
+        ):
+            unreal = True
+        elif relation == "aux" and form in ("had", "'d") and parse.tags[head] in ("VBN", "VBD"):
+            past = True
+    return negated, unreal, past
+
+
+def _happened(text: Words, verb: int) -> bool:
+    """Whether an infinitive is of what happens: "began to", "had to"."""
+    up = text.parse.heads[verb]
+    return up >= 0 and text.words[up] in _REAL and text.parse.relations[verb] in ("xcomp", "ccomp", "obj")
+
+
+def _governed(text: Words, head: int, negated: bool, unreal: bool, past: bool) -> tuple[bool, bool, bool]:
+    """The same with what the words above say: "wanted to kill him", "the threat of war", "if he kills you"."""
+    words, parse = text.words, text.parse
+    below, up = head, parse.heads[head]
+    for _ in range(UP):
+        if up < 0:
+            break
+        relation = parse.relations[below].partition(":")[0]
+        form = words[up]
+        if relation in ("xcomp", "ccomp", "acl", "csubj", "obj", "obl") or (relation == "advcl" and form in _UNREAL):
+            if form in _UNREAL and (relation not in ("obj", "obl") or text.verbal(up)):
+                unreal = True
+            if relation != "obl" and _denied(text, up):
+                negated = True
+        if relation in ("conj", "xcomp", "obl", "obj", "advcl", "ccomp", "nsubj"):
+            for kid in text.kids(up):
+                kind = parse.relations[kid]
+                if (kind.startswith("aux") and words[kid] in _MODAL and not _sensed(text, up, words[kid])) or (
+                    kind == "mark" and words[kid] in _IF and relation != "advcl"
+                ):
+                    unreal = True
+                elif kind == "aux" and words[kid] in ("had", "'d") and not text.verbal(head):
+                    past = True
+        if form in _PROSPECT:
+            unreal = True
+        if form == "used" and relation == "xcomp":
+            past = True
+        below, up = up, parse.heads[up]
+    return negated, unreal, past
 
 
 def _denied(text: Words, word: int) -> bool:
     words, relations = text.words, text.parse.relations
     for kid in text.kids(word):
-        if words[kid] in _NOT and relations[kid] in (
-            "advmod",
-            "det",
-            "case",
-            "mark",
-            "cc",
-            "advmod:neg",
-            "preconj",
-            "cc:preconj",
+        form, relation = words[kid], relations[kid]
+        if form in _NOT and relation.startswith(("advmod", "det", "case", "mark", "cc", "preconj")):
+            return True
+        if relation.startswith(("nsubj", "obj")) and (
+            form in _NOBODY or any(words[one] == "no" and relations[one] == "det" for one in text.kids(kid))
         ):
             return True
-        if words[kid] in _NOBODY and relations[kid].startswith(("nsubj", "obj")):
-            return True
-    return (word > 0 and words[word - 1] in ("without", "never")) or (word > 1 and words[word - 2] == "without")
+    before = words[max(0, word - 2) : word]
+    return "without" in before or before[-1:] == ["never"]
 
 
-def _called(text: Words, noun: int) -> bool:
-    """Whether a thing is said to be that ("the kitchen was a battlefield"): a word for it, and not the thing itself."""
-    relations = text.parse.relations
-    kids = text.kids(noun)
-    if not text.parse.tags[noun].startswith("NN") or not any(relations[kid] == "cop" for kid in kids):
-        return False
-    return any(
-        relations[kid] == "nsubj" and text.parse.tags[kid].startswith(("NN", "VBG")) and not text.living(kid)
-        for kid in kids
-    )
-
-
-def _habit(text: Words, verb: int, form: str) -> bool:
+def _sensed(text: Words, verb: int, form: str) -> bool:
     """ "could" before a verb of sensing says that it is so: "he could hear her scream"."""
-    return form in ("could", "can") and text.words[verb] in ("see", "hear", "feel", "smell", "taste", "make")
+    return form in ("could", "can") and text.words[verb] in ("see", "hear", "feel", "smell", "taste")
 
 
 def _likened(text: Words, start: int, first: int) -> bool:
@@ -151,10 +170,50 @@ def _likened(text: Words, start: int, first: int) -> bool:
             return False
         if word == "like" and tags[at] == "IN":
             return True
-        if word in _AS and at and words[at - 1] == "as":
+        if word in ("if", "though") and at and words[at - 1] == "as":
             return True
         if word == "as" and at > 1 and words[at - 2] == "as":
             return True
         if word in ("almost", "practically", "metaphorically", "figuratively") and at == first - 1:
             return True
     return False
+
+
+def _idle(text: Words, noun: int) -> bool:
+    """Whether a noun stands in a clause that tells of no event: a heading, what something is, has, is called or is about."""
+    parse = text.parse
+    if not parse.tags[noun].startswith("NN"):
+        return False
+    word = noun
+    for _ in range(UP):
+        if any(parse.relations[kid] == "cop" for kid in text.kids(word)):
+            return True
+        up = parse.heads[word]
+        if up < 0:
+            return not parse.tags[word].startswith("VB")
+        if parse.tags[up].startswith("VB"):
+            return text.words[up] in _STATES
+        word = up
+    return False
+
+
+def _called(text: Words, noun: int) -> bool:
+    """Whether a thing is said to be that ("the kitchen was a battlefield"): a word for it, and not the thing itself."""
+    relations, tags = text.parse.relations, text.parse.tags
+    kids = text.kids(noun)
+    if not tags[noun].startswith("NN") or not any(relations[kid] == "cop" for kid in kids):
+        return False
+    return any(
+        relations[kid] in ("nsubj", "csubj") and tags[kid].startswith(("NN", "VBG")) and not text.living(kid)
+        for kid in kids
+    )
+
+
+def _figured(text: Words, verb: int) -> bool:
+    """Whether it is done with what hurts nobody."""
+    return any(
+        text.words[kid] in _FIGURED
+        and text.parse.relations[kid].startswith("obl")
+        and any(text.words[one] in ("with", "of", "by", "from") for one in text.kids(kid))
+        for kid in text.kids(verb)
+    )

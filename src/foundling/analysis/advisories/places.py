@@ -91,11 +91,20 @@ MOST = 24
 
 
 def score(listed: Sequence[Weighed]) -> float:
-    """One number for a text, 0 to 1: from 0.5 on it depicts, below it at most mentions."""
+    """One number for a text, 0 to 1: from 0.5 on it depicts, below it at most mentions.
+
+    Within each half the other confidence counts too: of two texts that depict it alike, more speaks for the one that also
+    names it.
+    """
     depicted = max((item.depicted for item in listed), default=0.0)
     mentioned = max((item.mentioned for item in listed), default=0.0)
-    return max(depicted, MENTION_SCORE * mentioned)
+    if depicted >= MARKED:
+        return min(1.0, depicted + NAMED * mentioned * (1 - depicted))
+    return HALF * (1 - (1 - depicted) * (1 - mentioned))
 
 
-#: The score of a text that surely mentions and depicts nothing.
-MENTION_SCORE = 0.45
+#: How much of the doubt about a depiction the surest mention takes away.
+NAMED = 0.3
+
+#: The score of a text that surely mentions and depicts nothing is a little below that of one that depicts.
+HALF = 0.49

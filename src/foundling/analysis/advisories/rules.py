@@ -16,8 +16,9 @@ from foundling.analysis.advisories.labels import labels
 T = TypeVar("T")
 
 Share = Annotated[float, msgspec.Meta(ge=0.0, le=1.0)]
-#: What a verb is done by or to: "person" is somebody, an animal or a part of a body; "none" is nobody and nothing.
-Party = Literal["person", "thing", "none"]
+#: What a verb is done by or to: "person" is somebody else, an animal or a part of a body; "self" is oneself; "none" is nobody
+#: and nothing.
+Party = Literal["person", "thing", "self", "none"]
 
 
 class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"word_class": "class"}):

@@ -27,6 +27,11 @@ BODY = frozenset(
     "windpipe artery vein veins collarbone kneecap elbow wing wings tail".split()
 )
 
+SELF = frozenset("myself yourself himself herself itself ourselves yourselves themselves themself".split())
+
+_WHOSE = {"he": "his", "she": "her", "i": "my", "they": "their", "you": "your", "we": "our"}
+
+_BE = frozenset("be is are was were been being 's 're ’s ’re am 'm get gets got getting".split())
 _SHARED = frozenset(("conj", "xcomp", "parataxis"))
 
 
@@ -126,13 +131,23 @@ class Words:
             return heads[verb]
         if relation.startswith("acl") and heads[verb] >= 0 and self.parse.tags[verb] == "VBN":
             return heads[verb]
-        for kid in self.kids(verb):  # "was stabbed" that the network takes for an adjective
-            if relations[kid] == "nsubj" and self.parse.tags[verb] in ("JJ", "VBN"):
-                return kid
+        if any(self.words[kid] in _BE and relations[kid] in ("cop", "aux", "aux:pass") for kid in self.kids(verb)):
+            for kid in self.kids(verb):  # "was stabbed" that the network takes for an adjective
+                if relations[kid] == "nsubj" and self.parse.tags[verb] in ("JJ", "VBN"):
+                    return kid
         for kid in self.kids(verb):
             if relations[kid] == "iobj":
                 return kid
         return None
+
+    def own(self, subject: int | None, part: int | None) -> bool:
+        """Whether somebody does it to a part of their own body, as far as pronouns tell: "she hit her head"."""
+        if subject is None or part is None or self.words[part] not in BODY:
+            return False
+        whose = _WHOSE.get(self.words[subject])
+        return whose is not None and any(
+            self.words[kid] == whose and self.parse.relations[kid] == "nmod:poss" for kid in self.kids(part)
+        )
 
     def of_noun(self, noun: int) -> tuple[int | None, int | None]:
         """Who does what a noun names, and to whom: "her murder", "the murder of a clerk by his cousin"."""

@@ -7,15 +7,15 @@ from typing import NamedTuple
 from foundling.analysis.advisories.context import Context, context
 from foundling.analysis.advisories.fields import NOTHING, Scenes, nearby, talk
 from foundling.analysis.advisories.rules import Party, Terms
-from foundling.analysis.advisories.syntax import Words
+from foundling.analysis.advisories.syntax import SELF, Words
 from foundling.analysis.advisories.terms import Table, hits, standing
 from foundling.analysis.scenes import inside
 
-#: The share of a depiction that is left where the words are spoken, not so, over long ago, or dreamt.
-SAID, UNREAL, PAST, DREAMT = 0.4, 0.15, 0.4, 0.4
+#: The share of a depiction that is left where the words are spoken, not so, over long ago, dreamt, or only talked of.
+SAID, UNREAL, PAST, DREAMT, IDLE = 0.4, 0.15, 0.4, 0.4, 0.6
 
 #: The share of a mention that is left where the words are denied, not so, dreamt, or a comparison.
-DENIED_MENTION, UNREAL_MENTION, DREAMT_MENTION, LIKENED_MENTION = 0.4, 0.8, 0.8, 0.1
+DENIED_MENTION, UNREAL_MENTION, DREAMT_MENTION, LIKENED_MENTION = 0.25, 0.8, 0.8, 0.1
 
 #: How much more a term says of a mention than of a depiction.
 MENTION = 1.5
@@ -103,9 +103,11 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
     else:
         by, to = text.of_noun(head)
     # A passive need not say by whom; that no object is named is against a verb that has one.
-    met = (_party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0) + _party(
-        text, rule.object, to
-    )
+    met = _party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0
+    if rule.object == "person" and text.own(by, to):
+        met = -9
+    else:
+        met += _party(text, rule.object, to)
     weight = rule.weight if met >= 0 else rule.otherwise
     if met == 1:  # nobody is named where somebody is asked for
         weight = (rule.weight + rule.otherwise) / 2
@@ -123,7 +125,10 @@ def _party(text: Words, asked: Party | None, word: int | None) -> int:
         return 0 if asked == "none" else 1
     if asked == "none":
         return -9
-    return 0 if text.living(word) == (asked == "person") else -9
+    own = text.words[word] in SELF
+    if asked == "self":
+        return 0 if own else -9
+    return 0 if not own and text.living(word) == (asked == "person") else -9
 
 
 def _shares(rule: Terms, seen: Context, *, said: bool) -> tuple[float, float]:
@@ -141,6 +146,8 @@ def _shares(rule: Terms, seen: Context, *, said: bool) -> tuple[float, float]:
     if rule.unreal is None or rule.unreal < 1:
         if seen.past:
             depicted *= PAST
+        if seen.idle:
+            depicted *= IDLE
         if seen.dreamt:
             depicted *= DREAMT
             mentioned *= DREAMT_MENTION
