@@ -102,6 +102,8 @@ def _own(text: Words, head: int) -> tuple[bool, bool, bool]:
             unreal = True
         elif relation == "aux" and form in ("had", "'d") and parse.tags[head] in ("VBN", "VBD"):
             past = True
+        elif relation == "advmod" and form in ("nearly", "almost"):
+            unreal = True
     return negated, unreal, past
 
 
@@ -136,7 +138,7 @@ def _governed(text: Words, head: int, negated: bool, unreal: bool, past: bool) -
                     past = True
         if form in _PROSPECT:
             unreal = True
-        if form == "used" and relation == "xcomp":
+        if form == "used" and relation in ("xcomp", "conj"):
             past = True
         below, up = up, parse.heads[up]
     return negated, unreal, past

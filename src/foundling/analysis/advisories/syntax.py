@@ -140,6 +140,12 @@ class Words:
                 return kid
         return None
 
+    def described(self, adjective: int) -> int | None:
+        """Of whom or what an adjective is said."""
+        if self.parse.relations[adjective] == "amod":
+            return self.parse.heads[adjective]
+        return next((kid for kid in self.kids(adjective) if self.parse.relations[kid] == "nsubj"), None)
+
     def own(self, subject: int | None, part: int | None) -> bool:
         """Whether somebody does it to a part of their own body, as far as pronouns tell: "she hit her head"."""
         if subject is None or part is None or self.words[part] not in BODY:

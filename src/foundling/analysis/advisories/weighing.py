@@ -17,8 +17,11 @@ SAID, UNREAL, PAST, DREAMT, IDLE = 0.4, 0.15, 0.4, 0.4, 0.6
 #: The share of a mention that is left where the words are denied, not so, dreamt, or a comparison.
 DENIED_MENTION, UNREAL_MENTION, DREAMT_MENTION, LIKENED_MENTION = 0.25, 0.8, 0.8, 0.1
 
+#: How far towards its full weight a term counts where nobody is named whom it asks for ("he kicked").
+UNNAMED = 0.4
+
 #: How much more a term says of a mention than of a depiction.
-MENTION = 1.5
+MENTION = 1.25
 
 #: No single term is surer than this.
 SUREST = 0.95
@@ -100,6 +103,8 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
     """The weight of a term by who does it and to whom, and the words for these two."""
     if text.verbal(head):
         by, to = text.subject(head), text.object(head)
+    elif text.parse.tags[head].startswith("JJ"):
+        by, to = text.described(head), None
     else:
         by, to = text.of_noun(head)
     # A passive need not say by whom; that no object is named is against a verb that has one.
@@ -110,7 +115,7 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
         met += _party(text, rule.object, to)
     weight = rule.weight if met >= 0 else rule.otherwise
     if met == 1:  # nobody is named where somebody is asked for
-        weight = (rule.weight + rule.otherwise) / 2
+        weight = rule.otherwise + UNNAMED * (rule.weight - rule.otherwise)
     if rule.befalls and to is None:
         by, to = None, by
     living_by = by if by is not None and text.living(by) else -1
