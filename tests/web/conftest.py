@@ -26,7 +26,7 @@ class Client(TestClient):
         assert found
         return found[1]
 
-    def submit(self, address: str, **fields: str):
+    def submit(self, address: str, **fields: str | list[str]):
         return self.post(address, data={"token": self.token(), **fields}, headers={"Origin": BASE})
 
 

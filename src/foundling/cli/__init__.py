@@ -27,6 +27,7 @@ COMMANDS = (
     "edit",
     "join",
     "split",
+    "names",
     "serve",
     "export",
     "check",

@@ -26,6 +26,7 @@ from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
 from foundling.web.kept import Kept
 from foundling.web.look import look
+from foundling.web.namings import NamePages
 from foundling.web.pages import Pages, query
 from foundling.web.passages import places, read_marks
 from foundling.web.refusal import STATUSES, Refused, Words
@@ -68,6 +69,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = (), upkeep: Backgroun
             Route(number + "/read", site.read),
             Route(number + "/read/{chapter:number}", site.read),
             Route(number + "/how", site.how),
+            *site.names.routes(),
             *site.cast.routes(number),
             Route(number + "/split", site.confirm_split),
             Route(number + "/split", site.split, methods=["POST"]),
@@ -100,6 +102,7 @@ class Site:
         self.accounts = explain.Accounts(library)
         self.spoken = Kept(library, speech.spoken)
         self.cast = CastPages(library, self.pages, self.tokens, upkeep)
+        self.names = NamePages(library, self.pages, self.tokens)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
         self.relating = together.Relating(library, upkeep)

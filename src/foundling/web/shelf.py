@@ -113,6 +113,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         "series",
         "tag",
         "warning",
+        "pairing",
         "person",
         "length",
         "unsure",
