@@ -1,11 +1,12 @@
 """Advisories on our own short passages and their near misses: precision and recall, by label and over all.
 
-    python bench/near_misses.py [--half written|held] [--show] [--label LABEL] [--stories]
+    python bench/near_misses.py [--half written|held] [--show] [--label LABEL] [--stories] [FILE…]
 
 Passages are those of ``tests/analysis/advisories``: `written`, at which rules may be made, and `held`, which is kept from
 them. Two questions are asked of each passage and label: is it found at all, and is it found at the level "depicted" or above.
 What is told of only is to be found and must not be depicted; a near miss, and every label that the passage does not name, is
-wrong when it is found. `--show` prints every mistake, `--stories` what is found in the whole innocent stories.
+wrong when it is found. `--show` prints every mistake, `--stories` what is found in the whole innocent stories. With FILEs,
+what is found in them: each label with the words that say so, the commonest first, for judging false alarms by eye.
 """
 
 import argparse
@@ -135,7 +136,19 @@ def main() -> None:
     options.add_argument("--show", action="store_true")
     options.add_argument("--label", action="append")
     options.add_argument("--stories", action="store_true")
+    options.add_argument("files", nargs="*", type=Path)
     asked = options.parse_args()
+    if asked.files:
+        for path in asked.files:
+            print(f"\n{path.parent.name}/{path.name}")
+            for item in advisories(told(path.read_bytes(), path.name)):
+                if asked.label is None or item.label in asked.label:
+                    words = Counter(passage.reason.lower() for passage in item.passages if passage.level != "mentioned")
+                    told_of = sum(passage.level == "mentioned" for passage in item.passages)
+                    shown = ", ".join(f"{word} {count}" for word, count in words.most_common(14))
+                    shown += " | " + ", ".join({passage.reason.lower(): 0 for passage in item.passages if passage.level == "mentioned"})
+                    print(f"  {item.label:22} {item.level:10} {item.confidence:.2f} {told_of:4d} told of; {shown}")
+        return
     if asked.stories:
         for name, source in innocent():
             print(f"\n{name}")
