@@ -146,7 +146,9 @@ def main() -> None:
                     words = Counter(passage.reason.lower() for passage in item.passages if passage.level != "mentioned")
                     told_of = sum(passage.level == "mentioned" for passage in item.passages)
                     shown = ", ".join(f"{word} {count}" for word, count in words.most_common(14))
-                    shown += " | " + ", ".join({passage.reason.lower(): 0 for passage in item.passages if passage.level == "mentioned"})
+                    shown += " | " + ", ".join(
+                        {passage.reason.lower(): 0 for passage in item.passages if passage.level == "mentioned"}
+                    )
                     print(f"  {item.label:22} {item.level:10} {item.confidence:.2f} {told_of:4d} told of; {shown}")
         return
     if asked.stories:

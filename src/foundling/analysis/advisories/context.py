@@ -73,11 +73,15 @@ class Context(NamedTuple):
     idle: bool = False
 
 
-def context(text: Words, first: int, head: int) -> Context:
-    """The context of a term that begins with the word `first` and whose head is `head`: its sentence, and what governs it."""
+def context(text: Words, first: int, last: int, head: int) -> Context:
+    """The context of a term over the words ``[first, last]`` whose head is `head`: its sentence, and what governs it.
+
+    A word of the term itself is no context: "could not breathe" denies nothing.
+    """
     words = text.words
     start, stop = text.bounds(text.sentence(head))
-    negated, unreal, past = _governed(text, head, *_own(text, head))
+    term = range(first, last + 1)
+    negated, unreal, past = _governed(text, head, term, *_own(text, head, term))
     near = words[max(start, head - 12) : min(stop, head + 12)]
     past = past or not _PAST.isdisjoint(near)
     dreamt = not _DREAM.isdisjoint(words[start:stop] if stop - start < 60 else near)
@@ -87,24 +91,39 @@ def context(text: Words, first: int, head: int) -> Context:
     return Context(negated, unreal, past, likened, dreamt, _idle(text, head))
 
 
-def _own(text: Words, head: int) -> tuple[bool, bool, bool]:
+def _own(text: Words, head: int, term: range) -> tuple[bool, bool, bool]:
     """Whether a word itself is denied, unreal or past: by its auxiliaries, its conjunction and its infinitive."""
     words, parse = text.words, text.parse
-    negated = _denied(text, head)
+    negated = _denied(text, head, term)
     unreal = past = False
     if not text.verbal(head):
         return negated, unreal, past
     for kid in text.kids(head):
         relation, form = parse.relations[kid], words[kid]
+        if kid in term:
+            continue
         if (relation.startswith("aux") and form in _MODAL and not _sensed(text, head, form)) or (
             relation == "mark" and (form in _IF or (form == "to" and not _happened(text, head)))
         ):
             unreal = True
-        elif relation == "aux" and form in ("had", "'d") and parse.tags[head] in ("VBN", "VBD"):
-            past = True
         elif relation == "advmod" and form in ("nearly", "almost"):
             unreal = True
-    return negated, unreal, past
+    return negated, unreal, _before(text, head)
+
+
+def _before(text: Words, verb: int) -> bool:
+    """Whether "had" stands by a verb, or by the one that it goes on from: "had been seized and held for ransom"."""
+    words, relations, heads = text.words, text.parse.relations, text.parse.heads
+    for _ in range(UP):
+        shared = relations[verb] == "conj" and heads[verb] >= 0
+        for kid in text.kids(verb):
+            if relations[kid] == "aux" and words[kid] in ("had", "'d") and text.parse.tags[verb] in ("VBN", "VBD"):
+                return True
+            shared = shared and not relations[kid].startswith("nsubj")
+        if not shared:
+            return False
+        verb = heads[verb]
+    return False
 
 
 def _happened(text: Words, verb: int) -> bool:
@@ -113,7 +132,7 @@ def _happened(text: Words, verb: int) -> bool:
     return up >= 0 and text.words[up] in _REAL and text.parse.relations[verb] in ("xcomp", "ccomp", "obj")
 
 
-def _governed(text: Words, head: int, negated: bool, unreal: bool, past: bool) -> tuple[bool, bool, bool]:
+def _governed(text: Words, head: int, term: range, negated: bool, unreal: bool, past: bool) -> tuple[bool, bool, bool]:
     """The same with what the words above say: "wanted to kill him", "the threat of war", "if he kills you"."""
     words, parse = text.words, text.parse
     below, up = head, parse.heads[head]
@@ -125,11 +144,13 @@ def _governed(text: Words, head: int, negated: bool, unreal: bool, past: bool) -
         if relation in ("xcomp", "ccomp", "acl", "csubj", "obj", "obl") or (relation == "advcl" and form in _UNREAL):
             if form in _UNREAL and (relation not in ("obj", "obl") or text.verbal(up)):
                 unreal = True
-            if relation != "obl" and _denied(text, up):
+            if relation != "obl" and _denied(text, up, term):
                 negated = True
         if relation in ("conj", "xcomp", "obl", "obj", "advcl", "ccomp", "nsubj"):
             for kid in text.kids(up):
                 kind = parse.relations[kid]
+                if kid in term:
+                    continue
                 if (kind.startswith("aux") and words[kid] in _MODAL and not _sensed(text, up, words[kid])) or (
                     kind == "mark" and words[kid] in _IF and relation != "advcl"
                 ):
@@ -144,10 +165,13 @@ def _governed(text: Words, head: int, negated: bool, unreal: bool, past: bool) -
     return negated, unreal, past
 
 
-def _denied(text: Words, word: int) -> bool:
+def _denied(text: Words, word: int, term: range) -> bool:
+    """Whether a word is denied by another than those of the term."""
     words, relations = text.words, text.parse.relations
     for kid in text.kids(word):
         form, relation = words[kid], relations[kid]
+        if kid in term:
+            continue
         if form in _NOT and relation.startswith(("advmod", "det", "case", "mark", "cc", "preconj")):
             return True
         if relation.startswith(("nsubj", "obj")) and (

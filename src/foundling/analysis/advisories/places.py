@@ -12,6 +12,9 @@ REACH = 45
 #: Each further sign of one group within reach counts by this share of the one before it.
 AGAIN = 0.6
 
+#: Where a sign is weak, that is its evidence of a mention is less than this: the share of each further one.
+STRONG, WEAK = 0.69, 0.3
+
 #: The confidence from which a passage is marked.
 MARKED = 0.5
 
@@ -56,7 +59,8 @@ def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
                 break
             if scenes[other] != scenes[index]:
                 continue
-            share = AGAIN ** counts.get(near.group, 0)
+            # A weak word said ten times is still a weak word: it takes others to make something of it.
+            share = (AGAIN if near.mentioned >= STRONG else WEAK) ** counts.get(near.group, 0)
             counts[near.group] = counts.get(near.group, 0) + 1
             depicted += near.depicted * share
             mentioned += near.mentioned * share

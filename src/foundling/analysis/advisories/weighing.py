@@ -77,7 +77,7 @@ def signs(
             continue
         where = (hit.first, hit.last)
         if where not in known:
-            known[where] = context(text, hit.first, head)
+            known[where] = context(text, hit.first, hit.last, head)
         said = bool(quiet) and inside(quiet, text.parse.starts[hit.first])
         depicted, mentioned = _shares(group.rule, known[where], said=said)
         sign = Sign(
