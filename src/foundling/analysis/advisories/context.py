@@ -102,18 +102,20 @@ def _own(text: Words, head: int, term: range) -> tuple[bool, bool, bool]:
         relation, form = parse.relations[kid], words[kid]
         if kid in term:
             continue
-        if (relation.startswith("aux") and form in _MODAL and not _sensed(text, head, form)) or (
-            relation == "mark" and (form in _IF or (form == "to" and not _happened(text, head)))
+        if (
+            (relation.startswith("aux") and form in _MODAL and not _sensed(text, head, form))
+            or (relation == "mark" and (form in _IF or (form == "to" and not _happened(text, head))))
+            or (relation == "advmod" and form in ("nearly", "almost"))
         ):
-            unreal = True
-        elif relation == "advmod" and form in ("nearly", "almost"):
             unreal = True
     return negated, unreal, _before(text, head)
 
 
 def _before(text: Words, verb: int) -> bool:
-    """Whether "had" stands by a verb, or by the one that it goes on from: "had been seized and held for ransom"."""
+    """Whether "had" stands by a verb, or by the one that it goes on from ("had been seized and held for ransom"), or "used to"."""
     words, relations, heads = text.words, text.parse.relations, text.parse.heads
+    if words[verb : verb + 2] == ["used", "to"]:
+        return True
     for _ in range(UP):
         shared = relations[verb] == "conj" and heads[verb] >= 0
         for kid in text.kids(verb):
@@ -136,6 +138,7 @@ def _governed(text: Words, head: int, term: range, negated: bool, unreal: bool, 
     """The same with what the words above say: "wanted to kill him", "the threat of war", "if he kills you"."""
     words, parse = text.words, text.parse
     below, up = head, parse.heads[head]
+    verbal = text.verbal(head)
     for _ in range(UP):
         if up < 0:
             break
@@ -155,8 +158,9 @@ def _governed(text: Words, head: int, term: range, negated: bool, unreal: bool, 
                     kind == "mark" and words[kid] in _IF and relation != "advcl"
                 ):
                     unreal = True
-                elif kind == "aux" and words[kid] in ("had", "'d") and not text.verbal(head):
-                    past = True
+        if not verbal and text.verbal(up):  # the clause that a noun stands in
+            verbal = True
+            past = past or _before(text, up)
         if form in _PROSPECT:
             unreal = True
         if form == "used" and relation in ("xcomp", "conj"):

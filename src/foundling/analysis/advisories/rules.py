@@ -27,7 +27,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wo
     `weight` is how far one use, affirmed and narrated, shows the label. Where `subject` or `object` is not met it is
     `otherwise`. `said` is the share of it that a use in speech, in a thought or in something written shows, and
     `unreal` the share that a negated, wished, threatened or asked use shows. Words of the fields `safe` near by disarm.
-    `befalls` says that it happens to the subject of the verb.
+    `befalls` says that it happens to the subject of the verb, `there` that it is enough for the thing to be there.
     """
 
     words: str
@@ -42,6 +42,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wo
     level: Literal["mentioned", "depicted"] = "depicted"
     safe: tuple[str, ...] = ()
     befalls: bool = False
+    there: bool = False
 
 
 class Harmless(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -151,7 +151,7 @@ def _shares(rule: Terms, seen: Context, *, said: bool) -> tuple[float, float]:
     if rule.unreal is None or rule.unreal < 1:
         if seen.past:
             depicted *= PAST
-        if seen.idle:
+        if seen.idle and not rule.there:
             depicted *= IDLE
         if seen.dreamt:
             depicted *= DREAMT
