@@ -57,6 +57,7 @@ def test_parquet_is_a_file_a_table(tmp_path: Path) -> None:
         "chapters.parquet",
         "blocks.parquet",
         "quotations.parquet",
+        "relationships.parquet",
         "problems.parquet",
     ]
 

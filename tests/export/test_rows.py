@@ -14,6 +14,7 @@ from foundling.document import (
     Mark,
     Quote,
     Rating,
+    Relationship,
     Source,
     Span,
     Story,
@@ -64,6 +65,7 @@ TYPES: dict[str, Any] = {
     "chapters": rows.ChapterRow,
     "blocks": rows.BlockRow,
     "quotations": rows.QuotationRow,
+    "relationships": rows.RelationshipRow,
     "problems": rows.ProblemRow,
 }
 ARROW = {
@@ -126,6 +128,17 @@ def test_words_said_thought_and_written_are_rows_with_whose_they_are() -> None:
     assert all(list(row) == list(rows.TABLES["quotations"]) for row in found)
     assert rows.story_row(STORY, layers)["writings"] == 2
     assert list(rows.quotation_rows(STORY, ())) == []
+
+
+def test_who_is_what_to_whom_is_a_row_a_kind() -> None:
+    told = Relationship(1, 2, "romantic", 0.7, (Span(2, 0, 13), Span(3, 0, 5)), 1.0, "I/M")
+    layers = (LAYERS[1], Layer("relationships", "t", 1, (told, Relationship(1, 9, "family", 0.2, (), 0.6))))
+    first, second = rows.relationship_rows(STORY, layers)
+    assert (first["a_name"], first["b_name"], first["kind"], first["declared"]) == ("Ilse", "Maren", "romantic", "I/M")
+    assert (first["evidence"], first["words"]) == ([[2, 0, 13], [3, 0, 5]], "It was dark.")
+    assert (second["b_name"], second["declared"], second["words"]) == (None, None, None)
+    assert list(first) == list(rows.TABLES["relationships"])
+    assert list(rows.relationship_rows(STORY, ())) == []
 
 
 def test_overruled_facts_are_rows_too() -> None:

@@ -14,6 +14,7 @@ from foundling.document import (
     Layer,
     Mark,
     Quote,
+    Relationship,
     Source,
     Span,
     Story,
@@ -150,6 +151,20 @@ WORDS = (
         (Writing(Span(1, 0, 28), 3), Writing(Span(2, 0, 15)), Writing(Span(3, 0, 7), 3), Writing(Span(3, 36, 47))),
     ),
 )
+
+
+def test_who_is_what_to_whom_is_a_relation_between_those_listed() -> None:
+    told = (
+        Relationship(1, 2, "romantic", 0.8, (Span(0, 0, 11),), 1.0, "O/T & more"),
+        Relationship(1, 3, "family", 0.5, (), 0.625),
+        Relationship(1, 4, "friendship", 0.5),
+    )
+    header = checked(tei(LETTER, (PEOPLE, Layer("relationships", "t", 1, told)))).find(f"{TEI}teiHeader")
+    found = [(dict(item.attrib), "".join(item.itertext())) for item in header.iter(f"{TEI}relation")]
+    assert found == [
+        ({"name": "romantic", "mutual": "#person-1 #person-2", "resp": "#author", "cert": "1"}, "O/T & more"),
+        ({"name": "family", "mutual": "#person-1 #person-3", "resp": "#foundling", "cert": "0.625"}, ""),
+    ], "nobody is related to somebody who is not in the list"
 
 
 def test_who_says_thinks_and_writes_what() -> None:

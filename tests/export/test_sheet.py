@@ -65,7 +65,16 @@ def test_layers_speak_where_facts_do_not_and_only_when_sure() -> None:
         Layer("fandoms", "t", 1, (Fandom("Harrowgate", 0.9), Fandom("The Salt Roads", 0.2))),
         Layer("advisories", "t", 1, (Advisory("animal-death", "mentioned", 0.9), Advisory("war", "central", 0.1))),
         Layer("characters", "t", 1, (Character(1, "Tobin"), Character(2, "Ilse", mentions=(Span(0, 0, 3),)))),
-        Layer("relationships", "t", 1, (Relationship(1, 2, "friends", 0.8), Relationship(1, 3, "rivals", 0.9))),
+        Layer(
+            "relationships",
+            "t",
+            1,
+            (
+                Relationship(1, 2, "romantic", 0.8),
+                Relationship(1, 3, "family", 0.9),
+                Relationship(1, 2, "antagonistic", 0.9),
+            ),
+        ),
         Layer("language", "t", 1, ("en",)),
     )
     assert made(layers=layers) == {

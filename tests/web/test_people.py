@@ -5,7 +5,20 @@ import re
 import pytest
 
 from foundling import analysis, flow, gather, upkeep
-from foundling.document import Alias, Block, Chapter, Character, Layer, Quote, Source, Span, Story, Viewpoint, Writing
+from foundling.document import (
+    Alias,
+    Block,
+    Chapter,
+    Character,
+    Layer,
+    Quote,
+    Relationship,
+    Source,
+    Span,
+    Story,
+    Viewpoint,
+    Writing,
+)
 from foundling.library import Library
 from foundling.web.people import FIRST_PAIRS
 from tests.web import audit
@@ -45,6 +58,26 @@ def test_what_people_wrote_stands_beside_what_they_say(client: Client, library: 
     put(library, FERRY, layers=FERRY_LAYERS)
     assert "written and not said" not in client.get("/story/2/people").text
     assert "Wrote" not in client.get("/story/2/people").text
+
+
+def test_who_is_what_to_whom_with_what_shows_it_folded(client: Client, library: Library) -> None:
+    told = (
+        Relationship(1, 2, "romantic", 0.8, (Span(1, 0, 21),), 1.0, "O/T"),
+        Relationship(1, 2, "professional", 0.6, (Span(2, 0, 17),), 0.55),
+    )
+    put(library, FERRY, layers=(*FERRY_LAYERS, Layer("relationships", "test", 1, told)))
+    page = client.get("/story/1/people").text
+    part = page[page.index('id="bonds"') :]
+    assert '<span class="kinds">romance, perhaps work</span>' in part
+    assert "the author writes “<bdi>O/T</bdi>”" in part
+    assert part.index("<details>") < part.index("<mark>“You came,” said Oda.</mark>")
+    assert 'href="/story/1/read/1?mark=1.0.21#b1"' in part
+    oda = client.get("/story/1/people/1").text
+    assert '<a href="/story/1/people/2" dir="auto">Tobin</a> <span class="kinds">' in oda
+    assert '<span class="kinds">' in client.get("/story/1/people/1/with/2").text
+    assert audit.foreign(page) == []
+    put(library, LETTER, layers=LETTER_LAYERS)
+    assert 'id="bonds"' not in client.get("/story/2/people").text
 
 
 def test_where_nobody_is_named_for_anything_it_is_said_so(client: Client, library: Library) -> None:

@@ -32,7 +32,7 @@ from foundling.document import (
     word_count,
 )
 from foundling.errors import Problem, passes_over
-from foundling.portrait import in_ao3_words, status, told
+from foundling.portrait import bonds, in_ao3_words, status, told
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -186,6 +186,7 @@ def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
         ("Told in the ", "bold", told(layers)),
         ("Status: ", "bold", seems and f"{seems}, by what it says itself"),
         ("People: ", "bold", people(layers)),
+        ("Between them: ", "bold", between(layers)),
         ("Unsure: ", "yellow", ", ".join(unsure(story))),
     ]
     for label, style, words in lines:
@@ -223,6 +224,16 @@ def people(layers: tuple[Layer, ...]) -> str:
     lines = {number: f" ({count:,} line{'s' * (count > 1)})" for number, count in said.items()}
     named = [item.name + lines.get(item.id, "") for item in found[:PLACES]]
     return ", ".join(named + [f"and {len(found) - PLACES} more"] * (len(found) > PLACES))
+
+
+def between(layers: tuple[Layer, ...]) -> str:
+    """Who is what to whom, those first of whom the author says it; with the author's words where there are any."""
+    found = bonds(layers)
+    told = [
+        f"{item.names[0]} and {item.names[1]} ({item.words}{', declared: ' + '; '.join(item.declared) if item.declared else ''})"
+        for item in found[:PLACES]
+    ]
+    return ", ".join(told + [f"and {len(found) - PLACES} more"] * (len(found) > PLACES))
 
 
 def evidence(story: Story, item: Fact, width: int = 100) -> str:

@@ -103,6 +103,7 @@ def _add(made: dict[str, list[dict[str, Any]]], done: Done, path: str, outcome: 
     made["facts"] += _with(path, rows.fact_rows(story))
     made["chapters"] += _with(path, rows.chapter_rows(story))
     made["quotations"] += _with(path, rows.quotation_rows(story, outcome.layers))
+    made["relationships"] += _with(path, rows.relationship_rows(story, outcome.layers))
     return msgspec.structs.replace(done, stories=done.stories + 1, words=done.words + row["words"])
 
 

@@ -1,4 +1,4 @@
-"""Stories as rows of six tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations and problems.
+"""Stories as rows of seven tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations, relationships and problems.
 
 Every table has the column ``story``, the SHA-256 (hex) of the original file, which joins them. `TABLES` gives each
 table's columns and their types in the words of Arrow and Parquet, so that this module needs neither of them.
@@ -150,6 +150,26 @@ class QuotationRow(TypedDict):
     confidence: float | None
 
 
+class RelationshipRow(TypedDict):
+    """What two people of a story are to each other: a pair has a row a kind. `a` is the smaller id of the two.
+
+    `strength` (0 to 1) says how much of the story it is, `declared` is what the author wrote of it, None where the story
+    tells. `evidence` is a list of [block, start, end], the most telling first; `words` are those that the first points at.
+    """
+
+    story: str
+    a: int
+    a_name: str | None
+    b: int
+    b_name: str | None
+    kind: str
+    strength: float
+    confidence: float
+    declared: str | None
+    evidence: list[list[int]]
+    words: str | None
+
+
 class ProblemRow(TypedDict):
     """One problem of a story, or of a file that gave none (then `story` is the file's hash, or empty)."""
 
@@ -252,6 +272,19 @@ TABLES: dict[str, dict[str, str]] = {
         "addressee_name": "string",
         "method": "string",
         "confidence": "double",
+    },
+    "relationships": {
+        "story": "string",
+        "a": "int64",
+        "a_name": "string",
+        "b": "int64",
+        "b_name": "string",
+        "kind": "string",
+        "strength": "double",
+        "confidence": "double",
+        "declared": "string",
+        "evidence": "list<list<int64>>",
+        "words": "string",
     },
     "problems": {
         "story": "string",
@@ -410,6 +443,26 @@ def _words_of(
             yield thought.span, "thought", thought.thinker, None, None, thought.confidence
     for text in writings.items if writings else ():
         yield text.span, "written", text.writer, None, None, None
+
+
+def relationship_rows(story: Story, layers: tuple[Layer, ...]) -> Iterator[RelationshipRow]:
+    """One row a pair and kind, the strongest first; none where the layer was not made."""
+    found, people = layer(layers, "relationships"), layer(layers, "characters")
+    names = {person.id: unicode(person.name) for person in (people.items if people else ())}
+    for item in found.items if found else ():
+        yield RelationshipRow(
+            story=story.source.sha256,
+            a=item.a,
+            a_name=names.get(item.a),
+            b=item.b,
+            b_name=names.get(item.b),
+            kind=item.kind,
+            strength=item.strength,
+            confidence=item.confidence,
+            declared=unicode(item.declared) or None,
+            evidence=[[span.block, span.start, span.end] for span in item.evidence],
+            words=unicode(quoted(story, item.evidence[0])) if item.evidence else None,
+        )
 
 
 def problem_rows(problems: Iterable[Problem], story: str = "", where: str = "") -> Iterator[ProblemRow]:

@@ -12,6 +12,7 @@ from foundling.document import (
     as_text,
     blocks,
     fact,
+    layer,
     main_cast,
     word_count,
 )
@@ -164,7 +165,22 @@ def _people(layers: tuple[Layer, ...]) -> Iterator[str]:
             names = dict.fromkeys([person.name, *(alias.text for alias in person.aliases)])
             said = "".join(f"<persName>{escape(one_line(name))}</persName>" for name in names)
             yield f'<person xml:id="person-{person.id}">{said}</person>'
+        yield from _relations(layers, frozenset(person.id for person in found))
         yield "</listPerson></particDesc>"
+
+
+def _relations(layers: tuple[Layer, ...], listed: frozenset[int]) -> Iterator[str]:
+    """Who is what to whom, of the people listed; the author's own words stand in a description."""
+    made = layer(layers, "relationships")
+    told = [item for item in (made.items if made is not None else ()) if {item.a, item.b} <= listed]
+    if told:
+        yield "<listRelation>"
+        for item in told:
+            sure = "author" if item.declared else "foundling"
+            attributes = f'name="{attribute(item.kind)}" mutual="#person-{item.a} #person-{item.b}" resp="#{sure}"'
+            said = f"<desc>{escape(one_line(item.declared))}</desc>" if one_line(item.declared) else ""
+            yield f'<relation {attributes} cert="{probability(item.confidence)}">{said}</relation>'
+        yield "</listRelation>"
 
 
 def _numbered(story: Story) -> Iterator[tuple[int, Chapter]]:

@@ -84,6 +84,10 @@ _LABELS: dict[str, str] = {
 #: How many of the people of a story its title page names.
 _PEOPLE = 8
 
+#: How many pairs, and how readers write them.
+_PAIRS = 6
+_JOINS = {"romantic": "/", "friendship": " & ", "family": " & "}
+
 #: What analysis is less sure of than this stays off the title page.
 _SURE = 0.5
 
@@ -213,9 +217,11 @@ def _characters(items: tuple[Character, ...], _: tuple[Layer, ...]) -> Said:
 def _relationships(items: tuple[Relationship, ...], layers: tuple[Layer, ...]) -> Said:
     people = layer(layers, "characters")
     names = {person.id: person.name for person in people.items} if people else {}
-    for item in sorted(items, key=lambda item: -item.strength):
-        if item.strength >= _SURE and item.a in names and item.b in names:
-            yield f"{names[item.a]}/{names[item.b]}", item.evidence
+    told = [
+        item for item in items if item.kind in _JOINS and item.confidence >= _SURE and {item.a, item.b} <= names.keys()
+    ]
+    for item in sorted(told, key=lambda item: -item.strength)[:_PAIRS]:
+        yield f"{names[item.a]}{_JOINS[item.kind]}{names[item.b]}", item.evidence
 
 
 def _language(items: tuple[str, ...], _: tuple[Layer, ...]) -> Said:

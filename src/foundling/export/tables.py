@@ -7,7 +7,16 @@ from typing import Any
 
 from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
-from foundling.export.rows import TABLES, block_rows, chapter_rows, fact_rows, problem_rows, quotation_rows, story_row
+from foundling.export.rows import (
+    TABLES,
+    block_rows,
+    chapter_rows,
+    fact_rows,
+    problem_rows,
+    quotation_rows,
+    relationship_rows,
+    story_row,
+)
 
 #: Stories to a row group: some thousand rows of `stories` would be better for readers, and some thousand novels'
 #: blocks would fill memory.
@@ -66,6 +75,7 @@ def _rows(batch: Iterable[tuple[Story, tuple[Layer, ...]]]) -> dict[str, list[An
         made["chapters"].extend(chapter_rows(story))
         made["blocks"].extend(block_rows(story))
         made["quotations"].extend(quotation_rows(story, layers))
+        made["relationships"].extend(relationship_rows(story, layers))
         made["problems"].extend(problem_rows(story.problems, story.source.sha256, story.source.name))
     return made
 

@@ -1,5 +1,6 @@
 """The portrait of a story: who is in it, who says and writes how much, who is present where, who speaks with whom. Pure numbers."""
 
+from foundling.portrait.bonds import Bond, bonds
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
 from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
 from foundling.portrait.telling import in_ao3_words, status, told
@@ -7,6 +8,7 @@ from foundling.portrait.written import Written, written
 
 __all__ = [
     "THOUGHT",
+    "Bond",
     "Exchange",
     "Person",
     "Portrait",
@@ -14,6 +16,7 @@ __all__ = [
     "Told",
     "Turn",
     "Written",
+    "bonds",
     "exchanges",
     "in_ao3_words",
     "main_names",

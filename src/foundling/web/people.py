@@ -10,8 +10,9 @@ from foundling import analysis
 from foundling.document import TELLER, Character, Span, blocks, layer
 from foundling.library import Library
 from foundling.library.entries import FAILED
-from foundling.portrait import Exchange, Person, Portrait, Presence, Told, Written, portrait
+from foundling.portrait import Bond, Exchange, Person, Portrait, Presence, Told, Written, bonds, portrait
 from foundling.web import network, strips, words
+from foundling.web.bonds import shown
 from foundling.web.pages import query
 from foundling.web.passages import Passage, Places, places
 from foundling.web.strips import Strip
@@ -56,6 +57,7 @@ class Gallery(msgspec.Struct, frozen=True):
     scenes: tuple[Scene, ...]
     people: Mapping[int, Person]
     characters: Mapping[int, Character]
+    bonds: tuple[Bond, ...]
     most: float
     missing: bool
     failed: bool
@@ -131,6 +133,7 @@ def gallery(library: Library, number: int) -> Gallery:
         ),
         people={person.id: person for person in made.people},
         characters={person.id: person for person in (known.items if known else ())},
+        bonds=bonds(entry.layers),
         most=strips.most(made.people),
         missing=known is None or layer(entry.layers, "quotes") is None,
         failed=any(item.code == FAILED for item in entry.story.problems),
@@ -141,13 +144,15 @@ def gallery(library: Library, number: int) -> Gallery:
 def listed(given: Gallery) -> dict[str, Any]:
     """What the list of people shows."""
     rows = [row(given, person) for person in given.portrait.people]
-    shown = [item for item in rows if item.person.matters][:SHOWN]
-    minor = [item for item in rows if item not in shown]
+    first = [item for item in rows if item.person.matters][:SHOWN]
+    minor = [item for item in rows if item not in first]
     return {
-        "shown": shown,
+        "shown": first,
         "minor": minor[:NAMES],
         "minor_count": len(minor),
         "told": told(given),
+        "bonds": shown(given.bonds, given.places),
+        "bonds_count": len(given.bonds),
         "portrait": given.portrait,
         "rules": strips.rules(_chapter_starts(given)),
     }
@@ -192,6 +197,7 @@ def one(given: Gallery, person: Person) -> dict[str, Any]:
         "thoughts": given.places.passages(person.thoughts[:LISTED]),
         "wrote": given.places.passages(_telling(item) for item in person.wrote[:LISTED]),
         "pairs": [pair(given, item) for item in given.portrait.exchanges if person.id in (item.a, item.b)],
+        "bonds": shown(given.bonds, given.places, person.id),
         "eyes": [given.scenes[at] for at in person.views],
         "several": len(given.scenes) > 1,
         "others": sorted(
@@ -257,13 +263,14 @@ def pair(given: Gallery, exchange: Exchange) -> Pair:
 
 def two(given: Gallery, exchange: Exchange) -> dict[str, Any]:
     """What the page of two people shows: of each scene in which they speak, how many turns, and the words that begin it."""
-    shown = exchange.places[:SCENES]
+    first = exchange.places[:SCENES]
     return {
         "pair": pair(given, exchange),
         "both": (given.people[exchange.a], given.people[exchange.b]),
-        "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in shown],
+        "bonds": shown((item for item in given.bonds if (item.a, item.b) == (exchange.a, exchange.b)), given.places),
+        "talks": [(given.scenes[scene], turns, given.places.passage(span)) for scene, turns, span in first],
         "scenes_count": len(exchange.places),
-        "more_scenes": len(exchange.places) - len(shown),
+        "more_scenes": len(exchange.places) - len(first),
     }
 
 
@@ -323,13 +330,13 @@ def _chapter_starts(given: Gallery) -> list[int]:
 def scenes(given: Gallery) -> dict[str, Any]:
     """What the page of the scenes shows: the people by scene as strips, and of each scene who is in it."""
     most = max(5, min(SHOWN, BARS // max(1, len(given.scenes))))
-    shown = [person for person in given.portrait.people if person.matters and person.presence][:most]
+    main = [person for person in given.portrait.people if person.matters and person.presence][:most]
     in_scene: list[list[tuple[Person, str]]] = [[] for _ in given.scenes]
-    for person in shown:
+    for person in main:
         for item in person.presence:
             in_scene[item.scene].append((person, amount(item)))
     return {
-        "rows": [(person, strips.strip(person, len(given.scenes), given.most)) for person in shown],
+        "rows": [(person, strips.strip(person, len(given.scenes), given.most)) for person in main],
         "scenes": [
             (scene, sorted(found, key=lambda pair: pair[1] == "only spoken of"))
             for scene, found in zip(given.scenes[:SCENES], in_scene, strict=False)
@@ -337,7 +344,7 @@ def scenes(given: Gallery) -> dict[str, Any]:
         "count": len(given.scenes),
         "starts": [(at, given.scenes[at]) for at in _chapter_starts(given)],
         "rules": strips.rules(_chapter_starts(given)),
-        "more": sum(bool(person.presence) for person in given.portrait.people) - len(shown),
+        "more": sum(bool(person.presence) for person in given.portrait.people) - len(main),
     }
 
 
