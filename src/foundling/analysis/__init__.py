@@ -17,6 +17,7 @@ from foundling.analysis import (
     viewpoints,
     writings,
 )
+from foundling.analysis.collecting import seldom
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.declared import layer as declared
 from foundling.analysis.made import Made, foreign
@@ -68,8 +69,9 @@ def analyse(story: Story, casting: Casting = Casting()) -> tuple[Layer, ...]:  #
     `casting` is what a person has said about the cast; it is obeyed.
     """
     done = Made(casting, story)
-    for analyser in ANALYSERS:
-        done.add(analyser.NAME, analyser.make(story, done))
+    with seldom():
+        for analyser in ANALYSERS:
+            done.add(analyser.NAME, analyser.make(story, done))
     return tuple(done.values())
 
 
