@@ -41,7 +41,7 @@ _DREAM = frozenset(
 )
 #: Verbs that tell what is, or what is said and thought, and not what happens.
 _STATES = frozenset(
-    "be is are was were been being have has had having know knows knew known mean means meant seem seems seemed concern "
+    "have has had having know knows knew known mean means meant seem seems seemed concern "
     "concerns concerned involve involves involved call calls called name named say says said discuss discussed talk talks "
     "talked speak speaks spoke spoken read reads tell tells told write wrote written study studied studying teach taught "
     "learn learned learnt understand understood believe believes believed consider considered think thinks thought expect "
@@ -51,9 +51,12 @@ _STATES = frozenset(
 )
 #: What nobody is hurt with: "impaled him with a glare".
 _FIGURED = frozenset(
-    "glare glares stare stares look looks gaze glance glances eyes smile smiles grin words kisses kiss kindness laughter tongue "
-    "question questions voice tone love affection hugs charm wit jealousy envy embarrassment boredom curiosity guilt worry".split()
+    "glare glares stare stares look looks gaze glance glances smile smiles grin words kisses kiss kindness laughter tongue "
+    "question questions love affection hugs charm wit jealousy envy embarrassment boredom curiosity guilt worry".split()
 )
+
+_ASKS = frozenset(("?", "?!", "??", "!?"))
+_ENDS = _ASKS | {".", "!", "...", "…"}
 
 #: Words before a term in which "like" or "as if" likens it.
 BEFORE = 6
@@ -85,9 +88,9 @@ def context(text: Words, first: int, last: int, head: int) -> Context:
     near = words[max(start, head - 12) : min(stop, head + 12)]
     past = past or not _PAST.isdisjoint(near)
     dreamt = not _DREAM.isdisjoint(words[start:stop] if stop - start < 60 else near)
-    if not unreal and words[stop - 1] == "?":
-        unreal = True
-    likened = _likened(text, start, first) or _called(text, head) or _figured(text, head)
+    if not unreal:
+        unreal = next((word for word in words[head + 1 : stop] if word in _ENDS), "") in _ASKS
+    likened = _likened(text, start, first, head) or _called(text, head) or _figured(text, head, term)
     return Context(negated, unreal, past, likened, dreamt, _idle(text, head))
 
 
@@ -191,33 +194,39 @@ def _sensed(text: Words, verb: int, form: str) -> bool:
     return form in ("could", "can") and text.words[verb] in ("see", "hear", "feel", "smell", "taste")
 
 
-def _likened(text: Words, start: int, first: int) -> bool:
-    """Whether what stands shortly before makes a comparison of it: "like a wounded bear", "as if he had been shot"."""
-    words, tags = text.words, text.parse.tags
+def _likened(text: Words, start: int, first: int, head: int) -> bool:
+    """Whether a comparison is made of it: "like a wounded bear", "felt like somebody had stabbed her", "as if he were shot"."""
+    words, parse = text.words, text.parse
+    word = head
+    for _ in range(2):
+        for kid in text.kids(word):
+            if words[kid] in ("like", "unlike") and parse.relations[kid] in ("case", "mark") and kid < first:
+                return True
+        if parse.relations[word] not in ("amod", "nmod", "compound", "acl", "conj", "nmod:poss"):
+            break
+        word = parse.heads[word]
     for at in range(first - 1, max(start, first - BEFORE) - 1, -1):
-        word = words[at]
-        if word in (",", ";", ":", "--", "—", "-") and at < first - 1:
+        form = words[at]
+        if form in (",", ";", ":", "--", "—", "-") and at < first - 1:
             return False
-        if word == "like" and tags[at] == "IN":
+        if form in ("if", "though") and at and words[at - 1] == "as":
             return True
-        if word in ("if", "though") and at and words[at - 1] == "as":
+        if form == "as" and at > 1 and words[at - 2] == "as" and not text.verbal(head):
             return True
-        if word == "as" and at > 1 and words[at - 2] == "as":
-            return True
-        if word in ("almost", "practically", "metaphorically", "figuratively") and at == first - 1:
+        if form in ("practically", "metaphorically", "figuratively") and at == first - 1:
             return True
     return False
 
 
 def _idle(text: Words, noun: int) -> bool:
-    """Whether a noun stands in a clause that tells of no event: a heading, what something is, has, is called or is about."""
+    """Whether a noun stands in a clause that tells of no event: a heading, what somebody is, has, knows or tells."""
     parse = text.parse
     if not parse.tags[noun].startswith("NN"):
         return False
+    if any(parse.relations[kid] == "cop" for kid in text.kids(noun)):
+        return True
     word = noun
     for _ in range(UP):
-        if any(parse.relations[kid] == "cop" for kid in text.kids(word)):
-            return True
         up = parse.heads[word]
         if up < 0:
             return not parse.tags[word].startswith("VB")
@@ -239,11 +248,19 @@ def _called(text: Words, noun: int) -> bool:
     )
 
 
-def _figured(text: Words, verb: int) -> bool:
-    """Whether it is done with what hurts nobody."""
-    return any(
-        text.words[kid] in _FIGURED
-        and text.parse.relations[kid].startswith("obl")
-        and any(text.words[one] in ("with", "of", "by", "from") for one in text.kids(kid))
-        for kid in text.kids(verb)
-    )
+def _figured(text: Words, verb: int, term: range) -> bool:
+    """Whether it is done to somebody with what hurts nobody, or is no more than a look: "the glance that he shot her"."""
+    words, parse = text.words, text.parse
+    if not text.verbal(verb) or text.object(verb) is None:
+        return False
+    up = parse.heads[verb]
+    if parse.relations[verb].startswith("acl") and up >= 0 and words[up] in _FIGURED:
+        return True
+    for kid in text.kids(verb):
+        if words[kid] in _FIGURED and kid not in term:
+            relation = parse.relations[kid]
+            if relation == "obj" or (
+                relation.startswith("obl") and any(words[one] in ("with", "of", "by", "from") for one in text.kids(kid))
+            ):
+                return True
+    return False

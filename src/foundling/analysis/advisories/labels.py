@@ -15,6 +15,7 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `name` and `description` are for readers, `group` is the heading under which a folded list puts it. `archive` is AO3's archive warning where there is one, `pan` the label's id
     among the 32 of the PAN shared task on trigger detection (2023). `declared` are phrases in small letters by which
     authors warn of it. `rating` gives AO3's rating that a level asks for; a level that is not there asks for none.
+    `main_of` is another label: this one holds where a passage of that befalls a main character, and has no rules of its own.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Label(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pan: str = ""
     declared: tuple[str, ...] = ()
     rating: dict[Level, str] = {}
+    main_of: str = ""
 
 
 @cache

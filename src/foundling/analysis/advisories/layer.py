@@ -1,12 +1,13 @@
 """The layer `advisories`: what a reader may want to know before starting, and where it stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import exp
 
 from foundling.analysis.advisories.central import central_passages
 from foundling.analysis.advisories.declared import warned
 from foundling.analysis.advisories.fields import Scenes
 from foundling.analysis.advisories.labels import labels
+from foundling.analysis.advisories.mortality import Struck, main_deaths
 from foundling.analysis.advisories.places import MARKED, Place, places, weighed
 from foundling.analysis.advisories.syntax import Words
 from foundling.analysis.advisories.terms import table
@@ -44,19 +45,22 @@ def make(story: Story, done: Made) -> Layer:
     }
     found = signs_in(texts, quiet, scene_by_block)
     people = _people(done, {sign.block for made in found.values() for sign in made})
-    items: list[Advisory] = []
-    for name in labels():
-        made = found.get(name, [])
+    sizes = {index: len(text.words) for index, text in texts.items()}
+    passages: dict[str, list[Passage]] = {}
+    for name, made in found.items():
         put = weighed(made, [scene_by_block.get(sign.block, -1) for sign in made])
-        marked = [(place, _passage(place, texts[place.block], people)) for place in places(put)]
-        passages = central_passages(
-            [item for _, item in marked],
-            {index: len(text.words) for index, text in texts.items()},
-            texts,
-            scene_by_block,
-        )
-        if passages or name in said:
-            items.append(_advisory(name, passages, said.get(name, "")))
+        struck = [_struck(place, texts[place.block], people.get(place.block, ())) for place in places(put)]
+        made_central = central_passages([item.passage for item in struck], sizes, texts, scene_by_block)
+        passages[name] = made_central
+        for label in labels().values():
+            if label.main_of == name:
+                again = [item._replace(passage=one) for item, one in zip(struck, made_central, strict=True)]
+                passages[label.id] = main_deaths(again, done)
+    items = [
+        _advisory(name, passages.get(name, []), said.get(name, ""))
+        for name in labels()
+        if passages.get(name) or name in said
+    ]
     return Layer(NAME, "foundling.advisories", VERSION, tuple(items))
 
 
@@ -107,32 +111,31 @@ def _people(done: Made, wanted: set[int]) -> dict[int, list[tuple[int, int, int]
     return found
 
 
-def _who(words: Iterator[int], parse: Parse, mentions: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:
-    found: list[int] = []
-    for word in words:
-        if word < 0:
-            continue
-        start, end = parse.starts[word], parse.ends[word]
-        holding = [(last - first, person) for first, last, person in mentions if first <= start and end <= last]
-        if holding and min(holding)[1] not in found:
-            found.append(min(holding)[1])
-    return tuple(found)
+def _who(word: int, parse: Parse, mentions: Sequence[tuple[int, int, int]]) -> tuple[int, ...]:
+    """The character whom a word means, if one."""
+    if word < 0:
+        return ()
+    start, end = parse.starts[word], parse.ends[word]
+    holding = [(last - first, person) for first, last, person in mentions if first <= start and end <= last]
+    return (min(holding)[1],) if holding else ()
 
 
-def _passage(place: Place, text: Words, people: Mapping[int, Sequence[tuple[int, int, int]]]) -> Passage:
+def _struck(place: Place, text: Words, mentions: Sequence[tuple[int, int, int]]) -> Struck:
     parse = text.parse
     first, last = text.bounds(place.first)[0], text.bounds(place.last)[1] - 1
     depicted = place.depicted >= MARKED
     best = max(place.signs, key=lambda sign: (sign.depicted, sign.mentioned))
-    mentions = people.get(place.block, ())
-    return Passage(
+    doers = [_who(sign.by, parse, mentions) for sign in place.signs]
+    whom = tuple(_who(sign.to, parse, mentions) for sign in place.signs)
+    passage = Passage(
         Span(place.block, parse.starts[first], parse.ends[last]),
         "depicted" if depicted else "mentioned",
         round(place.depicted if depicted else place.mentioned, 2),
         text.text[parse.starts[best.first] : parse.ends[best.last]],
-        _who((sign.by for sign in place.signs), parse, mentions),
-        _who((sign.to for sign in place.signs), parse, mentions),
+        tuple(dict.fromkeys(person for people in doers for person in people)),
+        tuple(dict.fromkeys(person for people in whom for person in people)),
     )
+    return Struck(place, passage, whom)
 
 
 def _advisory(label: str, passages: Sequence[Passage], said: str) -> Advisory:

@@ -15,6 +15,9 @@ AGAIN = 0.6
 #: Where a sign is weak, that is its evidence of a mention is less than this: the share of each further one.
 STRONG, WEAK = 0.69, 0.3
 
+#: The share of all evidence within reach that a sign must be for its sentence to be marked.
+OWN = 0.2
+
 #: The confidence from which a passage is marked.
 MARKED = 0.5
 
@@ -23,11 +26,15 @@ BETWEEN = 1
 
 
 class Weighed(NamedTuple):
-    """A sign with the confidences of a depiction and of a mention where it stands."""
+    """A sign with the confidences of a depiction and of a mention where it stands.
+
+    `own` says that the sign itself is a fair part of that, and not only near what is.
+    """
 
     sign: Sign
     depicted: float
     mentioned: float
+    own: bool = True
 
 
 class Place(NamedTuple):
@@ -64,7 +71,8 @@ def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
             counts[near.group] = counts.get(near.group, 0) + 1
             depicted += near.depicted * share
             mentioned += near.mentioned * share
-        found.append(Weighed(sign, 1 - exp(-depicted), 1 - exp(-mentioned)))
+        own = sign.depicted >= OWN * depicted > 0 or (sign.mentioned >= OWN * mentioned and 1 - exp(-depicted) < MARKED)
+        found.append(Weighed(sign, 1 - exp(-depicted), 1 - exp(-mentioned), own))
     return found
 
 
@@ -73,7 +81,7 @@ def places(listed: Sequence[Weighed]) -> list[Place]:
     found: list[Place] = []
     for item in listed:
         sign = item.sign
-        if max(item.depicted, item.mentioned) < MARKED:
+        if max(item.depicted, item.mentioned) < MARKED or not item.own:
             continue
         last = found[-1] if found else None
         if last is not None and last.block == sign.block and sign.sentence - last.last <= 1 + BETWEEN:

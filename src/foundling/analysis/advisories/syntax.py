@@ -104,7 +104,9 @@ class Words:
                 return self._agent(verb)
             if relations[verb].startswith("acl"):
                 return heads[verb] if self.parse.tags[verb] == "VBG" else self._agent(verb)
-            if relations[verb] == "amod" or relations[verb].partition(":")[0] not in _SHARED or heads[verb] < 0:
+            relation = relations[verb].partition(":")[0]
+            going_on = relation in _SHARED or (relation == "advcl" and self.parse.tags[verb] == "VBG")
+            if not going_on or heads[verb] < 0:
                 return None
             verb = heads[verb]
         return None
@@ -137,6 +139,9 @@ class Words:
                     return kid
         for kid in self.kids(verb):
             if relations[kid] == "iobj":
+                return kid
+        for kid in self.kids(verb):  # "stabbed at the potatoes"
+            if relations[kid] == "obl" and any(self.words[one] in ("at", "upon") for one in self.kids(kid)):
                 return kid
         return None
 

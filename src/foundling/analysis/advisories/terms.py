@@ -135,13 +135,13 @@ def _add(
 
 
 def _pieces(word: str) -> list[str]:
-    """A word of a term as the words that a text is cut into: hyphens and the ``'s`` of a possessor apart."""
+    """A word of a term as the words that a text is cut into: hyphens left out, the ``'s`` of a possessor apart."""
     if word.startswith("=") or word == "~":
         return [word]
     if word.endswith("'s") and len(word) > 2:
         return [*_pieces(word[:-2]), "'s"]
     if "-" in word:
-        return [part for index, half in enumerate(word.split("-")) for part in (["-", half] if index else [half])]
+        return [half for half in word.split("-") if half]
     return [word]
 
 
