@@ -182,6 +182,8 @@ def versions(tale: Tale) -> Iterator[tuple[str, bytes, str]]:
     other = f"{tale.title.upper()} (revised)\nby {tale.author}\nFeedback: please\nSummary: {HEAD}"
     yield "another header", file_of(tale, header=other).encode(), "other.txt"
     yield "no header, nothing around", file_of(tale, header="* * *", around=False).encode(), "bare.txt"
+    bare = file_of(tale, edited(tale.chapters, chance), header="* * *")
+    yield "edited, no title or author", bare.encode(), "nameless.txt"
     yield "chapters added", file_of(tale, added(tale, chance)).encode(), "more.txt"
     cut = max(1, len(tale.chapters) * 2 // 3)
     yield "last chapters missing", file_of(tale, tale.chapters[:cut], around=False).encode(), "fewer.txt"

@@ -35,6 +35,16 @@ class Joined(msgspec.Struct, frozen=True):
         return files_words(len(self.parts), self.missing)
 
 
+class Resembling(msgspec.Struct, frozen=True):
+    """A story that looks like a version of another: `words` say what it is to the other, with "{}" for the other's name."""
+
+    id: int
+    other: int
+    kind: str
+    words: str
+    suggestion: int
+
+
 def files_words(files: int, missing: Iterable[int] | str = ()) -> str:
     """``joined from 3 files; part 2 is missing``; "" for a single file of which nothing is missing."""
     gone = missing if isinstance(missing, str) else works.missing_words(missing)
@@ -181,6 +191,25 @@ def _together(library: "Library", work: works.Work, items: Sequence[works.Seen])
     return works.regrouped(items, groups)
 
 
+def resembling(suggestions: Iterable["Suggestion"], ids: Collection[int], *, both: bool = False) -> list[Resembling]:
+    """Which of these stories look like versions of others, of all that wait for a person's word.
+
+    Two that are both asked for are told of once, by the one to read, unless `both` is asked for.
+    """
+    asked, made = set(ids), []
+    for item in suggestions:
+        first, *others = item.members
+        for other, kind in zip(others, item.versions, strict=False):
+            told = works.VERSION_WORDS.get(kind)
+            if told is None:
+                continue
+            if first in asked:
+                made.append(Resembling(first, other, kind, told[0], item.id))
+            if other in asked and (both or first not in asked):
+                made.append(Resembling(other, first, kind, told[1], item.id))
+    return made
+
+
 # --- By a person's word ----------------------------------------------------------------------------------------------
 
 
@@ -234,6 +263,32 @@ def accept(library: "Library", suggestion: "Suggestion", keep: int | None = None
         if number != chosen:
             library.copy(number, chosen)
     return chosen
+
+
+def keep(library: "Library", chosen: int, other: int) -> None:
+    """Has the one story stand for the other, which is kept beneath it, whichever did before. Raises `NotFound`, `UsageError`."""
+    if library.together(chosen).whole == other:
+        library.uncopy(chosen)
+    if library.together(other).whole != chosen:
+        library.copy(other, chosen)
+
+
+def undo(library: "Library", one: int, other: int) -> bool:
+    """Takes back that the one is kept beneath the other, or that they are kept apart; whether there was such a word.
+
+    They are looked at again. Raises `NotFound`, `UsageError`.
+    """
+    beneath = next(
+        (here for here, there in ((one, other), (other, one)) if library.together(here).whole == there), None
+    )
+    if beneath is not None:
+        library.uncopy(beneath)
+    elif library.apart((one, other)):
+        library.reunite((one, other))
+    else:
+        return False
+    relate(library, backlog=0)
+    return True
 
 
 # --- Making it -------------------------------------------------------------------------------------------------------

@@ -366,3 +366,27 @@ class Shelf(RuleBasedStateMachine):
 
 Shelf.TestCase.settings = settings(max_examples=8, stateful_step_count=14)
 TestShelf = Shelf.TestCase
+
+
+def test_a_copy_is_let_back_without_a_word_that_it_is_none(library: Library) -> None:
+    ids = shelved(library, *TEXTS)
+    library.copy(ids[0], ids[1])
+    library.settle(ids)
+    assert library.uncopy(ids[0]) == ids[1]
+    assert {card.id for card in library.shelf().cards} == set(ids)
+    assert not library.apart(ids[:2])
+    with pytest.raises(UsageError):
+        library.uncopy(ids[0])
+    with pytest.raises(NotFound):
+        library.uncopy(99)
+    assert library.check() == []
+
+
+def test_a_word_that_stories_are_apart_is_taken_back(library: Library) -> None:
+    ids = shelved(library, *TEXTS)
+    library.keep_apart(ids)
+    library.reunite(ids[:2])
+    assert not library.apart(ids[:2])
+    assert library.apart(ids[1:])
+    with pytest.raises(NotFound):
+        library.reunite([ids[0], 99])

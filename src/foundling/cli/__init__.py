@@ -27,6 +27,7 @@ COMMANDS = (
     "edit",
     "join",
     "split",
+    "versions",
     "names",
     "serve",
     "export",

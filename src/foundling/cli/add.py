@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from foundling.errors import Problem
     from foundling.flow import Taken
     from foundling.gather import Casts
-    from foundling.joining import Joined
+    from foundling.joining import Joined, Resembling
     from foundling.library import Library
 
 #: So many stories are listed; a folder of thousands is summed up.
@@ -57,6 +57,8 @@ def command(ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...],
         if as_json:
             for item in made:
                 terminal.write_json(joined(item))
+            for like in joining.resembling(library.suggestions(), report.ids):
+                terminal.write_json(resembling(like))
         else:
             report.show(library, made)
             if report.ids and (unused := heeded.unused()):
@@ -91,6 +93,11 @@ def joined(item: "Joined") -> dict[str, object]:
         "missing": item.missing,
         "reason": item.reason,
     }
+
+
+def resembling(item: "Resembling") -> dict[str, object]:
+    """A story that looks like a version of another, for a program."""
+    return {"status": "resembles", "id": item.id, "other": item.other, "kind": item.kind, "suggestion": item.suggestion}
 
 
 class _Heeded:
@@ -142,6 +149,7 @@ class _Report:
     def show(self, library: "Library", made: "Sequence[Joined]") -> None:
         from rich.text import Text
 
+        from foundling import joining
         from foundling.cli import together, views
 
         out = terminal.console()
@@ -162,7 +170,9 @@ class _Report:
         if self.problems:
             out.print(views.problems(self.problems))
             out.print()
-        together.joined(out, made, len(library.suggestions()))
+        suggestions = library.suggestions()
+        together.resembling(out, library, joining.resembling(suggestions, self.ids))
+        together.joined(out, made, len(suggestions))
         if self.passed:
             views.passed(out, self.passed, " (foundling problems lists them)")
         words = {

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from foundling.document import Story
-    from foundling.joining import Joined
-    from foundling.library import Together
+    from foundling.joining import Joined, Resembling
+    from foundling.library import Library, Together
 
 #: So many files of an inspected folder are compared (each costs some 6 kB of memory).
 COMPARED = 10_000
@@ -81,6 +81,16 @@ def joined(out: "Console", made: Sequence["Joined"], waiting: int) -> None:
         out.print(Text(f"{told} of files that look like one story: foundling join --suggestions", style="yellow"))
     if made or waiting:
         out.print()
+
+
+def resembling(out: "Console", library: "Library", found: Sequence["Resembling"]) -> None:
+    """Prints which of the stories look like versions of others."""
+    from foundling.cli.versions import told
+
+    for item in found[:TOLD]:
+        out.print(Text(f"{told(library, item)}: foundling versions {item.other} {item.id}", style="yellow"))
+    if len(found) > TOLD:
+        out.print(Text(f"and {len(found) - TOLD:,} more look like versions: foundling versions", style="yellow"))
 
 
 def files(out: "Console", together: "Together") -> None:

@@ -273,6 +273,11 @@ class Library(Layering, Naming):
         with self._database.write() as connection:
             together.copy(connection, id, of)
 
+    def uncopy(self, id: int) -> int:
+        """Takes `copy` back: the story is on the shelf again. The story that stood for it. Raises `NotFound`, `UsageError`."""
+        with self._database.write() as connection:
+            return together.uncopy(connection, id)
+
     def split(self, id: int) -> tuple[int, ...]:
         """The numbers of the parts and copies that the story stood for: they are on the shelf again, and stay apart.
 
@@ -289,6 +294,11 @@ class Library(Layering, Naming):
             # Parts of a joined story stay one: it is the others that do not belong to it.
             wholes = dict.fromkeys(together.standing_for(connection, number) or number for number in ids)
             together.keep_apart(connection, [(number,) for number in wholes])
+
+    def reunite(self, ids: Sequence[int]) -> None:
+        """Takes `keep_apart` back for these stories, which may be suggested again. Raises `NotFound`."""
+        with self._database.write() as connection:
+            together.reunite(connection, ids)
 
     def apart(self, ids: Sequence[int]) -> bool:
         """Whether a person has said of two of these stories that they are not one (`split`, `keep_apart`)."""

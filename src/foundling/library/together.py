@@ -10,7 +10,7 @@ import msgspec
 
 from foundling.document import Layer, Source, Story
 from foundling.errors import NotFound, UsageError
-from foundling.library import edits, entries, makings, recasts, shelf, stories
+from foundling.library import edits, entries, makings, recasts, shelf, stories, traits
 from foundling.library.values import Member, Stored, Suggestion, Together
 
 #: Before the digest that stands for a joined story's hash: no file has such a one.
@@ -84,6 +84,18 @@ def copy(connection: sqlite3.Connection, number: int, of: int) -> None:
     )
     _reconcile(connection, (number, of))
     _forget(connection, (number, of))
+
+
+def uncopy(connection: sqlite3.Connection, number: int) -> int:
+    """Puts a copy back on the shelf, as if it had never been kept as one. The story that stood for it. Raises `UsageError`."""
+    stories.source(connection, number)
+    row = connection.execute("SELECT story FROM part WHERE part = ? AND role = 'copy'", (number,)).fetchone()
+    if row is None:
+        raise UsageError(f"Story {number} is not kept as a copy of another.")
+    connection.execute("DELETE FROM part WHERE part = ?", (number,))
+    entries.show(connection, number)
+    traits.wait(connection, number)
+    return int(row[0])
 
 
 def split(connection: sqlite3.Connection, number: int, at: int) -> tuple[int, ...]:
@@ -188,6 +200,15 @@ def keep_apart(connection: sqlite3.Connection, sides: Sequence[Sequence[int]]) -
     named = [number for numbers in sides for number in numbers]
     beneath = [item.id for number in named for item in members(connection, number)]
     _forget(connection, [*named, *beneath], all_of_them=True)
+
+
+def reunite(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Takes back that these stories are not one: they may be suggested again."""
+    for number in numbers:
+        stories.source(connection, number)
+    _reconcile(connection, numbers)
+    for number in numbers:
+        traits.wait(connection, number)
 
 
 def _reconcile(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

@@ -31,6 +31,7 @@ from foundling.web.pages import Pages, query
 from foundling.web.passages import places, read_marks
 from foundling.web.refusal import STATUSES, Refused, Words
 from foundling.web.shelf import Shelves
+from foundling.web.versions import PairPages
 
 
 class Number(IntegerConvertor):
@@ -59,6 +60,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = (), upkeep: Backgroun
             Route("/together", site.together),
             Route("/together/{id:number}/join", site.join, methods=["POST"]),
             Route("/together/{id:number}/apart", site.keep_apart, methods=["POST"]),
+            *site.versions.routes(),
             Route("/add", site.add),
             Route("/add", site.upload, methods=["POST"]),
             Route(number, site.story),
@@ -103,6 +105,7 @@ class Site:
         self.spoken = Kept(library, speech.spoken)
         self.cast = CastPages(library, self.pages, self.tokens, upkeep)
         self.names = NamePages(library, self.pages, self.tokens)
+        self.versions = PairPages(library, self.pages, self.tokens, upkeep)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
         self.relating = together.Relating(library, upkeep)
@@ -129,7 +132,7 @@ class Site:
 
     def _likely(self, cards: Sequence[Card]) -> dict[str, Any]:
         count, suggested = together.likely(self.library)
-        return {"likely": count, "marks": together.marks(cards, suggested)}
+        return {"likely": count, "marks": together.marks(cards, suggested, together.told(self.library, cards))}
 
     def together(self, request: Request) -> Response:
         """The stories that look like one."""
@@ -153,7 +156,9 @@ class Site:
 
     def add(self, request: Request) -> Response:
         """The form for files."""
-        return self.pages.page(request, "add.html", {"taken": None, "tally": "", "joined": (), **adding.limits()})
+        return self.pages.page(
+            request, "add.html", {"taken": None, "tally": "", "joined": (), "resembling": (), **adding.limits()}
+        )
 
     def story(self, request: Request) -> Response:
         """All about one story."""
@@ -166,6 +171,7 @@ class Site:
             "card": card,
             "source": entry.story.source,
             "files": together.files(self.library, number),
+            "resembling": together.resembling(self.library, [number]),
             "mark": self.mark,
             "opening": "" if card.summary else self.shelves.opening(card),
             "rows": rows,
@@ -244,6 +250,7 @@ class Site:
             **adding.parted(taken),
             "tally": adding.tally(taken),
             "joined": joined,
+            "resembling": await run_in_threadpool(together.resembling, self.library, came),
             **adding.limits(),
         }
         template = "outcomes.html" if "hx-request" in request.headers else "add.html"

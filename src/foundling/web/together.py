@@ -1,7 +1,7 @@
 """Stories in several files: what one is made of, and the page of those that look like one."""
 
 import threading
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import msgspec
@@ -18,6 +18,16 @@ LISTED = 50
 
 #: Files of one suggestion or story that are listed.
 FILES = 200
+
+
+#: What a copy is to the one that is suggested to be read.
+VERSION_WORDS = {
+    "exact": "the same text",
+    "layout": "the same words in another layout",
+    "edited": "another edition",
+    "longer": "shorter",
+    "excerpt": "a passage of it",
+}
 
 
 class File(msgspec.Struct, frozen=True):
@@ -53,6 +63,16 @@ class Likely(msgspec.Struct, frozen=True):
     cards: tuple[tuple[Card, str], ...]
     more: int
     into: Card | None
+
+
+class Like(msgspec.Struct, frozen=True):
+    """A story that looks like a version of another: words between the two names, and where they stand side by side."""
+
+    card: Card
+    before: str
+    other: Card
+    after: str
+    address: str
 
 
 class Relating:
@@ -109,15 +129,37 @@ def likely(library: Library) -> tuple[int, frozenset[int]]:
     return len(found), frozenset(number for item in found for number in item.stories)
 
 
-def marks(cards: Collection[Card], suggested: Collection[int]) -> dict[int, str]:
+def resembling(library: Library, ids: Collection[int], *, both: bool = False) -> tuple[Like, ...]:
+    """Which of these stories look like versions of others (see `joining.resembling`)."""
+    made = []
+    for item in joining.resembling(library.suggestions(), ids, both=both)[:LISTED]:
+        before, _, after = item.words.partition("{}")
+        try:
+            card, other = library.card(item.id), library.card(item.other)
+        except NotFound:  # removed meanwhile
+            continue
+        made.append(Like(card, before, other, after, f"/pair/{item.other}/{item.id}"))
+    return tuple(made)
+
+
+def told(library: Library, cards: Collection[Card]) -> dict[int, str]:
+    """What cards say of stories that look like versions of others: ``Looks like a longer version of “Salt”``."""
+    made: dict[int, str] = {}
+    for item in resembling(library, [card.id for card in cards], both=True):
+        said = f"{item.before}“{item.other.title}”{item.after}"
+        made.setdefault(item.card.id, f"{said[:1].upper()}{said[1:]}")
+    return made
+
+
+def marks(cards: Collection[Card], suggested: Collection[int], versions: Mapping[int, str]) -> dict[int, str]:
     """What a card says of the story's files: ``Joined from 3 files. Part 2 is missing``, or that it may belong to another."""
     made: dict[int, str] = {}
     for card in cards:
-        told = [f"Joined from {card.files:,} files"] if card.files > 1 else []
-        told += [card.missing] if card.missing else []
-        told += ["May be part or copy of another"] if card.id in suggested else []
-        if told:
-            made[card.id] = ". ".join(told)
+        said = [f"Joined from {card.files:,} files"] if card.files > 1 else []
+        said += [card.missing] if card.missing else []
+        said += [versions.get(card.id, "May be part or copy of another")] if card.id in suggested else []
+        if said:
+            made[card.id] = ". ".join(said)
     return made
 
 
@@ -144,13 +186,18 @@ def _likely(library: Library, item: Suggestion) -> Likely | None:
     try:
         for at, (member, number) in enumerate(zip(item.members, numbers, strict=True)):
             word = f"Part {number}" if number is not None else "Part" if item.kind == "parts" else ""
-            cards.append((library.card(member), word if item.kind == "parts" else "The longest" if at == 0 else ""))
+            version = "" if at == 0 or len(item.versions) < at else VERSION_WORDS.get(item.versions[at - 1], "")
+            cards.append((library.card(member), word if item.kind == "parts" else version))
         cards += [(library.card(member), "A shorter copy of a part") for member in item.spare]
         into = None if item.into is None else library.card(item.into)
     except NotFound:  # removed meanwhile
         return None
     count = words.plural(len(item.members), "part")
-    if item.kind == "copies":
+    if "excerpt" in item.versions:
+        question = "Passages of one story?" if len(item.members) > 2 else "A passage of another story?"
+    elif item.kind == "copies" and not {"exact", "layout"}.issuperset(item.versions):
+        question = f"{words.plural(len(item.members), 'version')} of one story?"
+    elif item.kind == "copies":
         question = f"{words.plural(len(item.members), 'copy', 'copies')} of one story?"
     else:
         question = f"{count} of one story?"

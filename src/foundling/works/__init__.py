@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from foundling.works.copies import copies, regrouped
 from foundling.works.joined import joined, joined_text
+from foundling.works.likeness import VERSION_WORDS
 from foundling.works.parts import parts
 from foundling.works.seen import EDITION, TEXT_KEYS, Seen, keys, seen
 from foundling.works.work import CERTAIN, Work, missing_words
@@ -12,6 +13,7 @@ __all__ = [
     "CERTAIN",
     "EDITION",
     "TEXT_KEYS",
+    "VERSION_WORDS",
     "Seen",
     "Work",
     "copies",

@@ -69,6 +69,26 @@ class Comparison(msgspec.Struct, frozen=True):
     new: tuple[int, ...]
     pieces: dict[int, tuple[tuple[Piece, ...], ...]]
 
+    @property
+    def summary(self) -> str:
+        """What differs, in a few words: ``2 chapters more, 14 paragraphs changed; 310 words gone, 4,200 new``."""
+
+        def many(count: int, word: str) -> str:
+            return f"{count:,} {word}{'' if count == 1 else 's'}"
+
+        told = [
+            f"{many(len(numbers), 'chapter')} {word}"
+            for numbers, word in ((self.new, "more"), (self.gone, "missing"))
+            if numbers
+        ]
+        names = {"changed": "changed", "removed": "gone", "added": "new", "moved here": "elsewhere"}
+        told += [
+            f"{many(self.counts[kind], 'paragraph')} {word}" for kind, word in names.items() if self.counts.get(kind)
+        ]
+        if not told:
+            return "No word differs."
+        return f"{', '.join(told)}; {many(self.words_gone, 'word')} gone, {self.words_new:,} new, {self.words_same:,} the same."
+
     def sides(self, at: int) -> tuple[tuple[tuple[Piece, ...], ...], tuple[tuple[Piece, ...], ...]]:
         """The paragraphs of the band's two sides, in pieces."""
         band = self.bands[at]

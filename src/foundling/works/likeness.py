@@ -18,12 +18,24 @@ SAME_NAME, NO_NAME, OTHER_NAME = 0.4, 0.5, 0.65
 #: So many shingles of a sample in a row that the other text has not are a stretch of its own: by scattered edits of one word
 #: in twenty it comes about once in 10,000.
 STRETCH = 8
+#: In a stretch of its own so many of so many shingles may be phrases that stand in the other text by chance.
+WINDOW, PHRASES = 12, 2
 #: Such stretches make a longer version from so much of its text on.
 LONGER = 0.1
 #: Where title and author are not the same, no more of the shorter text may stand in stretches of its own.
 OWN = 0.2
 #: A beginning of fewer words and less of the whole, of a story without chapters, is there to be tasted.
 TASTE, TASTE_SHARE = 1_200, 0.25
+
+
+#: What the one to read is to the other, and the other to it, in words around its name.
+VERSION_WORDS: dict[str, tuple[str, str]] = {
+    "exact": ("has the text of {}, to the letter", "has the text of {}, to the letter"),
+    "layout": ("has the words of {} in another layout", "has the words of {} in another layout"),
+    "edited": ("looks like another edition of {}", "looks like another edition of {}"),
+    "longer": ("looks like a longer version of {}", "looks like a shorter version of {}"),
+    "excerpt": ("holds {}", "looks like a passage of {}"),
+}
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -89,16 +101,18 @@ def _differ(one: Seen, other: Seen) -> bool:
 
 
 def _stretches(hashes: Sequence[int], both: set[int]) -> float:
-    """How much of the text (0 to 1) stands in stretches of which nothing is shared."""
-    alone = run = 0
-    for value in hashes:
-        if value in both:
-            alone += run if run >= STRETCH else 0
-            run = 0
-        else:
-            run += 1
-    alone += run if run >= STRETCH else 0
-    return alone / len(hashes)
+    """How much of the text (0 to 1) stands in stretches of which nothing is shared, or next to nothing."""
+    alone = bytearray(len(hashes))
+    run = known = 0
+    shares = [value in both for value in hashes]
+    for at, share in enumerate(shares):
+        run = 0 if share else run + 1
+        known += share - (shares[at - WINDOW] if at >= WINDOW else 0)
+        if run >= STRETCH:
+            alone[at - STRETCH + 1 : at + 1] = b"\1" * STRETCH
+        if at >= WINDOW - 1 and known <= PHRASES:
+            alone[at - WINDOW + 1 : at + 1] = b"\1" * WINDOW
+    return sum(alone) / len(hashes)
 
 
 def _reach(hashes: Sequence[int], both: set[int]) -> tuple[int, int]:
