@@ -1,6 +1,6 @@
 """Advisories on our own short passages and their near misses: precision and recall, by label and over all.
 
-    python bench/near_misses.py [--half written|held] [--show] [--label LABEL] [--stories] [FILE…]
+    python bench/near_misses.py [--half NAME] [--show] [--label LABEL] [--stories] [FILE…]
 
 Passages are those of ``tests/analysis/advisories``: `written`, at which rules may be made, and `held`, which is kept from
 them. Two questions are asked of each passage and label: is it found at all, and is it found at the level "depicted" or above.
@@ -26,7 +26,7 @@ from foundling.analysis.advisories import labels, make  # noqa: E402
 from foundling.document import Advisory, Casting, Story  # noqa: E402
 from foundling.intake import read  # noqa: E402
 
-HALVES = ("written", "held")
+HALVES = ("written", "held", "oblique", "oblique_held")
 
 
 class Counts(NamedTuple):
