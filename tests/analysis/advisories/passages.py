@@ -1,4 +1,4 @@
-"""Our own short passages with the advisories that hold for them: `written.txt`, `held.txt`, and whole innocent stories.
+"""Our own short passages with the advisories that hold for them, and whole innocent stories.
 
 The marks are described at the top of ``written.txt``.
 """
@@ -30,7 +30,7 @@ class Marked(NamedTuple):
 
 
 def passages(name: str) -> list[Marked]:
-    """The passages of ``written.txt`` ("written") or of ``held.txt`` ("held")."""
+    """The passages of one file: "written", "held", "oblique" or "oblique_held"."""
     lines = (HERE / f"{name}.txt").read_text("utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("#"))
     return [_marked(*part.strip().split("\n")) for part in re.split(r"\n{2,}", text) if part.strip()]

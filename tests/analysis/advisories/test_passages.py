@@ -9,6 +9,7 @@ from tests.analysis.advisories.passages import innocent, passages
 TABLE = tomllib.loads(files("foundling.analysis").joinpath("advisories/labels.toml").read_text("utf-8"))
 #: A label that no passage of a few sentences can show: it takes a cast.
 WHOLE = {"major-character-death"}
+SETS = ("written", "held", "oblique", "oblique_held")
 PAN = """pornographic-content violence death sexual-assault abuse blood suicide pregnancy child-abuse incest underage homophobia
 self-harm dying kidnapping mental-illness dissection eating-disorders abduction body-hatred childbirth racism sexism
 miscarriages transphobia abortion fat-phobia animal-death ableism classism misogyny animal-cruelty"""
@@ -17,7 +18,7 @@ miscarriages transphobia abortion fat-phobia animal-death ableism classism misog
 def test_every_label_has_two_true_passages_and_two_near_misses() -> None:
     true: Counter[str] = Counter()
     near: Counter[str] = Counter()
-    for name in ("written", "held"):
+    for name in SETS:
         for item in passages(name):
             true.update(item.shown | item.told)
             near.update(item.near.keys())
@@ -27,7 +28,7 @@ def test_every_label_has_two_true_passages_and_two_near_misses() -> None:
 
 
 def test_marks_name_labels_and_no_label_twice() -> None:
-    for name in ("written", "held"):
+    for name in SETS:
         for item in passages(name):
             sets = (item.shown, item.told, item.may, item.open, frozenset(item.near))
             assert set().union(*sets) <= set(TABLE), item
@@ -36,6 +37,7 @@ def test_marks_name_labels_and_no_label_twice() -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(passages("written")) + len(passages("held")) >= 300
+    assert len(passages("oblique")) + len(passages("oblique_held")) >= 90
     assert len(list(innocent())) == 6
 
 

@@ -58,6 +58,12 @@ _FIGURED = frozenset(
 _ASKS = frozenset(("?", "?!", "??", "!?"))
 _ENDS = _ASKS | {".", "!", "...", "…"}
 
+#: Verbs that take what they are about for a fact, whoever does it or does not.
+_FACTS = frozenset(
+    "know knows knew known knowing hear hears heard hearing see sees saw seen seeing notice notices noticed noticing realise "
+    "realised realises realize realized realizes forget forgets forgot forgotten forgive forgave forgiven regret regretted".split()
+)
+
 #: Words before a term in which "like" or "as if" likens it.
 BEFORE = 6
 
@@ -147,6 +153,8 @@ def _governed(text: Words, head: int, term: range, negated: bool, unreal: bool, 
             break
         relation = parse.relations[below].partition(":")[0]
         form = words[up]
+        if form in _FACTS and relation in ("xcomp", "ccomp"):
+            break  # "nobody knew that he drank" denies only that it was known
         if relation in ("xcomp", "ccomp", "acl", "csubj", "obj", "obl") or (relation == "advcl" and form in _UNREAL):
             if form in _UNREAL and (relation not in ("obj", "obl") or text.verbal(up)):
                 unreal = True
