@@ -58,6 +58,8 @@ def test_parquet_is_a_file_a_table(tmp_path: Path) -> None:
         "blocks.parquet",
         "quotations.parquet",
         "relationships.parquet",
+        "advisories.parquet",
+        "passages.parquet",
         "problems.parquet",
     ]
 

@@ -22,7 +22,7 @@ from foundling.document import (
     Writing,
 )  # fmt: skip
 from foundling.errors import problem
-from foundling.export import rows
+from foundling.export import advisoryrows, rows
 from tests.export.stories import UNHURRIED, any_story
 
 STORY = Story(
@@ -66,6 +66,8 @@ TYPES: dict[str, Any] = {
     "blocks": rows.BlockRow,
     "quotations": rows.QuotationRow,
     "relationships": rows.RelationshipRow,
+    "advisories": advisoryrows.AdvisoryRow,
+    "passages": advisoryrows.PassageRow,
     "problems": rows.ProblemRow,
 }
 ARROW = {
@@ -77,6 +79,7 @@ ARROW = {
     float | None: "double",
     bool: "bool",
     list[str]: "list<string>",
+    list[int]: "list<int64>",
     list[list[int]]: "list<list<int64>>",
 }
 

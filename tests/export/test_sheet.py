@@ -1,7 +1,6 @@
 """The sheet of facts: what stands, in order, with its origin; layers speak where facts do not."""
 
 from foundling.document import (
-    Advisory,
     Block,
     Character,
     Fact,
@@ -63,7 +62,6 @@ def test_layers_speak_where_facts_do_not_and_only_when_sure() -> None:
     layers = (
         Layer("rating", "t", 1, (Rating(suggested="Teen And Up Audiences"),)),
         Layer("fandoms", "t", 1, (Fandom("Harrowgate", 0.9), Fandom("The Salt Roads", 0.2))),
-        Layer("advisories", "t", 1, (Advisory("animal-death", "mentioned", 0.9), Advisory("war", "central", 0.1))),
         Layer("characters", "t", 1, (Character(1, "Tobin"), Character(2, "Ilse", mentions=(Span(0, 0, 3),)))),
         Layer(
             "relationships",
@@ -80,7 +78,6 @@ def test_layers_speak_where_facts_do_not_and_only_when_sure() -> None:
     assert made(layers=layers) == {
         "Fandom": ("Harrowgate", "", "derived"),
         "Rating": ("Teen And Up Audiences", "", "derived"),
-        "Advisories": ("animal death (mentioned)", "", "derived"),
         "Relationships": ("Tobin/Ilse", "", "derived"),
         "Characters": ("Ilse", "Tobin", "", "derived"),
         "Words": ("3", "", "declared"),

@@ -30,7 +30,7 @@ def test_a_derived_fact_links_to_its_block_and_says_so_aloud() -> None:
 def test_without_a_place_to_go_there_is_no_link() -> None:
     root = page(title_page(sheet(FULL, LAYERS), lambda _: None, "en"))
     assert [a.get("href") for a in root.iter("a")] == ["http://example.org/stories?id=12&part=2"]
-    assert len(root.findall(".//*[@class='origin']")) == 3
+    assert len(root.findall(".//*[@class='origin']")) == 2
 
 
 def test_a_derived_title_and_summary_say_so() -> None:

@@ -1,6 +1,6 @@
 """Search: passages grouped by story, each leading to its place."""
 
-from foundling.library import Library
+from foundling.library import Library, Veiled
 from foundling.web import finding
 from tests.web.conftest import Client
 from tests.web.stories import LANTERNS, plain, put
@@ -8,7 +8,7 @@ from tests.web.stories import LANTERNS, plain, put
 
 def test_a_passage_leads_to_its_words(library: Library) -> None:
     put(library, LANTERNS)
-    results = finding.context(library, {"q": "river heron"})["results"]
+    results = finding.context(Veiled(library), {"q": "river heron"})["results"]
     (hit,) = results.hits
     assert {passage.address.partition("?")[0] for passage in hit.passages} <= {"/story/1/read/1", "/story/1/read/2"}
     lit = [text for passage in hit.passages for text, marked in passage.pieces if marked]

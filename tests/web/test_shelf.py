@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.library import Filter, Library
+from foundling.library import Filter, Library, Veiled
 from foundling.web.shelf import LIMIT, Shelves, guess, wanted
 from tests.web.conftest import Client
 from tests.web.stories import FERRY, FERRY_LAYERS, LANTERNS, plain, put
@@ -21,7 +21,7 @@ def shelves(library: Library) -> Shelves:
     for title, author, rating, words, more in SHELF:
         story, layers = plain(title, author, rating, words, **more)
         put(library, story, title, layers)
-    return Shelves(library)
+    return Shelves(Veiled(library))
 
 
 def titles(shelves: Shelves, **asked: str) -> list[str]:

@@ -1,7 +1,7 @@
 """What a reader is told before starting, and what of a story a reader does not want to see: labels, choices, folds."""
 
 from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, Deed, asked, at_least
-from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, withheld
+from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, met, withheld
 from foundling.advice.labels import Label, label, labels, named
 from foundling.advice.words import (
     author_words,
@@ -36,6 +36,7 @@ __all__ = [
     "labels",
     "level_word",
     "listed",
+    "met",
     "mismatch",
     "named",
     "reason_words",

@@ -7,7 +7,7 @@ from itertools import accumulate
 import msgspec
 
 from foundling.advice.choices import LEVELS, Choices
-from foundling.document import Advisory, Block, Chapter, Layer, Mark, Span, Story, layer
+from foundling.document import Advisory, Block, Chapter, Character, Layer, Mark, Span, Story, layer
 from foundling.document.layer import Level
 from foundling.language import sentences
 
@@ -101,6 +101,32 @@ def blanked(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> tuple
 def withheld(story: Story, given: Iterable[Fold]) -> Story:
     """The story with the words of the folds `blanked`. Spans into it stay good."""
     return _changed(story, given, blanked)
+
+
+def met(story: Story, layers: tuple[Layer, ...], given: Iterable[Fold]) -> tuple[Layer, ...]:
+    """The layers without what people are called only in the folds. Their names stay: those stand in lists."""
+    pieces: dict[int, list[Span]] = {}
+    for fold in given:
+        for span in fold.pieces:
+            pieces.setdefault(span.block, []).append(span)
+    if not pieces:
+        return layers
+    texts = [block.text for chapter in story.chapters for block in chapter.blocks]
+
+    def known(person: Character) -> Character:
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for span in person.mentions:
+            away = any(span.start < piece.end and piece.start < span.end for piece in pieces.get(span.block, ()))
+            (inside if away else outside).add(texts[span.block][span.start : span.end])
+        unmet = inside - outside - {person.name}
+        kept = tuple(alias for alias in person.aliases if alias.text not in unmet)
+        return person if len(kept) == len(person.aliases) else msgspec.structs.replace(person, aliases=kept)
+
+    return tuple(
+        msgspec.structs.replace(item, items=tuple(map(known, item.items))) if item.name == "characters" else item
+        for item in layers
+    )
 
 
 def cut(story: Story, given: Sequence[Fold], line: Callable[[Fold], str]) -> Story:

@@ -9,11 +9,12 @@ import click
 
 from foundling.cli import terminal
 from foundling.cli.list import cards
-from foundling.cli.options import Settings, chosen, filters
+from foundling.cli.options import Settings, chosen, filters, leave_out
 from foundling.cli.search import joined
 from foundling.errors import FoundlingError, NotFound
 
 if TYPE_CHECKING:
+    from foundling.advice import Choices
     from foundling.document import Layer, Story
     from foundling.library import Library
 
@@ -35,33 +36,54 @@ _NUMBERS = re.compile(r"\d{1,18}(-\d{1,18})?")
     "-o", "--output", metavar="DIR", required=True, type=click.Path(file_okay=False, path_type=Path), help="Where to."
 )
 @click.option("--cast", is_flag=True, help="With a page of the story's people (epub and html).")
+@click.option("--notice", is_flag=True, help="With a page in front of what to know before starting (epub, html, md).")
+@click.option(
+    "--without",
+    "left",
+    metavar="LABEL[:LEVEL]",
+    multiple=True,
+    callback=leave_out,
+    help="Leave out passages of this, a line in the place of each (epub, html, md). May be given again.",
+)
 @filters
 @click.option("--json", "as_json", is_flag=True, help="Print the paths written as JSON, one on a line.")
 @click.pass_obj
 def command(
-    settings: Settings, /, query: tuple[str, ...], to: str, output: Path, cast: bool, as_json: bool, **options: Any
+    settings: Settings,
+    /,
+    query: tuple[str, ...],
+    to: str,
+    output: Path,
+    cast: bool,
+    notice: bool,
+    left: "Choices",
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Write stories as e-books, pages, text or data into a folder.
 
     QUERY is story numbers (3 7-9), words as search takes them, or 'all'; the options choose further. For tei, jsonl, parquet and
-    with --cast, who is in the stories and who says what is worked out first where it was not yet.
+    with --cast, --notice or --without, what is in the stories and who says what is worked out first where it was not yet.
     """
     if not query and not any(options.values()):
         raise click.UsageError("Say which stories: numbers (3 7-9), words to search for, options, or 'all'.")
     if cast and to not in ("epub", "html"):
         raise click.UsageError("--cast is for --to epub and --to html.")
+    if (notice or left) and to not in ("epub", "html", "md"):
+        raise click.UsageError("--notice and --without are for --to epub, html and md.")
     with settings.open() as library:
         ids = _chosen(library, query, options)
         if not ids:
             raise NotFound("No story matches.")
         from foundling import export
 
-        if cast or to in _WITH_LAYERS:
+        if cast or notice or left or to in _WITH_LAYERS:
             terminal.analyse(library, ids)
         try:
             output.mkdir(parents=True, exist_ok=True)
             with terminal.progress("Exporting", lambda: len(ids)) as advance:
-                written = list(_each(export.write(_pairs(library, ids, advance), to, output, cast=cast), as_json))
+                made = export.write(_pairs(library, ids, advance), to, output, cast=cast, notice=notice, leave_out=left)
+                written = list(_each(made, as_json))
         except OSError as error:
             raise FoundlingError(f"The export cannot be written: {error}") from error
     if not as_json:

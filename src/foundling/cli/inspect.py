@@ -20,6 +20,7 @@ PANELS = 3
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Given())
 @cast_option
 @click.option("--json", "as_json", is_flag=True, help="Print foundling.story/1, one line a story.")
+@click.option("--evidence", is_flag=True, help="Show the passages that a story's advisories rest on.")
 @click.option(
     "--stages",
     metavar="DIR",
@@ -28,7 +29,12 @@ PANELS = 3
 )
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], cast: tuple[Path, ...], as_json: bool, stages: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    cast: tuple[Path, ...],
+    as_json: bool,
+    evidence: bool,
+    stages: Path | None,
 ) -> None:
     """Say what stories are, without a library.
 
@@ -45,7 +51,7 @@ def command(
     # A line of the table says nothing that only the analysis knows.
     analysed = as_json or full or stages is not None
     with terminal.progress("Reading", lambda: gather.count(paths)) as meter:
-        report = None if as_json else _Report(meter, full=full)
+        report = None if as_json else _Report(meter, full=full, shown=evidence)
         for number, (where, outcome) in enumerate(outcomes(paths, meter, casts.casting, analysed=analysed), 1):
             failed = failed or outcome.failed
             if stages is not None:
@@ -94,11 +100,12 @@ def payload(where: str, outcome: "Outcome") -> dict[str, object]:
 class _Report:
     """What is shown to people: a few stories in full, more as a table that grows as they are read."""
 
-    def __init__(self, meter: terminal.Meter, *, full: bool) -> None:
+    def __init__(self, meter: terminal.Meter, *, full: bool, shown: bool) -> None:
         from foundling.cli.survey import Survey
         from foundling.cli.together import Compared
 
         self.meter = meter
+        self.shown = shown
         self.table: Survey | None = None
         self.few: list[tuple[str, Outcome]] = []
         self.compared = Compared()
@@ -131,6 +138,6 @@ class _Report:
         out = terminal.console()
         for where, outcome in self.few:
             if outcome.story is not None:
-                out.print(views.panel(where, outcome.story, outcome.layers))
+                out.print(views.panel(where, outcome.story, outcome.layers, shown=self.shown))
         if found := [item for _, outcome in self.few for item in outcome.problems]:
             out.print(views.problems(found))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from foundling.cli import terminal
-from foundling.cli.options import Settings, chosen, filters
+from foundling.cli.options import Settings, advised, chosen, filters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,8 @@ PAGE = 500
 
 @click.command("list")
 @filters
+@advised
+@click.option("--hidden", is_flag=True, help="Stories too that your list of what to skip takes off the shelf.")
 @click.option(
     "--sort",
     type=click.Choice(["title", "author", "words", "added", "updated"]),
@@ -34,11 +36,14 @@ PAGE = 500
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
 @click.pass_obj
-def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, **options: Any) -> None:
+def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, hidden: bool, **options: Any) -> None:
     """List the stories of the library, all or those that the options choose."""
     query = chosen(options)
     most = (0 if as_json else LISTED) if limit is None else limit
-    with settings.open() as library:
+    with settings.open() as whole:
+        from foundling.library import Veiled
+
+        library = whole if hidden else Veiled(whole)
         if as_json:
             for card in cards(library, query, sort, most):
                 terminal.write_json(card)
@@ -58,6 +63,11 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
             out.print("No story matches." if any(options.values()) else "The library is empty. Try: foundling add PATH")
         elif total > len(rows):
             out.print(Text(f"\n{len(rows):,} of {total:,} stories; --limit 0 lists all", style="dim"))
+        if isinstance(library, Veiled) and (kept := library.hidden(query)).stories:
+            from foundling import advice
+
+            why = advice.reason_words([label for label, _ in kept.labels])
+            out.print(views.quiet(f"\n{kept.stories:,} more hidden by your list ({why}); --hidden lists them"))
         if waiting:
             out.print(Text(f"\n{waiting}", style="dim"))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from foundling.advice import Choices
     from foundling.gather import Casts
     from foundling.library import Filter, Library
 
@@ -109,6 +110,41 @@ _TEXTS = (
 )
 
 
+#: The options that choose stories by what their reader may want to know before starting.
+_ADVISED = (
+    ("with", "Stories of which this is warned: violence, 'animal death:depicted'. May be given again."),
+    ("without", "Stories of which it is not warned."),
+)
+
+
+def _advisories(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The labels as `Filter` takes them."""
+    from foundling import advice
+
+    try:
+        found = [advice.asked(words) for words in value]
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{error} The advisories are: {', '.join(item.replace('-', ' ') for item in advice.labels())}.", ctx, param
+        ) from None
+    return tuple(f"{item.label}:{item.level}" for item in found)
+
+
+def leave_out(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> "Choices":
+    """The passages that ``--without`` leaves out of a file: what a reader's choices would be."""
+    from foundling.advice import Choice, Choices
+
+    made = (words.partition(":") for words in _advisories(ctx, param, value))
+    return Choices(tuple(Choice(label, "skip", level) for label, _, level in made))  # type: ignore[arg-type]
+
+
+def advised(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds the options that choose stories by their advisories, for `chosen` as those of `filters`."""
+    for name, words in reversed(_ADVISED):
+        click.option(f"--{name}", metavar="LABEL[:LEVEL]", multiple=True, callback=_advisories, help=words)(command)
+    return command
+
+
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that choose stories to a command, which takes them as `**options` and gives them to `chosen`."""
     click.option("--problems", is_flag=True, help="Only stories with a warning.")(command)
@@ -127,5 +163,6 @@ def chosen(options: dict[str, Any]) -> "Filter":
 
     given = dict(options)
     rating = given.pop("rating")
+    given["advisories"] = given.pop("with", ())
     known = [item for item in AO3_RATINGS if rating and item.casefold().startswith(rating.strip().casefold())]
     return Filter(ao3_rating=known[0] if len(known) == 1 else rating, **given)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from foundling.cli import terminal
 from foundling.cli.options import Settings
@@ -21,10 +22,17 @@ if TYPE_CHECKING:
     "--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many stories."
 )
 @click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="Leave out the first N stories.")
+@click.option("--hidden", is_flag=True, help="With stories and passages that your list of what to skip keeps back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
 @click.pass_obj
 def command(
-    settings: Settings, query: tuple[str, ...], story: int | None, limit: int, offset: int, as_json: bool
+    settings: Settings,
+    query: tuple[str, ...],
+    story: int | None,
+    limit: int,
+    offset: int,
+    hidden: bool,
+    as_json: bool,
 ) -> None:
     """Search the text and facts of all stories.
 
@@ -36,9 +44,18 @@ def command(
     title:lamp author:wren in these facts
     said:Tara trust        what Tara says
     to:Oda trust           what is said to Oda
+    trust -warning:war     of which neither the author nor Foundling warns so
     """
     with settings.open() as library:
-        results = library.search(joined(query), limit=limit, offset=offset, story=story)
+        from foundling.library import Veiled
+
+        shown = library if hidden else Veiled(library)
+        results = shown.search(joined(query), limit=limit, offset=offset, story=story)
+        veiled = {hit.card.id for hit in results.hits if isinstance(shown, Veiled) and shown.blurred(hit.card)}
+    results = msgspec.structs.replace(
+        results,
+        hits=tuple(msgspec.structs.replace(hit, passages=()) if hit.card.id in veiled else hit for hit in results.hits),
+    )
     if as_json:
         for hit in results.hits:
             terminal.write_json(payload(hit))
@@ -50,6 +67,10 @@ def command(
         out.print(_heading(hit))
         for passage in hit.passages:
             out.print(_passage(passage))
+        if hit.card.id in veiled:
+            out.print(Text("    (veiled by your list; --hidden shows its passages)", style="dim"))
+        elif hit.withheld:
+            out.print(Text("    (in a passage that your list skips; --hidden shows it)", style="dim"))
         out.print()
     found = f"{'' if results.exact else 'at least '}{results.total:,}"
     plural = "story" if results.total == 1 else "stories"

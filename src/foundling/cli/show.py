@@ -14,19 +14,20 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("id", type=int)
 @click.option("--cast", is_flag=True, help="Show who is in it: names, pronouns, lines spoken, scenes.")
+@click.option("--evidence", is_flag=True, help="Show the passages that its advisories rest on.")
 @click.option(
     "--json", "as_json", is_flag=True, help="Print foundling.story/1 as one JSON object; with --cast, one a person."
 )
 @click.pass_obj
-def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # noqa: A002
-    """Show one story: its facts, where each comes from, its chapters, what is in doubt.
+def command(settings: Settings, id: int, cast: bool, evidence: bool, as_json: bool) -> None:  # noqa: A002
+    """Show one story: its facts, where each comes from, its chapters, what to know before starting, what is in doubt.
 
-    ID is the number that list gives. With --cast or --json, what is not worked out yet is worked out now.
+    ID is the number that list gives. With --cast, --evidence or --json, what is not worked out yet is worked out now.
     """
     from foundling.document import to_builtins
 
     with settings.open() as library:
-        if cast or as_json:
+        if cast or evidence or as_json:
             from foundling import upkeep
 
             upkeep.now(library, id)
@@ -40,7 +41,7 @@ def command(settings: Settings, id: int, cast: bool, as_json: bool) -> None:  # 
         from foundling.cli import views
 
         out = terminal.console()
-        out.print(views.panel(f"{id}", entry.story, entry.layers))
+        out.print(views.panel(f"{id}", entry.story, entry.layers, shown=evidence))
         made = library.together(id)
         if made.members or made.whole is not None:
             from foundling.cli import together

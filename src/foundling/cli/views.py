@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from foundling.cli import advised
 from foundling.cli.terminal import safe
 from foundling.document import (
     FIELDS,
@@ -170,8 +171,8 @@ def card_row(card: "Card") -> Row:
     )
 
 
-def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
-    """Everything known about one story, under the name that it goes by here."""
+def panel(name: str, story: Story, layers: tuple[Layer, ...], *, shown: bool = False) -> Panel:
+    """Everything known about one story, under the name that it goes by here; with `shown`, what shows its advisories."""
     source = story.source
     how = [source.media_type, source.encoding, source.exporter, f"{source.size:,} bytes"]
     parts: list[RenderableType] = [
@@ -193,6 +194,10 @@ def panel(name: str, story: Story, layers: tuple[Layer, ...]) -> Panel:
         if words:
             parts += [Text(), Text.assemble((label, style), safe(words))]
     title = Text(safe(name), style="bold", overflow="ellipsis", no_wrap=True)
+    if (warned := advised.table(layers)) is not None:
+        parts += [Text(), warned]
+        if shown:
+            parts += advised.passages(story, layers)
     return Panel(Group(*parts), title=title, title_align="left", box=ROUNDED, border_style="dim", padding=(0, 1))
 
 

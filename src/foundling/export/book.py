@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 
+from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Story, fact, value
 from foundling.export.blocks import blocks_html
 from foundling.export.castpage import cast_page
@@ -13,6 +14,8 @@ from foundling.export.characters import Direction, attribute, escape, link_targe
 from foundling.export.cover import cover, cover_words
 from foundling.export.dates import iso
 from foundling.export.languages import base_direction, language
+from foundling.export.noticepage import TITLE as NOTICE
+from foundling.export.noticepage import notice_page, without
 from foundling.export.package import CONTAINER, Entry, Landmark, Metadata, Spine, archive, nav, ncx, opf
 from foundling.export.paging import Page, pages, shown
 from foundling.export.sheet import Sheet, named_part, sheet
@@ -35,31 +38,43 @@ _ROLES = {
 
 
 def epub(
-    story: Story, layers: tuple[Layer, ...] = (), *, modified: datetime | None = None, cast: bool = False
+    story: Story,
+    layers: tuple[Layer, ...] = (),
+    *,
+    modified: datetime | None = None,
+    cast: bool = False,
+    notice: bool = False,
+    leave_out: Choices = NOTHING,
 ) -> bytes:
-    """The story as an EPUB 3 archive: the same story and layers, the same bytes. `cast` adds a page of its people.
+    """The story as an EPUB 3 archive: the same story and layers, the same bytes. `cast` adds a page of its people, `notice`
+    one in front that says what to know before starting. Passages that `leave_out` names are left out, each with a line
+    in its place.
 
     `modified` (aware) is when the story or its facts were last changed, for callers that know; else the story's own
     date of update or publication is taken, else a fixed one: never the clock, which would change the bytes. Characters
     that XML cannot hold are left out. Source: EPUB 3.3, EPUB Accessibility 1.1.
     """
-    return archive(_files(story, layers, modified, cast))
+    return archive(_files(story, layers, modified, cast, notice, leave_out))
 
 
-def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None, cast: bool) -> Iterator[tuple[str, str]]:
+def _files(
+    story: Story, layers: tuple[Layer, ...], modified: datetime | None, cast: bool, notice: bool, leave_out: Choices
+) -> Iterator[tuple[str, str]]:
     lang = language(story, layers)
     base = base_direction(story, lang)
     facts = sheet(story, layers)
     book = metadata(story, facts, lang, modified)
-    every = list(pages(story))
+    told, met = without(story, layers, leave_out)
+    every = list(pages(told))
     names = [f"text/page-{number:04}.xhtml" for number in range(1, len(every) + 1)]
-    where = _addresses(story, every, names)
+    where = _addresses(told, every, names)
 
     entries = [Entry("Title page", "text/title.xhtml")]
+    entries += [Entry(NOTICE, "text/notice.xhtml")] * notice
     entries.extend(
         Entry(page.label, name, page.depth) for page, name in zip(every, names, strict=True) if page.label is not None
     )
-    people = cast_page(story, layers, where) if cast else ""
+    people = cast_page(story, met, where) if cast else ""
     if people:
         entries.append(Entry("Who is in it", "text/people.xhtml"))
     entries.append(Entry("From the file", "text/file.xhtml"))
@@ -68,7 +83,8 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None, c
         Landmark("titlepage", "Title page", "text/title.xhtml"),
     ]
     spine = [Spine("cover-page", "text/cover.xhtml"), Spine("title-page", "text/title.xhtml")]
-    if len(entries) > 3 + bool(people):  # a book of one chapter needs no contents to leaf through
+    spine += [Spine("notice", "text/notice.xhtml")] * notice
+    if len(entries) > 3 + bool(people) + notice:  # a book of one chapter needs no contents to leaf through
         landmarks.append(Landmark("toc", "Contents", "nav.xhtml"))
         spine.append(Spine("nav", "nav.xhtml"))
     landmarks.extend(Landmark("bodymatter", "Start of the story", name) for name in names[:1])
@@ -87,6 +103,9 @@ def _files(story: Story, layers: tuple[Layer, ...], modified: datetime | None, c
     yield "EPUB/text/cover.xhtml", _xhtml("Cover", "en", f"<section>\n{picture}\n</section>", "cover")
     front = title_page(facts, where, lang)
     yield "EPUB/text/title.xhtml", _xhtml(book.title, "en", f'<section epub:type="titlepage">\n{front}\n</section>')
+    if notice:
+        section = '<section epub:type="preface" role="doc-preface" aria-labelledby="notice">'
+        yield "EPUB/text/notice.xhtml", _xhtml(NOTICE, "en", f"{section}\n{notice_page(story, layers)}\n</section>")
     for page, name in zip(every, names, strict=True):
         yield f"EPUB/{name}", _page(page, book.title, lang, base)
     if people:

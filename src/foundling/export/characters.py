@@ -17,6 +17,8 @@ FORBIDDEN = re.compile(
 #: Where none of these is, nothing is forbidden: a set that `re` looks up in one step.
 _SUSPECT = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 #: An XML parser turns a carriage return into a line feed, which is a space in HTML; NEL is seen as a line end by some.
 _LINE_ENDS = re.compile("\r\n?|\x85")
 
@@ -36,6 +38,11 @@ def clean(text: str) -> str:
     if _SUSPECT.search(text):
         text = FORBIDDEN.sub("", text)
     return _LINE_ENDS.sub(" ", text) if "\r" in text or "\x85" in text else text
+
+
+def unicode(text: str) -> str:
+    """The text with each lone surrogate, which UTF-8 cannot hold, as U+FFFD: the same length."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:

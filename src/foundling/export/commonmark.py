@@ -5,10 +5,12 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
+from foundling.advice import NOTHING, Choices
 from foundling.document import DRAWN, Block, Layer, Mark, Story
 from foundling.export.blocks import place, visible
 from foundling.export.characters import link_target, one_line
 from foundling.export.inline import Run, settled, tidied, weave
+from foundling.export.noticepage import TITLE, notice_lines, without
 from foundling.export.paging import pages
 from foundling.export.sheet import Line, sheet
 from foundling.export.titlepage import FRONT_MATTER, OUR_READING, STORY_PAGE
@@ -31,8 +33,10 @@ _TAGS = {
 _DELIMITERS = {"strong": "**", "emphasis": "*", "thought": "*"}
 
 
-def markdown(story: Story, layers: tuple[Layer, ...] = ()) -> str:
-    """The story as CommonMark (Source: CommonMark 0.31).
+def markdown(
+    story: Story, layers: tuple[Layer, ...] = (), *, notice: bool = False, leave_out: Choices = NOTHING
+) -> str:
+    """The story as CommonMark (Source: CommonMark 0.31). `notice` and `leave_out` are as for `epub`.
 
     The title is the one heading of rank 1, chapters are of rank 2, a break is ``* * *``, notes stand in ``<aside>`` and
     letters in block quotes; what CommonMark has no mark for (underlined, struck out) is inline HTML.
@@ -46,7 +50,14 @@ def markdown(story: Story, layers: tuple[Layer, ...] = ()) -> str:
     if facts.summary:
         parts.extend(_line(words) for words in facts.summary.values[0].split("\n"))
     parts.append("\n".join(f"- **{_line(line.label)}:** {_fact(line)}" for line in facts.lines))
-    every = list(pages(story))
+    if notice:
+        parts.append(f"## {TITLE}")
+        for heading, items in notice_lines(story, layers):
+            parts.append(f"### {heading}")
+            parts.append(
+                "\n".join(f"- {f'**{_line(name)}:** ' if name else ''}{_line(words)}" for name, words in items)
+            )
+    every = list(pages(without(story, layers, leave_out)[0]))
     for page in every:
         rank = page.depth + 1
         if page.label is None or (page.heading is None and len(every) > 1):

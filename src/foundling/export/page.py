@@ -3,11 +3,13 @@
 from functools import cache
 from importlib.resources import files
 
+from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Story
 from foundling.export.blocks import blocks_html
 from foundling.export.castpage import cast_page
 from foundling.export.characters import attribute, escape
 from foundling.export.languages import base_direction, language
+from foundling.export.noticepage import notice_page, without
 from foundling.export.paging import pages, shown
 from foundling.export.sheet import sheet
 from foundling.export.titlepage import FRONT_MATTER, STORY_PAGE, file_page, title_page
@@ -16,22 +18,33 @@ from foundling.export.titlepage import FRONT_MATTER, STORY_PAGE, file_page, titl
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def html(story: Story, layers: tuple[Layer, ...] = (), *, cast: bool = False) -> str:
-    """The story as one standalone HTML page, light or dark as its reader has it, fit to print. `cast` adds its people.
+def html(
+    story: Story,
+    layers: tuple[Layer, ...] = (),
+    *,
+    cast: bool = False,
+    notice: bool = False,
+    leave_out: Choices = NOTHING,
+) -> str:
+    """The story as one standalone HTML page, light or dark as its reader has it, fit to print. `cast`, `notice` and
+    `leave_out` are as for `epub`.
 
     It is polyglot: well-formed XML too. Block N of the story has ``id="bN"``.
     """
     lang = language(story, layers)
     base = base_direction(story, lang)
     facts = sheet(story, layers)
-    every = list(pages(story))
+    told, met = without(story, layers, leave_out)
+    every = list(pages(told))
     places = {number for page in every for number, block in enumerate(page.blocks, page.first) if shown(block)}
     number = 0
-    for chapter in story.chapters:
+    for chapter in told.chapters:
         places |= {number + at for at, block in enumerate(chapter.blocks) if block.kind in FRONT_MATTER}
         number += len(chapter.blocks)
 
     parts = [f'<header lang="en">\n{title_page(facts, lambda b: f"#b{b}" if b in places else None, lang)}\n</header>']
+    if notice:
+        parts.append(f'<section class="notice" lang="en">\n{notice_page(story, layers, rank=2)}\n</section>')
     labelled = [(at, page) for at, page in enumerate(every) if page.label is not None]
     if len(labelled) > 1:
         parts += ['<nav aria-labelledby="contents">', '<h2 id="contents" lang="en">Contents</h2>', "<ol>"]
@@ -52,7 +65,7 @@ def html(story: Story, layers: tuple[Layer, ...] = (), *, cast: bool = False) ->
         parts.append(blocks_html(page.blocks, first=page.first, heading=rank, kinds=STORY_PAGE, base=base))
         parts.append("</section>")
     parts.append("</main>")
-    if cast and (people := cast_page(story, layers, lambda b: f"#b{b}" if b in places else None, rank=2)):
+    if cast and (people := cast_page(story, met, lambda b: f"#b{b}" if b in places else None, rank=2)):
         parts.append(f'<section lang="en">\n{people}\n</section>')
     parts.append(f'<footer lang="en">\n{file_page(story, rank=2)}\n</footer>')
     body = "\n".join(parts)

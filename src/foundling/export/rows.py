@@ -1,10 +1,10 @@
-"""Stories as rows of seven tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations, relationships and problems.
+"""Stories as rows of nine tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations, relationships, advisories,
+their passages, and problems.
 
 Every table has the column ``story``, the SHA-256 (hex) of the original file, which joins them. `TABLES` gives each
 table's columns and their types in the words of Arrow and Parquet, so that this module needs neither of them.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
@@ -27,6 +27,8 @@ from foundling.document import (
     word_count,
 )
 from foundling.errors import Problem
+from foundling.export.advisoryrows import COLUMNS
+from foundling.export.characters import unicode
 from foundling.portrait import THOUGHT
 
 
@@ -286,6 +288,7 @@ TABLES: dict[str, dict[str, str]] = {
         "evidence": "list<list<int64>>",
         "words": "string",
     },
+    **COLUMNS,
     "problems": {
         "story": "string",
         "where": "string",
@@ -296,8 +299,6 @@ TABLES: dict[str, dict[str, str]] = {
         "block": "int64",
     },
 }
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def story_row(story: Story, layers: tuple[Layer, ...] = ()) -> StoryRow:
@@ -482,11 +483,6 @@ def problem_rows(problems: Iterable[Problem], story: str = "", where: str = "") 
 def story_text(chapter: Chapter) -> str:
     """The story itself in a chapter: its paragraphs, letters and verse, parted by a blank line."""
     return unicode("\n\n".join(block.text for block in chapter.blocks if block.kind in STORY_KINDS))
-
-
-def unicode(text: str) -> str:
-    """The text with each lone surrogate, which UTF-8 cannot hold, as U+FFFD: the same length."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def _text(story: Story, field: str) -> str | None:

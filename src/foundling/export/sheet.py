@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from foundling.document import (
     FIELDS,
-    Advisory,
     Character,
     Fact,
     Fandom,
@@ -58,7 +57,6 @@ _LABELS: dict[str, str] = {
     "crossover": "Crossover",
     "rating": "Rating",
     "warnings": "Warnings",
-    "advisories": "Advisories",
     "category": "Category",
     "relationships": "Relationships",
     "characters": "Characters",
@@ -183,7 +181,6 @@ def _from_layer(field: str, label: str, layers: tuple[Layer, ...]) -> Line | Non
 _LAYER_OF = {
     "rating": "rating",
     "fandom": "fandoms",
-    "advisories": "advisories",
     "relationships": "relationships",
     "characters": "characters",
     "language": "language",
@@ -201,12 +198,6 @@ def _fandoms(items: tuple[Fandom, ...], _: tuple[Layer, ...]) -> Said:
     for item in items:
         if item.confidence >= _SURE:
             yield item.name, item.evidence
-
-
-def _advisories(items: tuple[Advisory, ...], _: tuple[Layer, ...]) -> Said:
-    for item in items:
-        if item.confidence >= _SURE:
-            yield f"{item.label.replace('-', ' ')} ({item.level})", item.evidence
 
 
 def _characters(items: tuple[Character, ...], _: tuple[Layer, ...]) -> Said:
@@ -232,7 +223,6 @@ def _language(items: tuple[str, ...], _: tuple[Layer, ...]) -> Said:
 _SAYS: dict[str, Callable[[Any, tuple[Layer, ...]], Said]] = {
     "rating": _rating,
     "fandoms": _fandoms,
-    "advisories": _advisories,
     "characters": _characters,
     "relationships": _relationships,
     "language": _language,

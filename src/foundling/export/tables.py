@@ -1,4 +1,4 @@
-"""Stories as Parquet: one file for each of the six tables of `rows`."""
+"""Stories as Parquet: one file for each of the tables of `rows`."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
@@ -7,6 +7,7 @@ from typing import Any
 
 from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
+from foundling.export.advisoryrows import advisory_rows, passage_rows
 from foundling.export.rows import (
     TABLES,
     block_rows,
@@ -76,6 +77,8 @@ def _rows(batch: Iterable[tuple[Story, tuple[Layer, ...]]]) -> dict[str, list[An
         made["blocks"].extend(block_rows(story))
         made["quotations"].extend(quotation_rows(story, layers))
         made["relationships"].extend(relationship_rows(story, layers))
+        made["advisories"].extend(advisory_rows(story, layers))
+        made["passages"].extend(passage_rows(story, layers))
         made["problems"].extend(problem_rows(story.problems, story.source.sha256, story.source.name))
     return made
 

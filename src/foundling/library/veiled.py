@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from foundling.advice import Choices, Fold, blanked, folds, folds_of, withheld
-from foundling.document import Block, Character, Layer, Span, Story, blocks, layer
+from foundling.advice import Choices, Fold, blanked, folds, folds_of, met, withheld
+from foundling.document import Block, layer
 from foundling.library import stories
 from foundling.library.excerpts import Veil
 from foundling.library.library import EVERYTHING, Library
@@ -43,7 +43,7 @@ class Veiled(Library):
         given = folds_of(entry.story, entry.layers, self.choices())
         if not given:
             return entry
-        layers = _met(entry.story, entry.layers, given)
+        layers = met(entry.story, entry.layers, given)
         return msgspec.structs.replace(entry, story=withheld(entry.story, given), layers=layers)
 
     def chapter(self, id: int, number: int) -> Page:
@@ -81,13 +81,15 @@ class Veiled(Library):
                 counts.append((item.label, count))
         return Hidden(kept, tuple(counts))
 
-    def search(self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None) -> Results:
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None, hidden: bool = False
+    ) -> Results:
         """The stories that `text` finds and the reader's choices let through; none of their passages shows blanked words.
 
-        A story named by itself is searched though it is hidden: whoever asks has opened it.
+        A story named by itself is searched though it is hidden: whoever asks has opened it. With `hidden`, all are.
         """
         choices = self.choices()
-        without = self._open(EVERYTHING, choices).without if story is None else ()
+        without = self._open(EVERYTHING, choices).without if story is None and not hidden else ()
 
         def veil(connection: sqlite3.Connection, number: int) -> Veil | None:
             found = layer(stories.layers(connection, number, ("advisories",)), "advisories")
@@ -114,27 +116,3 @@ class Veiled(Library):
         chosen = (self.choices() if choices is None else choices).doing("hide")
         without = (*query.without, *(f"{item.label}:{item.level}" for item in chosen))
         return msgspec.structs.replace(query, without=without)
-
-
-def _met(story: Story, layers: tuple[Layer, ...], given: Sequence[Fold]) -> tuple[Layer, ...]:
-    """The layers without what people are called only where it is folded. Their names stay: those stand in lists."""
-    pieces: dict[int, list[Span]] = {}
-    for fold in given:
-        for span in fold.pieces:
-            pieces.setdefault(span.block, []).append(span)
-    texts = blocks(story)
-
-    def met(person: Character) -> Character:
-        inside: set[str] = set()
-        outside: set[str] = set()
-        for span in person.mentions:
-            away = any(span.start < piece.end and piece.start < span.end for piece in pieces.get(span.block, ()))
-            (inside if away else outside).add(texts[span.block].text[span.start : span.end])
-        unmet = inside - outside - {person.name}
-        kept = tuple(alias for alias in person.aliases if alias.text not in unmet)
-        return person if len(kept) == len(person.aliases) else msgspec.structs.replace(person, aliases=kept)
-
-    return tuple(
-        msgspec.structs.replace(item, items=tuple(map(met, item.items))) if item.name == "characters" else item
-        for item in layers
-    )

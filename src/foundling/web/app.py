@@ -17,11 +17,12 @@ from starlette.routing import Route
 from foundling import joining
 from foundling.document import FIELDS, Value, blocks
 from foundling.errors import FoundlingError, NotFound
-from foundling.library import Card, Filter, Library
+from foundling.library import Card, Filter, Library, Veiled
 from foundling.upkeep import Background
-from foundling.web import adding, downloads, explain, finding, how, reader, speech, story, together
+from foundling.web import adding, advised, downloads, explain, finding, folding, how, reader, speech, story, together
 from foundling.web.assets import assets
 from foundling.web.castpages import CastPages
+from foundling.web.choosing import ChoicePages
 from foundling.web.forms import MAX_FILES, MAX_UPLOAD, form, text, uploads
 from foundling.web.guard import Guard, Tokens, protect
 from foundling.web.kept import Kept
@@ -73,6 +74,7 @@ def create_app(library: Library, *, hosts: Sequence[str] = (), upkeep: Backgroun
             Route(number + "/how", site.how),
             *site.names.routes(),
             *site.cast.routes(number),
+            *site.choosing.routes(number),
             Route(number + "/split", site.confirm_split),
             Route(number + "/split", site.split, methods=["POST"]),
             Route(number + "/original", site.original),
@@ -95,17 +97,20 @@ class Site:
     """What answers. Plain methods run in a thread of their own, so that the event loop is never held up."""
 
     def __init__(self, library: Library, upkeep: Background) -> None:
-        self.library = library
+        # What is shown is what the reader wants to see; `plain` is for those that work on stories.
+        self.plain = library
+        self.library = Veiled(library)
         self.upkeep = upkeep
         self.tokens = Tokens()
         self.assets = assets()
         self.pages = Pages(self.assets, self.tokens)
-        self.shelves = Shelves(library)
+        self.shelves = Shelves(self.library)
         self.accounts = explain.Accounts(library)
-        self.spoken = Kept(library, speech.spoken)
-        self.cast = CastPages(library, self.pages, self.tokens, upkeep)
-        self.names = NamePages(library, self.pages, self.tokens)
-        self.versions = PairPages(library, self.pages, self.tokens, upkeep)
+        self.spoken = Kept(self.library, speech.spoken)
+        self.cast = CastPages(self.library, self.pages, self.tokens, upkeep)
+        self.names = NamePages(self.library, self.pages, self.tokens)
+        self.choosing = ChoicePages(self.library, self.pages, self.tokens)
+        self.versions = PairPages(self.library, self.pages, self.tokens, upkeep)
         # Under this mark a browser keeps where reading stopped, apart from other libraries on the same address.
         self.mark = f"{zlib.crc32(str(library.path.resolve()).encode('utf-8', 'replace')):08x}"
         self.relating = together.Relating(library, upkeep)
@@ -166,7 +171,10 @@ class Site:
         entry, card = self.library.get(number), self.library.card(number)
         where = places(number, entry.story)
         asked = request.query_params
+        told = advised.story(self.library, entry, card, unveiled="unveil" in asked)
         rows = story.rows(entry, where, card)
+        if told["blurred"]:
+            rows = tuple(row for row in rows if row.field != "summary")
         context = {
             "card": card,
             "source": entry.story.source,
@@ -174,11 +182,12 @@ class Site:
             "resembling": together.resembling(self.library, [number]),
             "mark": self.mark,
             "opening": "" if card.summary else self.shelves.opening(card),
+            "advised": told,
             "rows": rows,
             "absent": story.absent(entry),
             "cast": self.cast.glance(number),
             "contents": story.contents(entry.story),
-            "reading": story.reading(entry.story, where),
+            "reading": () if told["blurred"] else story.reading(entry.story, where),
             "breaks": how.breaks(entry.story),
             "unsure": how.unsure(entry.story, where),
             "troubles": story.troubles(entry.story.problems, where),
@@ -208,15 +217,17 @@ class Site:
         if chapter is None:
             first = self.library.chapter(number, 1).chapter.number
             return RedirectResponse(f"/story/{number}/read/{first}", 307)
-        page = self.library.chapter(number, chapter)
         asked = request.query_params
+        shown = folding.keys(asked.get("show", ""))
+        page, folds = self.library.folded(number, chapter, shown)
         after = None
         if asked.get("why"):
             after = explain.told(page.chapter.blocks, page.first_block, self.accounts.get(number))
         said = int(asked["said"]) if speech.NUMBER.fullmatch(asked.get("said", "")) else None
         told = look(request.cookies)["speech"] == "told"
         spoken = speech.context(self.spoken.get(number), page, said, told=told)
-        context = reader.context(self.library.card(number), page, read_marks(asked.get("mark", "")), after, spoken)
+        card, marks = self.library.card(number), read_marks(asked.get("mark", ""))
+        context = reader.context(card, page, marks, after, spoken, folds, shown)
         return self.pages.page(request, "reader.html", {**context, "mark": self.mark})
 
     def original(self, request: Request) -> Response:
@@ -228,7 +239,8 @@ class Site:
         kind = request.path_params["kind"]
         if kind not in downloads.FORMATS:
             raise HTTPException(404)
-        return downloads.exported(self.library.get(_id(request)), kind, cast="cast" in request.query_params)
+        wanted = downloads.wanted(request.query_params, self.library.choices())
+        return downloads.exported(self.plain.get(_id(request)), kind, wanted)
 
     def icon(self, request: Request) -> Response:  # noqa: ARG002
         """Where the icon is, for browsers that look in the old place."""
@@ -242,7 +254,7 @@ class Site:
             self.tokens.check(request, ())  # before a gigabyte is read
         async with form(request, self.tokens, limit=MAX_UPLOAD, max_files=MAX_FILES) as data:
             files = list(uploads(data))
-            taken = await anyio.to_thread.run_sync(adding.take_in, self.library, files, limiter=self._intake)
+            taken = await anyio.to_thread.run_sync(adding.take_in, self.plain, files, limiter=self._intake)
         joined = () if "hx-request" in request.headers else await run_in_threadpool(self.relating.now)
         came = [item.id for item in taken if item.id is not None] + [item.id for item in joined]
         await run_in_threadpool(self.upkeep.soon, came)
@@ -312,7 +324,7 @@ class Site:
             chosen = text(data, "keep")
         keep = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 19 else None
         item = await run_in_threadpool(self.library.suggestion, number)
-        made = await run_in_threadpool(joining.accept, self.library, item, keep)
+        made = await run_in_threadpool(joining.accept, self.plain, item, keep)
         await run_in_threadpool(self.upkeep.soon, [made])
         if item.kind == "parts":
             return _see(f"/story/{made}")

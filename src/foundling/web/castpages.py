@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from foundling import upkeep
 from foundling.errors import UsageError
-from foundling.library import CAST, Library
+from foundling.library import CAST, Veiled
 from foundling.portrait import Person
 from foundling.web import people
 from foundling.web.forms import form, text
@@ -28,7 +28,7 @@ PATIENCE = 3.0
 class CastPages:
     """What answers below ``/story/ID/people``."""
 
-    def __init__(self, library: Library, pages: Pages, tokens: Tokens, background: upkeep.Background) -> None:
+    def __init__(self, library: Veiled, pages: Pages, tokens: Tokens, background: upkeep.Background) -> None:
         self.library = library
         self.pages = pages
         self.tokens = tokens
@@ -60,7 +60,7 @@ class CastPages:
             return "failed"
         if given.missing:
             return "pending"
-        return "" if upkeep.up_to_date(self.library, number) else "again"
+        return "" if upkeep.up_to_date(self.library.plain, number) else "again"
 
     # --- Looking ---------------------------------------------------------------------------------------------------
 
@@ -142,13 +142,15 @@ class CastPages:
                 raise UsageError(
                     f"Say who {person.name} is as well: choose somebody, or write words that mean the same person."
                 )
-            upkeep.merge(self.library, number, [name, people.handle(given, other) if other else typed])
+            upkeep.merge(self.library.plain, number, [name, people.handle(given, other) if other else typed])
         elif word == "split":
-            upkeep.split(self.library, number, name, [item for item in data.getlist("form") if isinstance(item, str)])
+            upkeep.split(
+                self.library.plain, number, name, [item for item in data.getlist("form") if isinstance(item, str)]
+            )
         elif word == "rename":
-            upkeep.rename(self.library, number, name, text(data, "to"))
+            upkeep.rename(self.library.plain, number, name, text(data, "to"))
         elif word == "pronouns":
-            upkeep.pronouns(self.library, number, name, text(data, "to"))
+            upkeep.pronouns(self.library.plain, number, name, text(data, "to"))
         else:
             raise HTTPException(400)
 

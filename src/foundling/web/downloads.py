@@ -1,11 +1,16 @@
 """Stories as files: always saved, never opened on our own address, whatever they hold."""
 
 import unicodedata
+from typing import Any
 from urllib.parse import quote
 
+import msgspec
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from foundling import export
+from foundling.advice import NOTHING, Choice, Choices
+from foundling.advice import asked as asked_for
 from foundling.library import Entry, Library
 
 #: Each format that a story is given in: the file's ending.
@@ -15,23 +20,52 @@ FORMATS: dict[str, str] = {"epub": ".epub", "html": ".html", "markdown": ".md"}
 LONGEST = 180
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """What is to be in a file: a page of the people, one of what to know before starting, and which passages are not."""
+
+    cast: bool = False
+    notice: bool = False
+    leave_out: Choices = NOTHING
+
+
 def original(library: Library, number: int) -> Response:
     """The file of the story exactly as it was found. Raises `NotFound`, `LibraryDamaged`."""
     source, data = library.original(number)
     return attachment(data, source.name.rpartition("/")[2])
 
 
-def exported(entry: Entry, kind: str, *, cast: bool = False) -> Response:
-    """The story in one of `FORMATS`, with `cast` and a page of its people. Raises `KeyError` for another."""
+def exported(entry: Entry, kind: str, wanted: Wanted) -> Response:
+    """The story in one of `FORMATS`. Raises `KeyError` for another."""
     name = export.filename(entry.story, FORMATS[kind])
+    told: Any = {"notice": wanted.notice, "leave_out": wanted.leave_out}
+    story, layers = entry.story, entry.layers
     if kind == "epub":
-        return attachment(export.epub(entry.story, entry.layers, modified=entry.updated, cast=cast), name)
+        return attachment(export.epub(story, layers, modified=entry.updated, cast=wanted.cast, **told), name)
     made = (
-        export.html(entry.story, entry.layers, cast=cast)
+        export.html(story, layers, cast=wanted.cast, **told)
         if kind == "html"
-        else export.markdown(entry.story, entry.layers)
+        else export.markdown(story, layers, **told)
     )
     return attachment(made.encode(), name)
+
+
+def wanted(asked: QueryParams, choices: Choices) -> Wanted:
+    """What an address asks for. Without a word about it, what the reader's `choices` skip is left out of the file too;
+    ``whole`` takes everything along, ``without=violence:depicted`` (any number of them) leaves out what it says."""
+    given = asked.getlist("without")
+    leave_out = choices
+    if "whole" in asked:
+        leave_out = NOTHING
+    elif given:
+        leave_out = Choices(tuple({item.label: item for item in map(_asked, given) if item is not None}.values()))
+    return Wanted("cast" in asked, "notice" in asked, leave_out)
+
+
+def _asked(text: str) -> Choice | None:
+    try:
+        return asked_for(text)
+    except ValueError:
+        return None
 
 
 def attachment(data: bytes, name: str) -> Response:

@@ -5,9 +5,11 @@ from typing import Any
 
 import msgspec
 
+from foundling.advice import reason_words
 from foundling.document import Span
 from foundling.errors import NotFound
-from foundling.library import Card, Library, Passage
+from foundling.library import Card, Library, Passage, Veiled
+from foundling.library import Hit as Match
 from foundling.web.pages import query
 from foundling.web.passages import place_address
 from foundling.web.shelf import LONGEST, offset
@@ -23,6 +25,7 @@ WAYS: tuple[tuple[str, str], ...] = (
     ("title:winter author:vale", "in the title, by that author"),
     ("said:Tara trust", "spoken by a character of that name"),
     ("said:Tara to:Oda", "by the one to the other"),
+    ("winter -warning:violence", "of which neither the author nor Foundling warns so"),
 )
 
 
@@ -37,10 +40,12 @@ class Found(msgspec.Struct, frozen=True):
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A story found, with its passages."""
+    """A story found, with its passages. `withheld` are those that the reader skips; `veiled` is for what none is shown."""
 
     card: Card
     passages: tuple[Found, ...]
+    withheld: int = 0
+    veiled: str = ""
 
 
 class Results(msgspec.Struct, frozen=True):
@@ -51,28 +56,42 @@ class Results(msgspec.Struct, frozen=True):
     exact: bool
 
 
-def context(library: Library, asked: Mapping[str, str]) -> dict[str, Any]:
+def context(library: Veiled, asked: Mapping[str, str]) -> dict[str, Any]:
     """All that the template of the search page shows."""
     text = " ".join(asked.get("q", "").split())[:LONGEST]
     only = asked.get("story", "")
     story = _card(library, only)
     start = offset(asked, LIMIT)
     results = None
+    hidden = 0
     if text:
-        found = library.search(text, limit=LIMIT, offset=start, story=story.id if story else None)
-        hits = tuple(Hit(hit.card, tuple(_found(hit.card.id, item) for item in hit.passages)) for hit in found.hits)
+        every = bool(asked.get("hidden"))
+        found = library.search(text, limit=LIMIT, offset=start, story=story.id if story else None, hidden=every)
+        if story is None and any(library.choices().doing("hide")):
+            # Counted up to where a search counts: beyond, it is enough that there are some.
+            hidden = library.search(text, limit=0, hidden=True).total - library.search(text, limit=0).total
+        veil = not (story and asked.get("unveil"))
+        hits = tuple(_hit(hit, library.blurred(hit.card) if veil else ()) for hit in found.hits)
         results = Results(hits, found.total, found.exact)
-    given = {"q": text, "story": story.id if story else ""}
+    given = {"q": text, "story": story.id if story else "", "hidden": "1" if asked.get("hidden") else ""}
     return {
         "q": text,
         "story": story,
         "results": results,
+        "hidden": hidden,
+        "hidden_shown": bool(given["hidden"]),
+        "hidden_address": "/search" + query(given, hidden="" if given["hidden"] else "1"),
         "ways": WAYS,
         "offset": start,
         "limit": LIMIT,
         "address": "/search" + query(given, page=start // LIMIT + 1 if start else ""),
         "link": lambda begin: "/search" + query(given, page=begin // LIMIT + 1 if begin else ""),
     }
+
+
+def _hit(hit: Match, veiled: tuple[str, ...]) -> Hit:
+    passages = () if veiled else tuple(_found(hit.card.id, item) for item in hit.passages)
+    return Hit(hit.card, passages, hit.withheld, reason_words(veiled))
 
 
 def _card(library: Library, number: str) -> Card | None:

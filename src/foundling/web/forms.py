@@ -44,7 +44,7 @@ class Uploaded(msgspec.Struct, frozen=True):
 
 @asynccontextmanager
 async def form(
-    request: Request, tokens: Tokens, *, limit: int = MAX_FORM, max_files: int = 0
+    request: Request, tokens: Tokens, *, limit: int = MAX_FORM, max_files: int = 0, max_fields: int = 50
 ) -> AsyncIterator[FormData]:
     """The form that the request holds, its token checked. Files larger than 1 MB lie on disk and are gone afterwards.
 
@@ -65,7 +65,7 @@ async def form(
         return message
 
     try:
-        made = Request(request.scope, counted).form(max_files=max_files, max_fields=50, max_part_size=MAX_FORM)
+        made = Request(request.scope, counted).form(max_files=max_files, max_fields=max_fields, max_part_size=MAX_FORM)
         async with made as data:
             tokens.check(request, data.getlist(FIELD))
             yield data

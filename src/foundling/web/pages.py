@@ -1,6 +1,7 @@
 """Pages from templates: every text escaped unless it has passed the sanitiser."""
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from foundling.advice import BLANK
 from foundling.web import words
 from foundling.web.assets import Assets
 from foundling.web.guard import Tokens
@@ -30,6 +32,10 @@ STORY_ATTRIBUTES = {
     "aside": {"aria-label", "role"},
     "span": {"data-q"},
 }
+
+
+#: What stands for words that are kept back.
+_BLANKS = re.compile(f"{BLANK}(?:\\s*{BLANK})*")
 
 
 class Pages:
@@ -58,6 +64,8 @@ class Pages:
             **(context or {}),
         }
         text = self.templates.get_template(template).render(given)
+        if BLANK in text:  # words that the reader does not want to see, as `library.Veiled` gives them
+            text = _BLANKS.sub("[…]", text)
         return HTMLResponse(text, status_code=status, headers=dict(headers or {}))
 
     def error(self, request: Request, told: Words, *, detail: str = "", status: int | None = None) -> HTMLResponse:

@@ -1,17 +1,18 @@
 """The reader: one chapter as a page of type, with the way to its neighbours."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Literal
 
 import msgspec
 from markupsafe import Markup
 
+from foundling.advice import Fold
 from foundling.document import Block, Span
 from foundling.export import blocks_html, direction
 from foundling.library import Card, Heading, Page
-from foundling.web import words
+from foundling.web import folding, words
 from foundling.web.pages import query, story_html
 
 #: What can be chosen in the reader: name in `look.CHOICES`, legend, values with their words.
@@ -44,14 +45,26 @@ def context(
     marks: tuple[Span, ...],
     after: Mapping[int, str] | None = None,
     spoken: Mapping[str, Any] = MappingProxyType({}),
+    folds: Sequence[Fold] = (),
+    shown: Sequence[str] = (),
 ) -> dict[str, Any]:
     """All that the template of the reader shows of a chapter; `marks` are highlighted in it. `after` explains blocks
-    (see `explain.told`), None where nobody asked why. `spoken` is what `speech.context` says of the chapter."""
+    (see `explain.told`), None where nobody asked why. `spoken` is what `speech.context` says of the chapter. `folds` are
+    passages that the reader skips, blanked in the page but for those whose key is in `shown`."""
     chapter = page.chapter
+    given = folding.folded(chapter.blocks, page.first_block, folds, shown, f"/story/{card.id}/read/{chapter.number}")
+    lines = list(given.lines)
+    speech = {
+        number: kept
+        for number, notes in spoken.get("speech", {}).items()
+        if (kept := folding.seen(notes, given, number))
+    }
+    beneath = {number: html for number, html in (after or {}).items() if number not in given.whole | given.touched}
+    beneath |= {number: html + beneath.get(number, "") for number, html in given.after.items()}
     contents = [_neighbour(item, len(page.contents) > 1) for item in page.contents]
     by_number = {item.number: item for item in contents}
     last = page.first_block + len(chapter.blocks)
-    lit = [span for span in marks if page.first_block <= span.block < last]
+    lit = folding.seen([span for span in marks if page.first_block <= span.block < last], given)
     base = _direction(page)
     # What the file says before it begins is known from the story's own page: here it may stay folded.
     head = next((at for at, block in enumerate(chapter.blocks) if block.kind != "front_matter"), len(chapter.blocks))
@@ -64,10 +77,10 @@ def context(
             heading=2,
             highlights=lit,
             base=base,
-            after=after or {},
-            speech=spoken.get("speech", {}),
+            after=beneath,
+            speech=speech,
         )
-        return story_html(html)
+        return folding.fill(story_html(html), lines)
 
     before = sum(item.words for item in contents[: [item.number for item in contents].index(chapter.number)])
     return {
@@ -87,12 +100,12 @@ def context(
         "language": card.language if _TAG.fullmatch(card.language) else "und",
         "base": base,
         "settings": SETTINGS,
-        "head": made(chapter.blocks[:head], page.first_block) if head else "",
+        "head": made(given.blocks[:head], page.first_block) if head else "",
         "head_count": head,
         "head_lit": after is not None or any(span.block < body for span in lit),
         "why": after is not None,
         "asked": query({"why": "1" if after is not None else "", "said": spoken.get("said", "")}),
-        "body": made(chapter.blocks[head:], body),
+        "body": made(given.blocks[head:], body),
     }
 
 

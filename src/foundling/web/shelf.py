@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
+from foundling.advice import BLANK, LEVELS, label, labels, level_word, reason_words
 from foundling.document import STORY_KINDS, around
 from foundling.errors import NotFound
-from foundling.library import Card, Filter, Library
+from foundling.library import Card, Filter, Library, Veiled
 from foundling.web import words
+from foundling.web.advised import Told, told
 from foundling.web.pages import query
 
 #: Cards on a page.
@@ -94,11 +96,24 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A card, the text under its title, and what of it was guessed."""
+    """A card, the text under its title, what of it was guessed, and what a reader may want to know before starting.
+
+    `veiled` names what the reader's choices veil the card for: then there is no text.
+    """
 
     card: Card
     text: str
     guess: str
+    told: tuple[Told, ...] = ()
+    veiled: str = ""
+
+
+class Advised(msgspec.Struct, frozen=True):
+    """An advisory that the shelf is filtered by: the name of its choice in the form, its label, the level chosen."""
+
+    name: str
+    word: str
+    level: str
 
 
 def wanted(asked: Mapping[str, str]) -> Wanted:
@@ -117,6 +132,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         "person",
         "length",
         "unsure",
+        "hidden",
         "sort",
     ]
     given = {name: " ".join(asked.get(name, "").split())[:LONGEST] for name in names}
@@ -126,11 +142,37 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
     if given["sort"] not in dict(SORTS) or given["sort"] == SORTS[0][0]:
         given["sort"] = ""
     given["unsure"] = "1" if given["unsure"] else ""
+    given["hidden"] = "1" if given["hidden"] else ""
+    given["with"], given["without"] = _advised(asked, "with"), _advised(asked, "without")
     low, high = lengths.get(given["length"], (None, None))
     fields = {field: given[name] for name, field, _ in (*RADIOS, *LISTS, *LINKS)}
-    plain = Filter(text=given["q"], words_min=low, words_max=high, unsure=bool(given["unsure"]))
+    plain = Filter(
+        text=given["q"],
+        words_min=low,
+        words_max=high,
+        unsure=bool(given["unsure"]),
+        advisories=tuple(filter(None, given["with"].split(","))),
+        without=tuple(filter(None, given["without"].split(","))),
+    )
     chosen = msgspec.structs.replace(plain, **fields)
     return Wanted(given, chosen, given["sort"] or SORTS[0][0], offset(asked, LIMIT))
+
+
+def _advised(asked: Mapping[str, str], side: str) -> str:
+    """The advisories that the shelf is to be filtered by on one side: ``violence:depicted,grief``.
+
+    ``with=violence,grief`` says it all; a form says ``with.violence=depicted`` for each that it had, and ``with=grief`` for one more.
+    """
+    found: dict[str, str] = {}
+    for item in asked.get(side, "")[:LONGEST].split(","):
+        label, _, level = item.strip().partition(":")
+        if label in labels():
+            found[label] = level if level in LEVELS else LEVELS[0]
+    for label in labels():
+        level = asked.get(f"{side}.{label}", "")
+        if level in LEVELS:
+            found[label] = level
+    return ",".join(label if level == LEVELS[0] else f"{label}:{level}" for label, level in found.items())
 
 
 def offset(asked: Mapping[str, str], limit: int) -> int:
@@ -142,25 +184,31 @@ def offset(asked: Mapping[str, str], limit: int) -> int:
 class Shelves:
     """The shelf's pages. Holds nothing but what it remembers of stories' openings."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Veiled) -> None:
         self.library = library
-        self._openings: dict[tuple[int, object], str] = {}
+        self._openings: dict[tuple[int, object, str], str] = {}
 
     def context(self, asked: Mapping[str, str]) -> dict[str, Any]:
         """All that the template of the shelf shows."""
         want = wanted(asked)
-        shelf = self.library.shelf(want.filter, sort=want.sort, limit=LIMIT, offset=want.offset)
+        library = self.library.plain if want.given["hidden"] else self.library
+        shelf = library.shelf(want.filter, sort=want.sort, limit=LIMIT, offset=want.offset)
         narrowed = want.filter != Filter()
-        everything = self.library.shelf(limit=0).total if narrowed else shelf.total
+        everything = library.shelf(limit=0).total if narrowed else shelf.total
         chosen = _chosen(want)
-        counts = _Counts(self.library)
+        counts = _Counts(library)
+        hidden = self.library.hidden(want.filter)
         return {
-            "empty": everything == 0,
+            "empty": everything == 0 and not hidden.stories,
             "everything": everything,
             "narrowed": narrowed,
             "narrowed_by_choice": bool(chosen),
             "total": shelf.total,
-            "cards": [Shown(card, card.summary or self.opening(card), guess(card)) for card in shelf.cards],
+            "cards": [self._shown(card) for card in shelf.cards],
+            "hidden": hidden.stories,
+            "hidden_for": reason_words([label for label, _ in hidden.labels]),
+            "hidden_address": "/" + query(want.given, hidden="" if want.given["hidden"] else "1"),
+            "advisories": _advisories(want, counts),
             "given": {**want.given, "sort": want.sort},
             "groups": _groups(want, counts),
             "lists": _lists(want, counts),
@@ -172,9 +220,14 @@ class Shelves:
             "address": "/" + query(want.given, page=want.offset // LIMIT + 1 if want.offset else ""),
         }
 
+    def _shown(self, card: Card) -> Shown:
+        veiled = self.library.blurred(card)
+        text = "" if veiled else card.summary or self.opening(card)
+        return Shown(card, text, guess(card), told(card.advisories), reason_words(veiled))
+
     def opening(self, card: Card) -> str:
         """The first words of the story itself."""
-        key = (card.id, card.updated)
+        key = (card.id, card.updated, self.library.choices().encode())
         if key not in self._openings:
             if len(self._openings) >= REMEMBERED:
                 self._openings.clear()
@@ -189,7 +242,7 @@ class Shelves:
         words: list[str] = []
         for block in page.chapter.blocks:
             if block.kind in STORY_KINDS:
-                words.extend(block.text.split())
+                words.extend(word for word in block.text.split() if BLANK not in word)
             if sum(map(len, words)) > OPENING:
                 break
         return around(" ".join(words), 0, 0, OPENING)[2]
@@ -203,11 +256,28 @@ class _Counts:
         self._made: dict[Filter, dict[str, list[tuple[str, int]]]] = {}
 
     def of(self, chosen: Filter, field: str) -> list[tuple[str, int]]:
-        """The values of `field`, counted among the stories that all other filters let through."""
-        others = msgspec.structs.replace(chosen, **{field: ""})
+        """The values of `field` ("" for advisories), counted among the stories that all other filters let through."""
+        others = msgspec.structs.replace(chosen, **{field: ""}) if field else chosen
         if others not in self._made:
             self._made[others] = self.library.facets(others)
-        return self._made[others].get(field, [])
+        return self._made[others].get(field or "advisory", [])
+
+
+def _advisories(want: Wanted, counts: _Counts) -> dict[str, Any]:
+    """What the form shows of advisories: for each side those chosen, and those that could be, with their counts."""
+    sides = []
+    for side, word in (("with", "With"), ("without", "Without")):
+        chosen = [item.partition(":")[::2] for item in want.given[side].split(",") if item]
+        rows = [Advised(f"{side}.{name}", label(name).name, level or LEVELS[0]) for name, level in chosen]
+        sides.append((side, word, rows))
+    taken = {item.partition(":")[0] for side in ("with", "without") for item in want.given[side].split(",")}
+    found = dict(counts.of(want.filter, ""))
+    choices = [Choice(item.id, item.name, found[item.id]) for item in labels().values() if found.get(item.id)]
+    return {
+        "sides": sides,
+        "choices": [item for item in choices if item.value not in taken],
+        "levels": [("mentioned", "mentioned or more"), ("depicted", "shown"), ("central", "a main matter")],
+    }
 
 
 def _groups(want: Wanted, counts: _Counts) -> list[Group]:
@@ -250,10 +320,18 @@ def guess(card: Card) -> str:
 
 def _chosen(want: Wanted) -> list[Chosen]:
     lengths = {name: word for name, word, _, _ in LENGTHS}
-    labels = {
+    words_of = {
         "length": lengths.get(want.given["length"], ""),
         "unsure": "Something to check" if want.given["unsure"] else "",
         **{name: value_word(name, want.given[name]) for name, _, _ in (*RADIOS, *LISTS, *LINKS)},
         "person": f"With {want.given['person']}" if want.given["person"] else "",
     }
-    return [Chosen(word, "/" + query(want.given, **{name: ""})) for name, word in labels.items() if word]
+    made = [Chosen(word, "/" + query(want.given, **{name: ""})) for name, word in words_of.items() if word]
+    for side, said in (("with", "With"), ("without", "Without")):
+        every = [item for item in want.given[side].split(",") if item]
+        for item in every:
+            name, _, level = item.partition(":")
+            more = f" ({level_word(level)})" if level in LEVELS else ""
+            rest = ",".join(other for other in every if other != item)
+            made.append(Chosen(f"{said} {reason_words([name])}{more}", "/" + query(want.given, **{side: rest})))
+    return made

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from foundling import joining
 from foundling.document import Story, as_text, fact
 from foundling.errors import UsageError
-from foundling.library import Card, Library
+from foundling.library import Card, Veiled
 from foundling.upkeep import Background
 from foundling.web import words
 from foundling.web.forms import form, text
@@ -76,7 +76,7 @@ class Column(msgspec.Struct, frozen=True):
 class PairPages:
     """What answers below ``/pair/A/B``."""
 
-    def __init__(self, library: Library, pages: Pages, tokens: Tokens, background: Background) -> None:
+    def __init__(self, library: Veiled, pages: Pages, tokens: Tokens, background: Background) -> None:
         self.library = library
         self.pages = pages
         self.tokens = tokens
@@ -129,11 +129,11 @@ class PairPages:
     def _do(self, deed: str, one: int, other: int) -> None:
         if deed in (f"keep-{one}", f"keep-{other}"):
             chosen, rest = (one, other) if deed == f"keep-{one}" else (other, one)
-            joining.keep(self.library, chosen, rest)
+            joining.keep(self.library.plain, chosen, rest)
         elif deed == "apart":
             self.library.keep_apart((one, other))
         elif deed == "undo":
-            joining.undo(self.library, one, other)
+            joining.undo(self.library.plain, one, other)
         else:
             raise UsageError("Say which of the two is to be read, or that they are two stories.")
 
