@@ -1,9 +1,7 @@
 """What is said of advisories in plain words."""
 
-from foundling.advice import author_words, confidence_word, level_word, mismatch, reason_words
+from foundling.advice import Mismatch, author_words, confidence_word, level_word, mismatch, reason_words
 from foundling.document import Advisory, Layer, Rating
-
-MILD = Rating("G", "AO3", "General Audiences", "Mature", (), ("torture", "violence"))
 
 
 def test_levels_and_sureness() -> None:
@@ -17,18 +15,31 @@ def test_levels_and_sureness() -> None:
     assert reason_words(["violence"]) == "violence"
 
 
-def test_a_mismatch_is_said_politely_and_only_where_there_is_one() -> None:
-    assert mismatch(MILD) == (
-        "The author rates it General Audiences. Foundling would suggest Mature for torture and violence, and may be wrong: "
-        "look and judge."
+def test_more_than_the_author_says_is_told_at_once() -> None:
+    found = mismatch(Rating("G", "MPAA", "General Audiences", "Mature", reasons=("torture", "suicide")))
+    assert found == Mismatch(
+        "higher",
+        "The author rated this General Audiences. It seems to hold torture and suicide, which is usually rated Mature.",
     )
-    assert "for Mature only" not in mismatch(MILD)
-    assert mismatch(Rating("NC-17", "MPAA", "Explicit", "General Audiences")) == (
-        "The author rates it Explicit. What Foundling found would ask for General Audiences only; the author knows best."
-    )
-    assert mismatch(Rating(suggested="Mature")).startswith("The author gives no rating.")
-    assert mismatch(Rating("M", "AO3", "Mature", "Mature")) == ""
-    assert mismatch(Rating("M", "AO3", "Mature")) == ""
+
+
+def test_less_is_told_only_from_two_steps_on() -> None:
+    assert mismatch(Rating("R", "MPAA", "Mature", "Teen And Up Audiences")) == Mismatch("none")
+    found = mismatch(Rating("NC-17", "MPAA", "Explicit", "General Audiences"))
+    assert found.kind == "lower"
+    assert "Explicit" in found.sentence
+    assert "General Audiences" in found.sentence
+
+
+def test_nothing_is_told_where_they_agree_or_one_is_missing() -> None:
+    for rating in (
+        Rating("R", "MPAA", "Mature", "Mature"),
+        Rating(),
+        Rating("who knows", None, "Not Rated", "Mature"),
+        Rating(None, None, None, "Mature"),
+        Rating("R", "MPAA", "Mature"),
+    ):
+        assert mismatch(rating) == Mismatch("none")
 
 
 def test_the_authors_words_are_said_once() -> None:

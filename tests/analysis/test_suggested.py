@@ -2,7 +2,7 @@
 
 from foundling.analysis import analyse
 from foundling.analysis.advisories import labels
-from foundling.analysis.suggested import Mismatch, mismatch, suggest
+from foundling.analysis.suggested import suggest
 from foundling.document import Advisory, Fact, Passage, Rating, Span
 from foundling.document.layer import Level
 from tests.analysis.stories import tell
@@ -82,33 +82,6 @@ def test_what_is_not_sure_and_what_is_only_mentioned_ask_for_little() -> None:
 
 def test_a_label_that_is_no_longer_there_asks_for_nothing() -> None:
     assert suggest([advisory("not-a-label", "central", 0.9, 0.9, 0.9)], 2000) == ("General Audiences", ())
-
-
-def test_more_than_the_author_says_is_told_at_once() -> None:
-    found = mismatch(Rating("G", "MPAA", "General Audiences", "Mature", reasons=("torture", "suicide")))
-    assert found == Mismatch(
-        "higher",
-        "The author rated this General Audiences. It seems to hold torture and suicide, which is usually rated Mature.",
-    )
-
-
-def test_less_is_told_only_from_two_steps_on() -> None:
-    assert mismatch(Rating("R", "MPAA", "Mature", "Teen And Up Audiences")) == Mismatch("none")
-    found = mismatch(Rating("NC-17", "MPAA", "Explicit", "General Audiences"))
-    assert found.kind == "lower"
-    assert "Explicit" in found.sentence
-    assert "General Audiences" in found.sentence
-
-
-def test_nothing_is_told_where_they_agree_or_one_is_missing() -> None:
-    for rating in (
-        Rating("R", "MPAA", "Mature", "Mature"),
-        Rating(),
-        Rating("who knows", None, "Not Rated", "Mature"),
-        Rating(None, None, None, "Mature"),
-        Rating("R", "MPAA", "Mature"),
-    ):
-        assert mismatch(rating) == Mismatch("none")
 
 
 def test_no_label_asks_for_less_at_a_higher_level() -> None:

@@ -36,7 +36,7 @@ def test_the_authors_words_come_first() -> None:
         "Rating: G",
         "What Foundling read in it",
         "Violence: shown, almost certain, 3 passages",
-        "The author rates it General Audiences. Foundling would suggest Mature for violence, and may be wrong: look and judge.",
+        "The author rated this General Audiences. It seems to hold violence, which is usually rated Mature.",
     ]
     assert "was not read for it" in notice_page(WARNED, ())
     assert "Nothing on its list" in notice_page(WARNED, (WARNED_LAYERS[2].__class__("advisories", "t", 1, ()),))

@@ -129,10 +129,7 @@ def test_a_story_page_opens_evidence_only_when_asked(client: Client, library: Li
     assert '<details class="advised whole" id="advised">' in page
     assert "bellowed" not in page
     assert 'hx-get="/story/1/advisories/violence"' in page
-    assert (
-        "The author rates it General Audiences. Foundling would suggest Mature for violence, and may be wrong: look and judge."
-        in page
-    )
+    assert "The author rated this General Audiences. It seems to hold violence, which is usually rated Mature." in page
     evidence = client.get("/story/1/advisories/violence").text
     assert "Old Tobbins bellowed" in evidence
     assert "Shown, almost certain, <bdi>by Ned</bdi>" in evidence

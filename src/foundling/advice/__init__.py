@@ -4,6 +4,7 @@ from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, De
 from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, met, withheld
 from foundling.advice.labels import Label, label, labels, named
 from foundling.advice.words import (
+    Mismatch,
     author_words,
     confidence_word,
     fold_line,
@@ -23,6 +24,7 @@ __all__ = [
     "Deed",
     "Fold",
     "Label",
+    "Mismatch",
     "asked",
     "at_least",
     "author_words",

@@ -1,6 +1,7 @@
 """What is said of advisories in plain words: levels, how sure it is, what is skipped, what the rating says of it."""
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from foundling.advice.folds import Fold
 from foundling.advice.labels import label
@@ -11,6 +12,9 @@ _LEVELS: dict[Level, str] = {"mentioned": "mentioned", "depicted": "shown", "cen
 
 #: How sure an advisory is, from the confidence on.
 _SURE: tuple[tuple[float, str], ...] = ((0.9, "almost certain"), (0.7, "likely"), (0.0, "unsure"))
+
+#: Labels named in a sentence about ratings.
+NAMED = 3
 
 
 def level_word(level: Level) -> str:
@@ -50,19 +54,40 @@ def author_words(layers: tuple[Layer, ...], warnings: Sequence[str]) -> tuple[st
     return (*written, *more)
 
 
-def mismatch(rating: Rating) -> str:
-    """A polite line where the rating suggested is another than the declared one, "" where there is nothing to say."""
-    declared, ours = rating.ao3 or "", rating.suggested or ""
-    if not ours or ours not in AO3_RATINGS[1:]:
-        return ""
-    because = f" for {reason_words(rating.reasons)}" if rating.reasons else ""
-    if declared not in AO3_RATINGS[1:]:
-        return f"The author gives no rating. Foundling would suggest {ours}{because}."
-    if AO3_RATINGS.index(ours) > AO3_RATINGS.index(declared):
-        return f"The author rates it {declared}. Foundling would suggest {ours}{because}, and may be wrong: look and judge."
-    if AO3_RATINGS.index(ours) < AO3_RATINGS.index(declared):
-        return f"The author rates it {declared}. What Foundling found would ask for {ours} only; the author knows best."
-    return ""
+class Mismatch(NamedTuple):
+    """How what was found stands to the author's rating: `kind` "higher" says that the story holds more than that.
+
+    `sentence` is for a reader, "" where the two agree or the author gave none.
+    """
+
+    kind: Literal["higher", "lower", "none"]
+    sentence: str = ""
+
+
+def mismatch(rating: Rating) -> Mismatch:
+    """What a reader should be told where the story's content and the author's rating differ.
+
+    More than the author says is told at the first step. Less is told only from two steps on: a rating may be for what no
+    rule can see, or for parts that are not here.
+    """
+    declared, suggested = rating.ao3, rating.suggested
+    steps = {name: step for step, name in enumerate(AO3_RATINGS[1:])}
+    if declared not in steps or suggested not in steps:
+        return Mismatch("none")
+    apart = steps[suggested] - steps[declared]
+    if apart > 0:
+        names = reason_words(rating.reasons[:NAMED]) or "scenes"
+        return Mismatch(
+            "higher",
+            f"The author rated this {declared}. It seems to hold {names}, which is usually rated {suggested}.",
+        )
+    if apart < -1:
+        return Mismatch(
+            "lower",
+            f"The author rated this {declared}. What was found in this text would be rated {suggested}; "
+            "the author may know more than can be seen here.",
+        )
+    return Mismatch("none")
 
 
 def _small(name: str) -> str:

@@ -39,7 +39,7 @@ def table(layers: tuple[Layer, ...]) -> Table | None:
         )
     found = layer(layers, "rating")
     rating = found.items[0] if found and found.items else None
-    if isinstance(rating, Rating) and (words := advice.mismatch(rating)):
+    if isinstance(rating, Rating) and (words := advice.mismatch(rating).sentence):
         made.caption, made.caption_justify = Text(safe(words), style="yellow"), "left"
     return made
 

@@ -76,6 +76,6 @@ def _closing(layers: tuple[Layer, ...], found: bool) -> list[str]:
     said = [] if found else ["Nothing on its list, as far as it can see."]
     if layer(layers, "advisories") is None:
         said = ["The story was not read for it."]
-    if isinstance(rating, Rating) and (words := advice.mismatch(rating)):
+    if isinstance(rating, Rating) and (words := advice.mismatch(rating).sentence):
         said.append(words)
     return said

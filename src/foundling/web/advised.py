@@ -65,8 +65,9 @@ def story(library: Veiled, entry: Entry, card: Card, *, unveiled: bool) -> dict[
         "foreign": analysis.foreign(entry.layers),
         "warnings": card.warnings,
         "suggested": rating.suggested or "",
-        "reasons": [advice.label(item).name for item in rating.reasons],
-        "mismatch": advice.mismatch(rating) if rating.suggested else "",
+        "rating": rating.ao3 or rating.declared or "",
+        "reasons": advice.reason_words(rating.reasons),
+        "mismatch": advice.mismatch(rating).sentence,
         "blurred": advice.reason_words(blurred),
         "parting": [
             (
