@@ -161,3 +161,34 @@ def test_a_story_without_people_has_no_relationships() -> None:
     found = layer(analyse(tell("The sea was grey.\n\nThe wind blew.")), "relationships")
     assert found is not None
     assert found.items == ()
+
+
+def test_they_are_the_two_who_are_named_together() -> None:
+    found = pairs(
+        "Oda and Tesk walked home, and Mara saw them from the shop. They kissed on the quay. They kissed again at the door."
+    )
+    assert ("Oda", "Tesk", "romantic") in found
+    assert not [item for item in found if item[2] == "romantic" and "Mara" in item]
+
+
+def test_what_others_are_said_to_do_counts_for_less() -> None:
+    def sure(text: str) -> float:
+        return max((item.confidence for item in bonds(text) if item.kind == "romantic"), default=0.0)
+
+    assert sure("Tesk kissed Oda on the mouth.") > sure("“Tesk kissed Oda on the mouth,” said Mara to Bram Holt.")
+
+
+def test_who_is_called_she_is_not_he() -> None:
+    found = pairs(
+        "Oda put on her coat. She was cold. Mara had her hat. “He hates you,” said Tesk to Mara. “I hate him,” said Mara."
+    )
+    assert ("Mara", "Oda", "antagonistic") not in found
+
+
+def test_a_story_in_another_language_has_what_its_author_says() -> None:
+    story = tell(
+        "Oda Marsh ging nach Hause. „Tesk“, sagte Oda Marsh. Und dann war es Nacht, und der Wind kam von der See."
+    )
+    found = layer(analyse(story), "relationships")
+    assert found is not None
+    assert found.items == ()

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from foundling.analysis.coreference.words import noun_gender
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.relationships.signs import Sign
+from foundling.analysis.relationships.terms import terms
 from foundling.document import Character
 
-#: Weights of what a noun was found to mean: where its own sentence says so, where that agrees with something firm, where nothing
-#: firm is known, where it is against what is known.
-FIRM, BACKED, ALONE, AGAINST = 1.5, 0.6, 0.4, 0.05
+#: Weights of what a noun was found to mean: where its own sentence names them, where it is known who speaks to whom, where that
+#: agrees with something firm, where nothing firm is known, where something firm names another of whom there may be several, and
+#: where there can be but one.
+NAMED, FIRM, BACKED, ALONE, ANOTHER, AGAINST = 2.0, 1.4, 0.6, 0.15, 0.15, 0.05
 
 #: A couple of one name speaks for so many meanings of "his wife".
 VOTES = 6
@@ -27,7 +29,7 @@ VOTES = 6
 SHARE = 0.3
 
 #: Weights of what names say: a husband and wife of one name, one family name.
-COUPLE, FAMILY = 0.8, 1.5
+COUPLE, FAMILY = 2.5, 2.0
 
 _MARRIED = {
     "mr": "m",
@@ -38,7 +40,7 @@ _MARRIED = {
     "mme": "f",
     "lord": "m",
     "lady": "f",
-    "sir": "m",
+    **dict.fromkeys("sir admiral captain colonel general major dr doctor professor reverend".split(), "m"),
 }
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -80,9 +82,7 @@ def named_alike(people: Iterable[Character]) -> Iterator[tuple[int, int, str, fl
         for a, b in combinations(sorted(members)[:12], 2):
             if any(_couple(one, other) for one in members[a] for other in members[b]):
                 yield a, b, "romantic", COUPLE
-            elif any(
-                one.given != other.given and _kin(one) and _kin(other) for one in members[a] for other in members[b]
-            ):
+            elif any(one[:2] != other[:2] and _kin(one) and _kin(other) for one in members[a] for other in members[b]):
                 yield a, b, "family", FAMILY
 
 
@@ -102,10 +102,10 @@ def settled(
 
     `alike` are pairs as `named_alike` gives them.
     """
-    gender = {item.id: _GENDERS.get(item.pronouns, "") for item in people}
+    gender = {item.id: GENDERS.get(item.pronouns, "") for item in people}
     kept = [item for item in signs if _fits(item[1], gender)]
     sure, loose = Votes(), Votes()  # what a role was found to mean by something firm, and by coreference alone
-    known: Counter[tuple[int, int, str]] = Counter()  # how firmly pairs are of a kind
+    known: Counter[tuple[int, int, str]] = Counter()  # how firmly pairs are of a kind, by `bond_of`
     for a, b, kind, _ in alike:
         known[a, b, kind] += 2
         known[b, a, kind] += 2
@@ -116,8 +116,9 @@ def settled(
     for _, sign in kept:
         if sign.term.role:
             (sure if sign.firm else loose).add(sign.a, sign.term.role, sign.b, sign.firm or 1)
-            known[sign.a, sign.b, sign.kind] += sign.firm
-            known[sign.b, sign.a, sign.kind] += sign.firm
+            what = bond_of(sign)
+            known[sign.a, sign.b, what] += sign.firm
+            known[sign.b, sign.a, what] += sign.firm
     made = []
     for block, sign in kept:
         role = sign.term.role
@@ -126,6 +127,17 @@ def settled(
         else:
             made.append((block, sign))
     return made
+
+
+def bond_of(sign: Sign) -> str:
+    """What a sign says that two are, the same from either side: "siblings", "parents 3" (3 is the elder); else its kind."""
+    found = terms().kin.get(sign.term.role)
+    if found is None:
+        return sign.kind
+    name, side = found
+    if name in ("siblings", "cousins", "brothers-in-law"):
+        return name
+    return f"{name} {sign.b if side == 0 else sign.a}"
 
 
 class Votes:
@@ -152,18 +164,19 @@ class Votes:
 
 def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, int, str]]") -> float:
     if sign.firm == 2 and not sign.term.one:
-        return FIRM
+        return NAMED
     if sign.firm:
-        return FIRM * sure.share(sign)
-    firmly = known[sign.a, sign.b, sign.kind]
+        return (NAMED if sign.firm == 2 else FIRM) * sure.share(sign)
+    what = bond_of(sign)
+    firmly = known[sign.a, sign.b, what] + (known[sign.a, sign.b, sign.kind] if what != sign.kind else 0)
     if firmly:
         return min(1.0, 2 * firmly / loose.mine[sign.a, sign.term.role][sign.b]) * BACKED
     if sure.mine[sign.a, sign.term.role]:
-        return AGAINST
-    return ALONE * loose.share(sign)
+        return AGAINST if sign.term.one else ANOTHER * loose.share(sign)
+    return (ALONE if sign.kind == "family" else BACKED) * loose.share(sign)
 
 
-_GENDERS = {"she/her": "f", "he/him": "m"}
+GENDERS = {"she/her": "f", "he/him": "m"}
 
 
 def _fits(sign: Sign, gender: dict[int, str]) -> bool:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from foundling.analysis.made import Made, understood
 from foundling.analysis.relationships.declared import declared
-from foundling.analysis.relationships.kinship import named_alike, settled
+from foundling.analysis.relationships.kinship import GENDERS, bond_of, named_alike, settled
 from foundling.analysis.relationships.resolve import Resolver, allowed_genders
 from foundling.analysis.relationships.signs import Sign, signs
 from foundling.analysis.relationships.terms import KINDS, Kind, terms
 from foundling.analysis.relationships.together import Pair, Together, pair, together
 from foundling.analysis.relationships.told import Told, heads
-from foundling.analysis.relationships.weigh import LEAST, Mark, confidences, evidence, strength
+from foundling.analysis.relationships.weigh import LEAST, Mark, confidences, evidence, families, strength
 from foundling.document import (
     Character,
     Layer,
@@ -29,6 +29,9 @@ from foundling.document import (
 
 NAME = "relationships"
 VERSION = 1
+
+#: So much of what makes two people kin, and their names do not make them a couple.
+KIN = 0.5
 
 #: So many persons mentioned last are remembered from paragraph to paragraph of a scene.
 REMEMBERED = 6
@@ -53,6 +56,11 @@ def make(story: Story, done: Made) -> Layer:
     for key in sorted({*marks, *shared.talk}):
         often = (mentions[key[0]] * mentions[key[1]]) ** 0.5
         sure[key] = confidences(marks.get(key, ()), shared.paragraphs[key], shared.talk[key], often)
+    kin = families(marks, sure)
+    for key, (value, _, _) in kin.items():
+        own = sure.setdefault(key, {})
+        if own.get("romantic", 0.0) < LEAST:
+            own["family"] = max(own.get("family", 0.0), value)
     words = author(story, people, shared, sure)
     made: list[Relationship] = []
     for key in sorted({*sure, *words}):
@@ -62,6 +70,8 @@ def make(story: Story, done: Made) -> Layer:
             if found < LEAST and told is None:
                 continue
             places = evidence(marks.get(key, ()), kind, shared.firsts.get(key, {}))
+            if kind == "family" and not places and key in kin:
+                places = tuple(span for two in kin[key][1:] for span in evidence(marks[two], kind, {})[:1])
             confidence = max(found, told.confidence) if told else found
             made.append(
                 Relationship(
@@ -129,6 +139,7 @@ def found_marks(
         said[item.span.block].append(item)
     seen: list[tuple[int, Sign]] = []
     before: list[int] = []
+    genders = {item.id: GENDERS[item.pronouns] for item in people if item.pronouns in GENDERS}
     scene = -1
     texts = blocks(story)
     for block, parse in done.parses.items():
@@ -141,7 +152,7 @@ def found_marks(
         hits = [index for index, word in enumerate(words) if word in tables.words]
         if hits and (listed or block in said):
             own = sorted(said.get(block, ()), key=lambda quote: quote.span)
-            told = Told(text, words, parse, heads(parse, listed), own, groups, before)
+            told = Told(text, words, parse, heads(parse, listed), own, groups, before, genders)
             seen.extend((block, sign) for sign in signs(told, hits, tables) if sign.a in known and sign.b in known)
         for _, _, person in sorted(listed):
             if person in known:
@@ -153,9 +164,14 @@ def found_marks(
     alike = list(named_alike(item for item in people if item.id in known))
     for block, sign in settled(seen, people, alike):
         span = Span(block, sign.start, sign.end)
-        found[pair(sign.a, sign.b)].append(Mark(sign.kind, sign.weight, span, scenes.get(block, -1), sign.term.bond))
+        found[pair(sign.a, sign.b)].append(
+            Mark(sign.kind, sign.weight, span, scenes.get(block, -1), sign.term.bond, bond_of(sign))
+        )
     firsts = {item.id: item.mentions[0] for item in people if item.mentions}
     for a, b, kind, weight in alike:
+        kin = sum(mark.weight for mark in found.get(pair(a, b), ()) if mark.kind == "family")
+        if kind == "romantic" and kin >= KIN:
+            continue  # Mr. Orrin's mother
         if a in firsts and b in firsts:
-            found[pair(a, b)].append(Mark(kind, weight, max(firsts[a], firsts[b]), -1))
+            found[pair(a, b)].append(Mark(kind, weight, max(firsts[a], firsts[b]), -1, True))
     return found

@@ -27,7 +27,7 @@ DECLARED = 1.4
 #: How much is left for each pronoun of a third person, which may mean another.
 READ = 0.85
 _READ = frozenset("he him his she her".split())
-#: How much is left where "their" may mean others.
+#: How much is left where "they" or "we" may mean others.
 UNSURE = 0.4
 _GREETINGS = frozenset("good-night goodnight good-bye good-by goodbye bye farewell greeting good-morning night".split())
 
@@ -77,6 +77,8 @@ def signs(told: Told, hits: list[int], terms: Terms) -> Iterator[Sign]:
         if quote is not None and not {quote.speaker, quote.addressee} & {*doers, *others}:
             weight *= GOSSIP
         weight *= READ ** sum(told.words[index] in _READ for index in told.below(word))
+        if any(told.words[index] in BOTH and not told.alone(index, (*doers, *others)) for index in told.below(word)):
+            weight *= UNSURE
         kind = term.kind
         if form in terms.declared and quote is not None and {quote.speaker, quote.addressee} == {*doers, *others}:
             kind, weight = "romantic", weight * DECLARED
@@ -99,11 +101,11 @@ _Found = tuple[float, Term, tuple[int, ...], tuple[int, ...], int]
 def _doing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     term = terms.verbs.get(form)
     for index in told.below(word):
-        if told.relation(index) in ("obj", "nsubj:pass", "obl"):
+        if told.relation(index) in ("obj", "nsubj:pass", "obl", "xcomp", "ccomp"):
             special = terms.doings.get((form, told.words[index]))
             if special is not None:
                 sides = told.sides(word, special.to or _OBJECT)
-                others = sides.others or (told.people(index) if not special.to else ())
+                others = sides.others or (_of(told, index) if not special.to else ())
                 if sides.doers and others:
                     return told.share(word, terms), special, sides.doers, others, 2
     if term is None:
@@ -112,6 +114,12 @@ def _doing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     if not sides.doers or not sides.others:
         return None
     return told.share(word, terms), term, sides.doers, sides.others, 2
+
+
+def _of(told: Told, word: int) -> tuple[int, ...]:
+    """Whose what is done is: "her hand"; or of whom it is wanted: "wants her dead"."""
+    subjects = (told.people(index) for index in told.below(word) if told.relation(index).startswith("nsubj"))
+    return told.people(word) or next(subjects, ())
 
 
 def _manner(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
@@ -180,27 +188,27 @@ def _noun(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     term = terms.nouns.get(form)
     if term is None:
         return None
-    owner = told.owner(word)
+    owners = told.owners(word)
     relation, over = told.relation(word).partition(":")[0], told.parse.heads[word]
-    if owner is None and relation in ("compound", "flat", "nmod") and over >= 0:
-        owner = told.owner(over)
-    if owner is None:
+    if not owners and relation in ("compound", "flat", "nmod") and over >= 0:
+        owners = told.owners(over)
+    if not owners:
         return None
     share = told.share(word, terms)
     if any(told.words[index] in _CLOSE for index in told.below(word)):
         share *= CLOSE
     named = told.called(word)
     if named:
-        return share, term, (owner,), named, 2
+        return share, term, owners, named, 2
     if told.parse.tags[word] not in ("NN", "NNP"):
         return None
     said = told.tagged(word)
     if said is not None:
-        return share, term, (owner,), (said,), 1
+        return share, term, owners, (said,), 1
     if any(told.relation(index) == "cop" for index in told.below(word)):
         return None  # "to be his wife", "it was her brother": whom it means, the subject says or nobody does
     whom = told.meant.get(word)
-    return None if whom is None else (share, term, (owner,), (whom,), 0)
+    return None if whom is None else (share, term, owners, (whom,), 0)
 
 
 #: What makes more of a friend, and how much.
@@ -239,6 +247,5 @@ def _thing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
         if told.relation(index) == "nmod:poss":
             both = told.two(index) if told.words[index] in BOTH else told.people(index)
             if len(both) > 1:
-                sure = 1.0 if told.words[index] not in BOTH or told.alone(index, both) else UNSURE
-                return told.share(word, terms) * sure, term, both[:1], both[1:2], 2
+                return told.share(word, terms), term, both[:1], both[1:2], 2
     return None

@@ -2,7 +2,7 @@
 
 - `verbs`: who does it to whom ("kissed"), `to` the places of the other: ``obj``, ``pair`` or a preposition;
 - `states`: who is so towards whom ("in love with", "married to"); `before` is a preposition that belongs to it;
-- `nouns`: what somebody is to whom ("her brother"); `feelings`: whose for whom ("his love for her");
+- `nouns`: what somebody is to whom ("her brother"); `kin`: which of them say one thing, and from which side; `feelings`: whose for whom ("his love for her");
 - `manner`: adverbs that make any verb a sign; `names`: what they are called to their face ("Mum", "darling");
 - `doings`: a verb with what it is done to ("took her hand"); `things`: what two have together ("their wedding").
 """
@@ -45,6 +45,7 @@ class Terms(NamedTuple):
     verbs: dict[str, Term]
     states: dict[str, Term]
     nouns: dict[str, Term]
+    kin: dict[str, tuple[str, int]]
     feelings: dict[str, Term]
     names: dict[str, Term]
     doings: dict[tuple[str, str], Term]
@@ -70,6 +71,17 @@ def verb_forms(entry: str) -> tuple[str, ...]:
     return entry, third, stem + "ed", stem + "ing"
 
 
+def plural(noun: str) -> str:
+    """Of a noun for a person: "wives", "enemies", "bosses", "sisters-in-law"."""
+    if "-in-law" in noun:
+        return plural(noun.removesuffix("-in-law")) + "-in-law"
+    if noun.endswith("wife"):
+        return noun[:-2] + "ves"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
 @cache
 def terms() -> Terms:
     """The tables, read once."""
@@ -89,7 +101,8 @@ def terms() -> Terms:
     for row in read["nouns"]:
         for entry in row["words"].split():
             same = entry.split("/")
-            nouns.update((word, _term(row, True)._replace(role=same[0], one=row.get("one", False))) for word in same)
+            term = _term(row, True)._replace(role=same[0], one=row.get("one", False))
+            nouns.update((form, term) for word in same for form in (word, plural(word)))
     for word, term in tables["names"].items():  # "Papa" is what "father" is
         same_noun = nouns.get(word)
         if same_noun is not None and same_noun.kind == term.kind == "family":
@@ -101,6 +114,12 @@ def terms() -> Terms:
         verbs=verbs,
         doings=doings,
         nouns=nouns,
+        kin={
+            role: (name, side)
+            for name, sides in read["kin"].items()
+            for side, listed in enumerate(sides)
+            for role in listed.split()
+        },
         manner=manner,
         **tables,
         words=words,

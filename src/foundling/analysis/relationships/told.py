@@ -13,6 +13,12 @@ from foundling.language import Parse
 #: How much is left of a sign that is denied, only wished, only possible, asked, or only a likeness.
 DENIED, WISHED, MAY, ASKED, LIKENESS = 0.0, 0.5, 0.5, 0.5, 0.3
 
+#: "They" are the two who are named together at most so many words before; a verb hangs on others so many steps up at most.
+JOINED, STEPS = 60, 3
+#: So many words back in a paragraph whoever is mentioned may be one of them.
+BACK = 200
+_HANGS = frozenset("xcomp ccomp advcl acl obj conj".split())
+
 #: So many words after a noun a name may stand that explains it, so many code points after a tag whom it is said to.
 FAR, NEAR = 7, 30
 
@@ -23,6 +29,7 @@ _BEFORE_NOUN = frozenset("amod nmod:poss det advmod compound case".split())
 _IS = frozenset("is are was were named called 's".split())
 ME = frozenset("i me my mine myself".split())
 YOU = frozenset("you your yours yourself ya".split())
+GENDERS = {**dict.fromkeys("she her hers herself".split(), "f"), **dict.fromkeys("he him his himself".split(), "m")}
 #: Two people of whom one is the other's: both are meant.
 BOTH = frozenset("they them their theirs themselves we us our ours ourselves".split())
 _OTHER, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
@@ -41,7 +48,7 @@ class Sides(NamedTuple):
 
 class Told:
     """A paragraph. `meant` gives the person of each head word of a mention, `quotes` its quotations in order, `groups`
-    the ids that stand for several people, `before` those last mentioned in the scene, the latest last."""
+    the ids that stand for several people, `before` those last mentioned in the scene, the latest last, `genders` those ("f", "m") that are known."""
 
     def __init__(
         self,
@@ -52,9 +59,10 @@ class Told:
         quotes: Sequence[Quote],
         groups: frozenset[int],
         before: Sequence[int],
+        genders: Mapping[int, str],
     ) -> None:
         self.text, self.words, self.parse, self.meant = text, words, parse, meant
-        self.quotes, self.groups, self.before = quotes, groups, before
+        self.quotes, self.groups, self.before, self.genders = quotes, groups, before, genders
         self._below: dict[int, list[int]] = {}
         for index, head in enumerate(parse.heads):
             if head in self._below:
@@ -109,7 +117,9 @@ class Told:
                 told = quote.speaker if form in ME else quote.addressee
                 if told is not None:
                     return told
-        return self.meant.get(word)
+        found = self.meant.get(word)
+        wanted = GENDERS.get(form)
+        return found if wanted is None or found is None or self.genders.get(found, wanted) == wanted else None
 
     def two(self, word: int) -> tuple[int, ...]:
         """The two whom "they", "we" or "each other" means: who speaks and is spoken to, else those mentioned last."""
@@ -117,7 +127,17 @@ class Told:
         if quote is not None and self.words[word] in ("we", "us", "our", "ours", "ourselves"):
             return tuple(one for one in (quote.speaker, quote.addressee) if one is not None)
         found: list[int] = []
-        for index in range(word - 1, -1, -1):
+        heads = self.parse.heads
+        for index in range(word - 1, max(-1, word - JOINED), -1):  # "Oda and Tesk … they"
+            one, first = self.meant.get(index), self.meant.get(heads[index])
+            if (
+                one is not None
+                and first is not None
+                and self.relation(index) == "conj"
+                and not {one, first} & self.groups
+            ):
+                return (first, one) if one != first else ()
+        for index in range(word - 1, max(-1, word - BACK), -1):
             one = self.meant.get(index)
             if one is not None and one not in found and one not in self.groups:
                 found.append(one)
@@ -131,23 +151,24 @@ class Told:
         return tuple(found)
 
     def alone(self, word: int, both: Sequence[int]) -> bool:
-        """Whether nobody but these two is mentioned in the paragraph up to the word, or in it and before where it is new."""
-        here = {one for index, one in self.meant.items() if index < word and one not in self.groups}
+        """Whether nobody but these two is mentioned in the paragraph up to the word (`BACK` words), and before where it is new."""
+        near = (self.meant.get(index) for index in range(max(0, word - BACK), word))
+        here = {one for one in near if one is not None and one not in self.groups}
         return not here - set(both) and (len(here) > 1 or not set(self.before[-2:]) - set(both))
 
     def has(self, word: int, forms: frozenset[str]) -> bool:
         """Whether one of these forms hangs on the word."""
         return any(self.words[index] in forms for index in self.below(word))
 
-    def owner(self, word: int) -> int | None:
-        """Whose a noun is: "her brother", "Oda's brother", "the brother of Oda"."""
+    def owners(self, word: int) -> tuple[int, ...]:
+        """Whose a noun is: "her brother", "Oda's brother", "the brother of Oda", "their son"."""
         for index in self.below(word):
             relation = self.relation(index)
             if relation == "nmod:poss" or (relation.startswith("nmod") and self.case(index) in ("of", "to")):
-                found = self.person(index)
-                if found is not None:
+                found = self.two(index) if self.words[index] in BOTH else self.people(index, 1)
+                if found:
                     return found
-        return None
+        return ()
 
     def called(self, word: int) -> tuple[int, ...]:
         """Those by whose names a noun is followed, preceded or explained: "her brother Tesk", "Tesk, her brother", "Tesk is her
@@ -183,7 +204,8 @@ class Told:
         place = self.parse.starts[word]
         if self.quote(word) is not None:
             return None
-        for quote in self.quotes:
+        at = bisect_right(self.quotes, place, key=lambda item: item.span.start)
+        for quote in self.quotes[max(0, at - 2) : at + 1]:
             cue = quote.cue
             if cue is not None and cue.start <= place < cue.end:
                 return quote.speaker
@@ -197,6 +219,8 @@ class Told:
         others: tuple[int, ...] = ()
         agents: tuple[int, ...] = ()
         passive = each = False
+        found: int | None = None
+        words = self.words
         for index in self.below(verb):
             relation = self.relation(index)
             if relation.startswith("nsubj:pass"):
@@ -216,6 +240,9 @@ class Told:
         if not passive:
             found = subject(self.parse, verb)
             doers = self.people(found) if found is not None else ()
+        if each and len(doers) == 1 and found is not None and found > 1 and words[found - 1] == "and":
+            beside = self.meant.get(found - 2)  # "Tesk's wave and Oda and Mara looking into each other's eyes"
+            doers = (beside, *doers) if beside is not None else doers
         if (each or (not others and "pair" in to)) and len(doers) > 1:
             return Sides(doers[:1], doers[1:2])
         return Sides(doers, others)
@@ -229,8 +256,7 @@ class Told:
 
     def share(self, word: int, terms: Terms) -> float:
         """How much of a sign is left where the word stands: 1 where it is told as done, 0 where it is denied."""
-        words, parse = self.words, self.parse
-        left = 1.0
+        words, left = self.words, 1.0
         for index in self.below(word):
             relation, form = self.relation(index), words[index]
             if form in _NOT and relation in ("advmod", "det", "cc", "cc:preconj", "case", "nsubj", "obj"):
@@ -239,16 +265,34 @@ class Told:
                 left = min(left, MAY)
             elif relation in ("mark", "case") and form in terms.likeness:
                 left = min(left, LIKENESS)
-        over = parse.heads[word]
-        if over >= 0 and parse.relations[word].partition(":")[0] in ("xcomp", "ccomp", "advcl", "acl", "obj"):
-            if words[over] in terms.denied:
-                return DENIED
-            if words[over] in terms.wished:
-                left = min(left, WISHED)
-            if any(words[index] in _NOT and self.relation(index) == "advmod" for index in self.below(over)):
-                return DENIED
+        if left:
+            left = min(left, self._over(word, terms))
         if self.sentence(word)[2]:
             left = min(left, ASKED)
+        return left
+
+    def _over(self, word: int, terms: Terms) -> float:
+        """How much is left by what the word hangs on: "refused to kiss", "wondered what he would do if she turned and kissed him"."""
+        words, left = self.words, 1.0
+        for _ in range(STEPS):
+            over = self.parse.heads[word]
+            relation = self.relation(word).partition(":")[0]
+            if over < 0 or relation not in _HANGS:
+                break
+            if relation != "conj":
+                if words[over] in terms.denied or any(
+                    words[at] in _NOT and self.relation(at) == "advmod" for at in self.below(over)
+                ):
+                    return DENIED
+                if words[over] in terms.wished:
+                    left = min(left, WISHED)
+            elif any(
+                (self.relation(at) == "mark" and words[at] in terms.conditions)
+                or (self.relation(at) == "aux" and words[at] in terms.may)
+                for at in self.below(over)
+            ):
+                left = min(left, MAY)
+            word = over
         return left
 
     def sentence(self, word: int) -> tuple[int, int, bool]:

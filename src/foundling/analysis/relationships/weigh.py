@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.relationships.terms import KINDS, Kind
+from foundling.analysis.relationships.together import Pair, pair
 from foundling.document import Span
 
 #: Signs of one kind in one scene count for at most so much: a quarrel told at length is one quarrel.
@@ -17,6 +18,14 @@ EVEN, RATE, STRAY = 0.8, 0.002, 0.001
 #: A tender sign counts so much for each of these kinds.
 TENDER = {"romantic": 0.35, "family": 0.0, "friendship": 0.5}
 
+#: How much a kiss and the like count between kin; from which confidence kin have kin, and how sure that is of both.
+KISSES, CERTAIN, INFERRED = 0.3, 0.65, 0.85
+#: So many brothers and sisters, and so many parents, are asked.
+FAMILY = 12
+
+#: So much of what else two are said to be in a family speaks against it.
+OTHERWISE = 0.3
+
 #: What two say to each other, a quotation, as a sign of friendship.
 TALK = 0.04
 
@@ -28,13 +37,17 @@ LEAST = 0.5
 
 
 class Mark(NamedTuple):
-    """A sign of a pair in the story: its kind (or "tender"), its weight, where it stands, in which scene, whether it is a bond."""
+    """A sign of a pair in the story: its kind (or "tender"), its weight, where it stands, in which scene, whether it is a bond.
+
+    `what` says more of a family: "siblings", or "parents 3" where 3 is the elder.
+    """
 
     kind: str
     weight: float
     span: Span
     scene: int
     bond: bool = False
+    what: str = ""
 
 
 def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: float) -> dict[Kind, float]:
@@ -43,20 +56,67 @@ def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: flo
     tender = sums.get("tender", 0.0)
     firm = sums.get("romantic", 0.0)
     score = {kind: sums.get(kind, 0.0) for kind in KINDS}
+    score["family"] = _family(marks)[0]
+    bonds = totals([mark for mark in marks if mark.bond]).get("romantic", 0.0)
+    even = EVEN + RATE * paragraphs + STRAY * mentions
+    if score["family"] >= even:  # kin kiss and say that they love each other
+        score["romantic"] = firm = bonds + KISSES * (firm - bonds)
+    elif bonds < EVEN and sums.get("friendship", 0.0) > 2 * firm:  # friends do so too
+        score["romantic"] = firm = 0.5 * firm
     score["romantic"] += min(firm, TENDER["romantic"] * tender)
     hostile = score["antagonistic"]
     score["friendship"] += TENDER["friendship"] * tender + TALK * talk - 0.5 * hostile
     score["antagonistic"] -= 0.5 * (tender + sums.get("friendship", 0.0))
-    even = EVEN + RATE * paragraphs + STRAY * mentions
     made = {kind: max(0.0, value) / (max(0.0, value) + even) for kind, value in score.items()}
-    bonds = totals([mark for mark in marks if mark.bond]).get("romantic", 0.0)
     if made["family"] >= LEAST and bonds < score["family"]:
-        made["romantic"] = 0.0  # kin kiss and say that they love each other
-    elif made["romantic"] >= LEAST and score["family"] < 0.5 * score["romantic"]:
+        made["romantic"] = 0.0
+    elif made["romantic"] >= LEAST and score["family"] < score["romantic"]:
         made["family"] = 0.0
     if max(made["romantic"], made["family"]) >= LEAST:
         made["friendship"] = 0.0 if sums.get("friendship", 0.0) < 2 * EVEN else made["friendship"] * 0.8
     return made
+
+
+def _family(marks: Sequence[Mark]) -> tuple[float, str]:
+    """What the two most seem to be, and its weight: who is somebody's uncle here and their brother there was read wrongly."""
+    kinds = {mark.what for mark in marks if mark.kind == "family"}
+    sums = {
+        what: totals([m for m in marks if m.kind == "family" and m.what == what]).get("family", 0.0) for what in kinds
+    }
+    named = sums.pop("", 0.0) + sums.pop("family", 0.0)
+    what = max(sums, key=lambda key: (sums[key], key), default="")
+    best = sums.get(what, 0.0)
+    return named + best - OTHERWISE * (sum(sums.values()) - best), what
+
+
+def families(
+    marks: Mapping[Pair, Sequence[Mark]], sure: Mapping[Pair, Mapping[Kind, float]]
+) -> dict[Pair, tuple[float, Pair, Pair]]:
+    """Pairs who are kin because two others are: sisters of one sister, a sister's mother. How sure, and the two pairs.
+
+    One step, and only from pairs that are `CERTAIN`.
+    """
+    siblings: defaultdict[int, set[int]] = defaultdict(set)
+    parents: defaultdict[int, set[int]] = defaultdict(set)
+    for (a, b), own in sure.items():
+        if own.get("family", 0.0) < CERTAIN:
+            continue
+        name, _, elder = _family(marks.get((a, b), ()))[1].partition(" ")
+        if name == "siblings":
+            siblings[a].add(b)
+            siblings[b].add(a)
+        elif name == "parents":
+            parents[b if int(elder) == a else a].add(int(elder))
+    found: dict[Pair, tuple[float, Pair, Pair]] = {}
+    for middle, listed in siblings.items():
+        others = sorted(listed)[:FAMILY]
+        for one in others:
+            for other in {*others, *sorted(parents[middle])[:FAMILY]} - {one}:
+                first, second = pair(middle, one), pair(middle, other)
+                value = INFERRED * min(sure[first]["family"], sure[second]["family"])
+                if value > found.get(pair(one, other), (0.0,))[0]:
+                    found[pair(one, other)] = value, first, second
+    return found
 
 
 def totals(marks: Sequence[Mark]) -> dict[str, float]:
