@@ -22,7 +22,7 @@ _UNREAL = frozenset(
 _REAL = frozenset(
     "begin begins began beginning begun start starts started starting continue continues continued continuing manage manages "
     "managed proceed proceeds proceeded seem seems seemed appear appears appeared happen happened force forces forced cause "
-    "caused come comes came get gets got has have had proceeding helped help managed used made seen heard found left turned".split()
+    "caused come comes came get gets got has have had proceeding helped help managed used made".split()
 )
 _IF = frozenset("if unless whether lest".split())
 #: Nouns of what may come: "the threat of war".
@@ -67,12 +67,15 @@ _FACTS = frozenset(
 #: Words before a term in which "like" or "as if" likens it.
 BEFORE = 6
 
+#: Words after a term in which the mark is looked for that ends what it stands in.
+AHEAD = 60
+
 #: Words that govern a term and are looked at, nearest first.
 UP = 4
 
 
 class Context(NamedTuple):
-    """What stands against a plain reading of a term. `idle` nouns are talked of, and nothing happens by them or to them."""
+    """What stands against a plain reading of a term. With `idle` words nothing happens: they are talked of, or describe."""
 
     negated: bool = False
     unreal: bool = False
@@ -95,7 +98,7 @@ def context(text: Words, first: int, last: int, head: int) -> Context:
     past = past or not _PAST.isdisjoint(near)
     dreamt = not _DREAM.isdisjoint(words[start:stop] if stop - start < 60 else near)
     if not unreal:
-        unreal = next((word for word in words[head + 1 : stop] if word in _ENDS), "") in _ASKS
+        unreal = next((word for word in words[head + 1 : min(stop, head + AHEAD)] if word in _ENDS), "") in _ASKS
     likened = _likened(text, start, first, head) or _called(text, head) or _figured(text, head, term)
     return Context(negated, unreal, past, likened, dreamt, _idle(text, head))
 
@@ -227,8 +230,13 @@ def _likened(text: Words, start: int, first: int, head: int) -> bool:
 
 
 def _idle(text: Words, noun: int) -> bool:
-    """Whether a noun stands in a clause that tells of no event: a heading, what somebody is, has, knows or tells."""
+    """Whether a noun stands in a clause that tells of no event: a heading, what somebody is, has, knows or tells.
+
+    A participle before a noun ("the stricken woman") tells how somebody is, and not what happens.
+    """
     parse = text.parse
+    if parse.relations[noun] == "amod" and text.verbal(noun):
+        return True
     if not parse.tags[noun].startswith("NN"):
         return False
     if any(parse.relations[kid] == "cop" for kid in text.kids(noun)):

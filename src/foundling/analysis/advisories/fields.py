@@ -1,5 +1,6 @@
 """What a scene is about beside its alarming words: a match, a recipe, a rehearsal, where the same words harm nobody."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,8 @@ def talk(found: Iterable[Hit], words: Sequence[str]) -> Talk:
     for hit in found:
         if hit.term.field:
             (weak if hit.term.also else strong).setdefault(hit.term.field, []).append((hit.first, words[hit.first]))
+    for places in (*strong.values(), *weak.values()):
+        places.sort()
     return Talk(strong, weak)
 
 
@@ -48,12 +51,11 @@ def nearby(told: Talk, fields: Iterable[str], hit: Hit) -> float:
     return left
 
 
-#: So many words of one field are looked at in one text: a hostile one has more.
-MOST = 300
-
-
 def _near(places: Sequence[tuple[int, str]], hit: Hit) -> list[tuple[int, str]]:
-    return [(at, word) for at, word in places[:MOST] if abs(at - hit.first) <= NEAR and not hit.first <= at <= hit.last]
+    """Those of the places, which are in order, that stand near a term and not in it."""
+    low = bisect_left(places, (hit.first - NEAR, ""))
+    high = bisect_left(places, (hit.first + NEAR + 1, ""))
+    return [(at, word) for at, word in places[low:high] if not hit.first <= at <= hit.last]
 
 
 class Scenes:

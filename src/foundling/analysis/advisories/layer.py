@@ -1,5 +1,6 @@
 """The layer `advisories`: what a reader may want to know before starting, and where it stands."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from math import exp
 
@@ -26,6 +27,9 @@ SHOWN = 5
 
 #: An advisory for which only the author's word stands is as sure as that.
 AUTHOR = 1.0
+
+#: Mentions that begin before a word, the nearest first, among which those are that hold it.
+AROUND = 12
 
 _ORDER: dict[Level, int] = {"mentioned": 0, "depicted": 1, "central": 2}
 
@@ -101,13 +105,15 @@ def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _people(done: Made, wanted: set[int]) -> dict[int, list[tuple[int, int, int]]]:
-    """The mentions of everybody in the blocks that are wanted: start, end, character."""
+    """The mentions of everybody in the blocks that are wanted: start, end, character; in order."""
     found: dict[int, list[tuple[int, int, int]]] = {block: [] for block in wanted}
     for item in done["characters"].items if "characters" in done else ():
         assert isinstance(item, Character)
         for span in item.mentions:
             if span.block in found:
                 found[span.block].append((span.start, span.end, item.id))
+    for mentions in found.values():
+        mentions.sort()
     return found
 
 
@@ -116,7 +122,9 @@ def _who(word: int, parse: Parse, mentions: Sequence[tuple[int, int, int]]) -> t
     if word < 0:
         return ()
     start, end = parse.starts[word], parse.ends[word]
-    holding = [(last - first, person) for first, last, person in mentions if first <= start and end <= last]
+    after = bisect_right(mentions, (start, 1 << 60, 0))
+    near = mentions[max(0, after - AROUND) : after]
+    holding = [(last - first, person) for first, last, person in near if end <= last]
     return (min(holding)[1],) if holding else ()
 
 
