@@ -2,6 +2,8 @@ import re
 
 import pytest
 
+from foundling.advice import BLANK, Choice, Choices
+from foundling.document import Advisory, Layer, Passage, Span, blocks
 from foundling.library import Library
 from tests.works.shelf import headed, tale
 
@@ -126,3 +128,25 @@ def test_hostile_text_stays_text(client: Client, library: Library) -> None:
     made = page(client, (ids[0], ids[1]))
     assert foreign(made) == []
     assert "<script>alert" not in made
+
+
+def test_what_a_reader_does_not_want_to_see_is_not_shown(
+    client: Client, library: Library, pair: tuple[int, int]
+) -> None:
+    for number in pair:
+        entry = library.get(number)
+        every = list(blocks(entry.story))
+        at = next(at for at, block in enumerate(every) if "lamp out" in block.text)
+        spans = [Span(at, 0, len(every[at].text)), Span(at - 1, 0, len(every[at - 1].text))]
+        passages = tuple(Passage(span, "depicted", 0.9) for span in spans)
+        library.keep_layers(
+            number, (Layer("advisories", "t", 1, (Advisory("violence", "depicted", 0.9, (), passages),)),)
+        )
+    before = page(client, pair)
+    assert "lamp out" in before
+    library.choose(Choices((Choice("violence"),)))
+    made = page(client, pair) + page(client, pair, "?open=0")
+    assert "“Put the" not in made
+    assert "[not shown, as you chose]" in made
+    assert BLANK not in made
+    assert OPENING[4] not in made

@@ -1,5 +1,6 @@
 """Two versions of a story side by side: what differs, what is the same folded away, and which of them is to be read."""
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from foundling import joining
+from foundling.advice import BLANK
 from foundling.document import Story, as_text, fact
 from foundling.errors import UsageError
 from foundling.library import Card, Veiled
@@ -73,6 +75,11 @@ class Column(msgspec.Struct, frozen=True):
     whole: int | None
 
 
+#: What stands on the page for words that the reader has chosen not to see.
+UNSEEN = "[not shown, as you chose]"
+_BLANKS = re.compile(rf"{BLANK}(?:[{BLANK}\W]*{BLANK})?")
+
+
 class PairPages:
     """What answers below ``/pair/A/B``."""
 
@@ -81,7 +88,7 @@ class PairPages:
         self.pages = pages
         self.tokens = tokens
         self.background = background
-        self._made: OrderedDict[tuple[int, int, str, str], tuple[Story, Story, Comparison]] = OrderedDict()
+        self._made: OrderedDict[tuple[int | str, ...], tuple[Story, Story, Comparison]] = OrderedDict()
         self._lock = threading.Lock()
 
     def routes(self) -> list[Route]:
@@ -138,7 +145,7 @@ class PairPages:
             raise UsageError("Say which of the two is to be read, or that they are two stories.")
 
     def _compared(self, one: int, other: int) -> tuple[Story, Story, Comparison]:
-        key = (one, other, self.library.mark(one), self.library.mark(other))
+        key = (one, other, self.library.mark(one), self.library.mark(other), self.library.choices().encode())
         with self._lock:
             if (found := self._made.get(key)) is not None:
                 self._made.move_to_end(key)
@@ -205,14 +212,25 @@ def _row(made: Comparison, at: int, span: tuple[int, int], places: tuple[Places,
                 begin = (made.bands[number].first, made.bands[number].second)[which][0]
                 for step, pieces in enumerate(given):
                     if len(lines) < limit:
-                        lines.append(Line(pieces, _address(places[which], items[begin + step])))
+                        lines.append(Line(_seen(pieces), _address(places[which], items[begin + step])))
         more = end - start - len(lines) if show else 0
         further = _address(places[which], items[start + len(lines)]) if more else ""
         sides.append(Side(tuple(lines), more, further, ""))
-    first = made.first[bands[0].first[0]].text if same else ""
+    first = _BLANKS.sub(UNSEEN, made.first[bands[0].first[0]].text) if same else ""
     size = sum(item.words for band in bands for item in made.first[slice(*band.first)]) if same else 0
     opening = first[:80].rsplit(" ", 1)[0] if len(first) > 80 else first
     return Row(kind, at, sides[0], sides[1], count, size, opening, at in opened, same and not show)
+
+
+def _seen(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    if not any(BLANK in piece.text for piece in pieces):
+        return pieces
+    made: list[Piece] = []
+    for piece in pieces:
+        told = _BLANKS.sub(UNSEEN, piece.text)
+        if not (made and UNSEEN in told and told.strip() == UNSEEN and made[-1].text.endswith(UNSEEN)):
+            made.append(Piece(told, piece.differs))
+    return tuple(made)
 
 
 def _with_chapters(

@@ -31,6 +31,9 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 #: Where most letters are not ASCII: any letters; where words are not parted by blanks, each character.
 _ANY = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _LETTER = re.compile(r"[^\W\d_]")
+#: Words that were blanked out (a noncharacter for each letter) are words still, and lie beside those of the other text.
+_PLACED = re.compile(rf"{_WORD.pattern}|\ufdd0+")
+_ANY_PLACED = re.compile(rf"{_ANY.pattern}|\ufdd0+")
 #: What is not seen is left out, ligatures are their letters.
 _FOLDED: dict[int, str | None] = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FOLDED |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
@@ -63,7 +66,7 @@ def words(text: str, *, ascii_only: bool = True) -> list[str]:
 def word_places(text: str, *, ascii_only: bool = True) -> list[tuple[str, int, int]]:
     """Each word with where it lies in the text: code points, half-open. As `words`, but for what folding would move."""
     folded = plain(text)
-    pattern = _WORD if ascii_only else _ANY
+    pattern = _PLACED if ascii_only else _ANY_PLACED
     if len(folded) == len(text):
         return [(found.group(), found.start(), found.end()) for found in pattern.finditer(folded)]
     # Folding has moved what follows: take what stands between blanks one at a time.
