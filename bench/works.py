@@ -232,11 +232,11 @@ def speed(count: int = 100_000) -> int:
     while len(items) < count:
         at = len(items)
         author = f"author {chance.randrange(count // 20)}"
-        base = [chance.getrandbits(63) for _ in range(128)]
+        base = [chance.getrandbits(28) for _ in range(310)]
         if chance.random() < 0.05:
             size = chance.randrange(2, 12)
             for number in range(1, size + 1):
-                own = tuple(sorted(chance.getrandbits(63) for _ in range(128)))
+                own = tuple(chance.getrandbits(28) for _ in range(190))
                 items.append(
                     Seen(
                         len(items),
@@ -248,6 +248,7 @@ def speed(count: int = 100_000) -> int:
                         folder="shelf",
                         name=f"story{at}-{number}.txt",
                         words=3000,
+                        every=16,
                         sketch=own,
                     )
                 )
@@ -262,7 +263,8 @@ def speed(count: int = 100_000) -> int:
                         folder="shelf",
                         name=f"title{at}{'b' * copy}.txt",
                         words=5000,
-                        sketch=tuple(sorted(base)),
+                        every=16,
+                        sketch=tuple(base),
                     )
                 )
     for name, work in (("parts", parts), ("works", works)):
