@@ -46,6 +46,7 @@ KINDS = {
     "siblings": ("Oda and Tesk were siblings. “Tesk is my brother,” said Oda.", "family"),
     "best friends": ("“Tesk is my best friend,” said Oda. Oda and Tesk had been friends since school.", "friendship"),
     "trust": ("Oda trusted Tesk. Tesk hugged Oda. “You are a good friend, Tesk,” said Oda. Oda liked Tesk.", "friendship"),
+    "a night": ("Oda had slept with Tesk. “You slept with Tesk,” said Mara to Oda. Oda was in bed with Tesk.", "romantic"),
     "a fight": ("Oda hated Tesk. She punched Tesk in the face, and Tesk kicked her.", "antagonistic"),
     "threats": ("“I hate you,” said Oda to Tesk. Tesk threatened Oda with a knife. He attacked her.", "antagonistic"),
     "her boss": ("Tesk was Oda's boss. Oda had worked for Tesk since May. “Yes, boss,” said Oda.", "professional"),
@@ -73,6 +74,7 @@ TRAPS = {
     "a blow to a thing": ("Oda hit the lamp. Tesk kicked the boat. Tesk killed the engine.", "antagonistic"),
     "another's brother": ("Oda said that Mara's brother was a tailor. Tesk nodded.", "family"),
     "a nun": ("“Good evening, Sister,” said Tesk to the nun, and Oda laughed.", "family"),
+    "a jest with a condition": ("“If you break my boat, Oda, I will kill you,” said Tesk.", "antagonistic"),
     "no boss": ("Tesk was not Oda's boss.", "professional"),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from foundling.analysis.relationships.declared import declared
 from foundling.analysis.relationships.resolve import Resolver, allowed_genders
-from foundling.document import Alias, Character, Span
+from foundling.document import Alias, Character, Member, Span
 
 PEOPLE = (
     Character(
@@ -75,3 +75,10 @@ def test_two_names_run_together_are_two() -> None:
     assert meant("Odesk") == [(1, 2)]
     assert meant("Teda") == [(1, 2)] or meant("Teda") == [(2, 1)]
     assert meant("Torrent") == [], "a word that no two names make"
+
+
+def test_a_cast_file_knows_names_that_the_story_does_not() -> None:
+    members = (Member("Oda Marsh", ("Oda", "Red")), Member("Tesk", ("Tesk Orrin", "the Heron")))
+    resolver = Resolver(PEOPLE, lambda a, b: CLOSE.get((min(a, b), max(a, b)), 0.0), frozenset(), members)
+    assert [pair for item in declared(["Red/Heron", "Redron"]) for pair in resolver.pairs(item)] == [(1, 2), (1, 2)]
+    assert meant("Red/Heron") == []

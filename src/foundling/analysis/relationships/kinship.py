@@ -115,10 +115,10 @@ def settled(
                     sure.add(one, role, other, VOTES)
     for _, sign in kept:
         if sign.term.role:
-            (sure if sign.firm else loose).add(sign.a, sign.term.role, sign.b, sign.firm or 1)
+            (sure if sign.firm > 0 else loose).add(sign.a, sign.term.role, sign.b, abs(sign.firm) or 1)
             what = bond_of(sign)
-            known[sign.a, sign.b, what] += sign.firm
-            known[sign.b, sign.a, what] += sign.firm
+            known[sign.a, sign.b, what] += max(0, sign.firm)
+            known[sign.b, sign.a, what] += max(0, sign.firm)
     made = []
     for block, sign in kept:
         role = sign.term.role
@@ -165,7 +165,7 @@ class Votes:
 def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, int, str]]") -> float:
     if sign.firm == 2 and not sign.term.one:
         return NAMED
-    if sign.firm:
+    if sign.firm > 0:
         return (NAMED if sign.firm == 2 else FIRM) * sure.share(sign)
     what = bond_of(sign)
     firmly = known[sign.a, sign.b, what] + (known[sign.a, sign.b, sign.kind] if what != sign.kind else 0)
@@ -173,7 +173,7 @@ def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, in
         return min(1.0, 2 * firmly / loose.mine[sign.a, sign.term.role][sign.b]) * BACKED
     if sure.mine[sign.a, sign.term.role]:
         return AGAINST if sign.term.one else ANOTHER * loose.share(sign)
-    return (ALONE if sign.kind == "family" else BACKED) * loose.share(sign)
+    return (ALONE if sign.kind == "family" and not sign.firm else BACKED) * loose.share(sign)
 
 
 GENDERS = {"she/her": "f", "he/him": "m"}

@@ -16,6 +16,7 @@ from foundling.analysis.relationships.weigh import LEAST, Mark, confidences, evi
 from foundling.document import (
     Character,
     Layer,
+    Member,
     Quote,
     Relationship,
     Span,
@@ -61,7 +62,7 @@ def make(story: Story, done: Made) -> Layer:
         own = sure.setdefault(key, {})
         if own.get("romantic", 0.0) < LEAST:
             own["family"] = max(own.get("family", 0.0), value)
-    words = author(story, people, shared, sure)
+    words = author(story, people, shared, sure, done.casting.members)
     made: list[Relationship] = []
     for key in sorted({*sure, *words}):
         said = words.get(key, {})
@@ -96,7 +97,11 @@ class Word(NamedTuple):
 
 
 def author(
-    story: Story, people: Sequence[Character], shared: Together, sure: Mapping[Pair, Mapping[Kind, float]]
+    story: Story,
+    people: Sequence[Character],
+    shared: Together,
+    sure: Mapping[Pair, Mapping[Kind, float]],
+    members: Sequence[Member] = (),
 ) -> dict[Pair, dict[Kind, Word]]:
     """The pairings of the header that mean people of the story. "&" of an old header is what the story makes of it."""
 
@@ -110,7 +115,7 @@ def author(
         return {}
     values = field.value if isinstance(field.value, tuple) else (as_text(field.value),)
     genders = allowed_genders(category.value if category and isinstance(category.value, tuple) else ())
-    resolver = Resolver(people, weigh, genders)
+    resolver = Resolver(people, weigh, genders, members)
     found: dict[Pair, dict[Kind, Word]] = {}
     for item in declared(values, ao3=story.source.exporter.casefold().startswith("ao3")):
         for a, b in resolver.pairs(item):

@@ -6,7 +6,7 @@ from itertools import combinations, permutations
 
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.relationships.declared import Declared
-from foundling.document import Character, form_key
+from foundling.document import Character, Member, form_key
 
 #: A pair is meant by initials, or by a word made of two names, only where it is so many times as much together as the next.
 CLEARLY = 2.0
@@ -21,19 +21,30 @@ Weigh = Callable[[int, int], float]
 
 class Resolver:
     """`people` is the cast, `weigh` says how much two of them have to do with each other, `genders` the pairs that the
-    story's category allows ("ff", "fm", "mm"; empty for all)."""
+    story's category allows ("ff", "fm", "mm"; empty for all), `members` whom a cast file knows by more names."""
 
-    def __init__(self, people: Sequence[Character], weigh: Weigh, genders: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        people: Sequence[Character],
+        weigh: Weigh,
+        genders: frozenset[str] = frozenset(),
+        members: Sequence[Member] = (),
+    ) -> None:
         named = [item for item in people if item.kind == "named"]
         self.people = sorted(named, key=lambda item: -len(item.mentions))
         self.weigh, self.genders = weigh, genders
         self.forms: dict[str, list[Character]] = {}
         self.words: dict[str, list[Character]] = {}
+        self.names: dict[int, set[str]] = {}
         for item in self.people:
-            forms = {form_key(form) for form in (item.name, *(alias.text for alias in item.aliases))}
+            forms = _forms(item)
+            for member in members:
+                known = {form_key(form) for form in member.forms}
+                forms |= known if known & forms else set()
+            self.names[item.id] = {word for form in forms for word in form.split() if word not in TITLES}
             for form in forms:
                 self.forms.setdefault(form, []).append(item)
-            for word in {word for form in forms for word in form.split() if word not in TITLES}:
+            for word in self.names[item.id]:
                 self.words.setdefault(word, []).append(item)
 
     def pairs(self, given: Declared) -> tuple[tuple[int, int], ...]:
@@ -96,7 +107,10 @@ class Resolver:
         found = []
         for one, other in permutations(self.people[:LIKELY], 2):
             if self._allowed(one, other) and any(
-                _blend(key, first, last) for first in _given(one) for last in _given(other) if key not in (first, last)
+                _blend(key, first, last)
+                for first in self.names[one.id]
+                for last in self.names[other.id]
+                if min(len(first), len(last)) > 2 and key not in (first, last)
             ):
                 found.append((self.weigh(one.id, other.id), (one.id, other.id)))
         best = _clearest(found)
@@ -134,10 +148,8 @@ def _other_family(item: Character, words: Sequence[str]) -> bool:
     return bool(longer) and all(form[-1] != words[-1] for form in longer)
 
 
-def _given(item: Character) -> set[str]:
-    """The words of a person's name forms that are no titles, in small letters."""
-    forms = (form_key(form) for form in (item.name, *(alias.text for alias in item.aliases)))
-    return {word for form in forms for word in form.split() if word not in TITLES and len(word) > 2}
+def _forms(item: Character) -> set[str]:
+    return {form_key(form) for form in (item.name, *(alias.text for alias in item.aliases))}
 
 
 def _begins(item: Character, initials: str) -> bool:

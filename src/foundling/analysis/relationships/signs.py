@@ -36,7 +36,7 @@ class Sign(NamedTuple):
     """`a` and `b` are persons (who does it, or is it, first), `kind` one of `KINDS` or "tender"; ``[start, end)`` is the sentence.
 
     `firm` is 2 where the words themselves name the two, 1 where who speaks to whom tells whom a noun means, 0 where only
-    coreference does ("her brother").
+    coreference does ("her brother"), -1 where it does and nobody else is near.
     """
 
     a: int
@@ -208,7 +208,9 @@ def _noun(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     if any(told.relation(index) == "cop" for index in told.below(word)):
         return None  # "to be his wife", "it was her brother": whom it means, the subject says or nobody does
     whom = told.meant.get(word)
-    return None if whom is None else (share, term, owners, (whom,), 0)
+    if whom is None:
+        return None
+    return share, term, owners, (whom,), -1 if told.alone(word, (*owners, whom)) else 0
 
 
 #: What makes more of a friend, and how much.

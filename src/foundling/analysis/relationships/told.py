@@ -263,6 +263,8 @@ class Told:
                 return DENIED
             if (relation == "aux" and form in terms.may) or (relation == "mark" and form in terms.conditions):
                 left = min(left, MAY)
+            elif relation == "advcl" and self.has(index, terms.conditions):
+                left = min(left, MAY)  # "if you break it, I will kill you"
             elif relation in ("mark", "case") and form in terms.likeness:
                 left = min(left, LIKENESS)
         if left:
