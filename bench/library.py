@@ -15,18 +15,21 @@ import json
 import random
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from foundling.advice import LEVELS, Choice, Choices, labels
 from foundling.document import (
+    Advisory,
     Alias,
     Block,
     Chapter,
     Character,
     Fact,
     Layer,
+    Passage,
     Quote,
     Rating,
     Source,
@@ -34,13 +37,14 @@ from foundling.document import (
     Story,
     Value,
 )
-from foundling.library import Filter, Library
+from foundling.library import Filter, Library, Veiled
 
 COMMON = (
     "the and to a of he she was her it in his that you i had with as for at on but not him be said they me is my have "
     "from one this up what so all out could were would there when if back an do like just no their by been or we know"
 ).split()
 RATINGS = ("Not Rated", "General Audiences", "Teen And Up Audiences", "Mature", "Explicit")
+LABELS = tuple(labels())
 SORTS = ("title", "author", "added", "updated", "words")
 
 
@@ -86,8 +90,18 @@ class World:
         )
         source = Source(f"{number}.txt", "text/plain", "utf-8", hashlib.sha256(data).hexdigest(), len(data))
         rating = Layer("rating", "bench", 1, (Rating("R", "MPAA", chance.choice(RATINGS)),))
-        layers = (Layer("language", "bench", 1, ("en",)), rating, *self.talk(chance, blocks))
+        warned = Layer("advisories", "bench", 1, tuple(self.advisories(chance, blocks)))
+        layers = (Layer("language", "bench", 1, ("en",)), rating, *self.talk(chance, blocks), warned)
         return Story(source, self.facts(chance), chapters), layers, data
+
+    def advisories(self, chance: random.Random, blocks: list[Block]) -> Iterator[Advisory]:
+        """Some eight labels a story, the first ones of the table in most, each with a passage."""
+        for place, label in enumerate(LABELS):
+            if chance.random() < 0.9 / (1 + place / 4):
+                level = chance.choice(LEVELS)
+                block = chance.randrange(len(blocks))
+                passage = Passage(Span(block, 0, len(blocks[block].text)), level, 0.8)
+                yield Advisory(label, level, 0.8, (passage.span,), (passage,))
 
     def talk(self, chance: random.Random, blocks: list[Block]) -> tuple[Layer, Layer]:
         """Six people and who of them says what to whom; some are in many stories."""
@@ -196,6 +210,23 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
         least = chance.choice((None, 900, 1300))
         return Filter(ao3_rating=chance.choice(RATINGS), status="Complete", fandom=fandom, words_min=least)
 
+    def advised() -> Filter:
+        chosen = [f"{label}:{chance.choice(LEVELS)}" for label in chance.sample(LABELS[:20], 3)]
+        return Filter(advisories=tuple(chosen[:1]), without=tuple(chosen[1:]), ao3_rating=chance.choice(("", *RATINGS)))
+
+    # A reader who skips something common, veils cards, and hides two sorts of story.
+    library.choose(
+        Choices(
+            (
+                Choice(LABELS[1], "skip"),
+                Choice(LABELS[2], "blur", "depicted"),
+                Choice(LABELS[3], "hide", "central"),
+                Choice(LABELS[12], "hide"),
+            )
+        )
+    )
+    view = Veiled(library)
+
     return {
         "search: a common word": searches(lambda: chance.choice(common)),
         "search: a usual word": searches(lambda: chance.choice(usual)),
@@ -222,6 +253,18 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
         "shelf: one filter, a later page": pages(one, 2000),
         "shelf: several filters": pages(several),
         "shelf: a word": pages(lambda: Filter(text=chance.choice((*common, *usual)))),
+        "shelf: advisories": pages(advised),
+        "shelf: without the commonest advisory": pages(lambda: Filter(without=(LABELS[0],))),
+        "counts: advisories": [partial(library.facets, advised()) for _ in range(60)],
+        "search: a usual word, by advisory": searches(
+            lambda: f"{chance.choice(usual)} -warning:{chance.choice(LABELS[:20])}"
+        ),
+        "search: all of an advisory": searches(lambda: f"warning:{chance.choice(LABELS[:20])}"),
+        "veiled: first page": [partial(view.shelf) for _ in range(60)],
+        "veiled: how many are hidden": [partial(view.hidden) for _ in range(60)],
+        "veiled: counts": [partial(view.facets) for _ in range(60)],
+        "veiled: a common word": [partial(view.search, chance.choice(common)) for _ in range(60)],
+        "veiled: a rare word": [partial(view.search, chance.choice(rare)) for _ in range(60)],
         "counts: one filter": [partial(library.facets, one()) for _ in range(60)],
         "counts: several filters": [partial(library.facets, several()) for _ in range(60)],
     }

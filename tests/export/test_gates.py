@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from foundling.advice import Choice, Choices
 from foundling.analysis import analyse
 from foundling.document import Block, Chapter, Layer, Story
 from foundling.export import write
 from tests import gates
 from tests.export.stories import FULL, LAYERS, ODD, source
 from tests.export.test_castpage import FERRY, FERRY_LAYERS
+from tests.web.warned import WARNED, WARNED_LAYERS
 
 CHECKOUT = Path(__file__).parents[2]
 DEMO = CHECKOUT / "demo" / "stories"
@@ -35,6 +37,14 @@ def taken_in(folder: Path) -> Iterator[tuple[Story, tuple[Layer, ...]]]:
             for outcome in process(path.read_bytes(), path.name):
                 if outcome.story is not None:
                     yield outcome.story, outcome.layers
+
+
+def test_books_with_a_notice_and_without_passages_pass(tmp_path: Path) -> None:
+    left = Choices((Choice("violence"), Choice("death")))
+    pairs = [(WARNED, WARNED_LAYERS), (FULL, LAYERS)]
+    books = list(write(pairs, "epub", tmp_path, cast=True, notice=True, leave_out=left))
+    assert gates.epubcheck(*books) == []
+    assert gates.ace(*books) == []
 
 
 def test_our_own_stories_pass(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_the_card_says_folded_what_to_know(client: Client, library: Library) -> 
     page = client.get("/").text
     assert re.search(r'<details class="advised small">\s*<summary>What to know before starting', page)
     assert "The author: <bdi>a hard winter</bdi>" in page
-    assert 'Violence</span><span class="how">shown</span><span class="sure quiet">almost certain' in page
+    assert 'Violence</span>, <span class="how">shown</span><span class="sure quiet">, almost certain' in page
     assert "Foundling’s reading" in page
 
 

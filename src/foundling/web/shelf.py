@@ -327,7 +327,7 @@ def _chosen(want: Wanted) -> list[Chosen]:
         "person": f"With {want.given['person']}" if want.given["person"] else "",
     }
     made = [Chosen(word, "/" + query(want.given, **{name: ""})) for name, word in words_of.items() if word]
-    for side, said in (("with", "With"), ("without", "Without")):
+    for side, said in (("with", "With"), ("without", "Leaving out")):
         every = [item for item in want.given[side].split(",") if item]
         for item in every:
             name, _, level = item.partition(":")
