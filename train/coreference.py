@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from foundling.analysis import ANALYSERS, Made
+from foundling.analysis import ANALYSERS, Analyser, Made
 from foundling.analysis.coreference import layer as coreference
 from foundling.analysis.coreference.entities import Entity
 from foundling.analysis.coreference.resolver import DROP, NEW, Question, Resolver
@@ -102,8 +102,8 @@ def load(name: str, bank: Path) -> Text:
     return analysed(name, gold_text(bank, name))
 
 
-def analysed(name: str, gold: Gold) -> Text:
-    """The text read and analysed up to the characters that names give and those who speak."""
+def analysed(name: str, gold: Gold, until: Analyser = coreference) -> Text:
+    """The text read and analysed up to the characters that names give and those who speak, or to another analyser."""
     story = read(gold.text.encode(), f"{name}.txt").story
     assert story is not None
     base, letters, stream = [], [], []
@@ -117,7 +117,7 @@ def analysed(name: str, gold: Gold) -> Text:
     assert "".join(stream) == gold.letters, f"{name}: the story has other letters than the gold"
     made = Made(story=story)
     for analyser in ANALYSERS:
-        if analyser is coreference:
+        if analyser is until:
             break
         made.add(analyser.NAME, analyser.make(story, made))
     return Text(name, story, made, gold, base, letters)

@@ -27,7 +27,9 @@ def weight(text: str, *, speech: tuple[tuple[int, int], ...] = (), others: tuple
         ("The ferry came with Tesk, and the pilot waved his hat.", 0.0),  # the pilot's
         ("Tesk saw him.", 0.0),  # whoever he is, he is another
         ("Hello, Tesk, he thought. I am still up.", 0.0),
-        ("She had waited since noon. Tesk opened the door. She looked out.", NEXT / 2),
+        ("Tesk. She had the boat.", NEXT),
+        ("She had waited since noon. Tesk slept where nobody could wake her.", SAME / 2),
+        ("She had waited since noon. Tesk opened the door. She looked out.", NEXT),
     ],
 )
 def test_what_one_pronoun_says(text: str, found: float) -> None:
