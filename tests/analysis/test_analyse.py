@@ -41,6 +41,7 @@ NAMES = [
     "viewpoints",
     "advisories",
     "relationships",
+    "fandoms",
     "telling",
 ]
 

@@ -43,6 +43,7 @@ def test_rows_and_summary(source: Path, tmp_path: Path) -> None:
     assert {(row["kind"], row["text"], row["name"]) for row in said} == {("said", '"There will be another,"', "Tom")}
     assert [row["quotes"] for row in stories] == [1] * len(said) == [1] * 150
     assert read_table(out, "relationships") == [], "one voice in it, and nobody with whom"
+    assert {row["name"] for row in read_table(out, "fandoms")} == {"Original Work"}
     assert {row["field"] for row in read_table(out, "facts")} >= {"title", "author", "rating"}
     assert {(row["path"], row["where"], row["code"]) for row in read_table(out, "problems")} == {
         ("empty.txt", "empty.txt", "empty-file"),

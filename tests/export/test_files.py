@@ -60,6 +60,7 @@ def test_parquet_is_a_file_a_table(tmp_path: Path) -> None:
         "relationships.parquet",
         "advisories.parquet",
         "passages.parquet",
+        "fandoms.parquet",
         "problems.parquet",
     ]
 

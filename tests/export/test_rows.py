@@ -10,6 +10,7 @@ from foundling.document import (
     Chapter,
     Character,
     Fact,
+    Fandom,
     Layer,
     Mark,
     Quote,
@@ -22,7 +23,7 @@ from foundling.document import (
     Writing,
 )  # fmt: skip
 from foundling.errors import problem
-from foundling.export import advisoryrows, rows
+from foundling.export import advisoryrows, fandomrows, rows
 from tests.export.stories import UNHURRIED, any_story
 
 STORY = Story(
@@ -68,6 +69,7 @@ TYPES: dict[str, Any] = {
     "relationships": rows.RelationshipRow,
     "advisories": advisoryrows.AdvisoryRow,
     "passages": advisoryrows.PassageRow,
+    "fandoms": fandomrows.FandomRow,
     "problems": rows.ProblemRow,
 }
 ARROW = {
@@ -142,6 +144,16 @@ def test_who_is_what_to_whom_is_a_row_a_kind() -> None:
     assert (second["b_name"], second["declared"], second["words"]) == (None, None, None)
     assert list(first) == list(rows.TABLES["relationships"])
     assert list(rows.relationship_rows(STORY, ())) == []
+
+
+def test_the_worlds_it_may_be_of_are_rows() -> None:
+    items = (Fandom("Harrowgate", 0.9, (Span(2, 0, 13),), "HG", "coffee shop"), Fandom("The Salt Roads", 0.2))
+    first, second = fandomrows.fandom_rows(STORY, (Layer("fandoms", "t", 1, items),))
+    assert (first["name"], first["declared"], first["alternate"]) == ("Harrowgate", "HG", "coffee shop")
+    assert (first["evidence"], first["words"]) == ([[2, 0, 13]], "It was dark.")
+    assert (second["declared"], second["alternate"], second["words"]) == (None, None, None)
+    assert list(first) == list(rows.TABLES["fandoms"])
+    assert list(fandomrows.fandom_rows(STORY, ())) == []
 
 
 def test_overruled_facts_are_rows_too() -> None:

@@ -94,3 +94,27 @@ def test_what_the_author_wrote_stands_beside_ao3_s_words(client: Client, library
     assert "AO3 would say: Hurt/Comfort" in page
     assert page.count("AO3 would say") == 1
     assert "In Progress" in page
+
+
+def test_the_worlds_it_may_be_of(client: Client, library: Library) -> None:
+    text = "\n\n".join(
+        [
+            "It was late when Willow came back to Sunnydale.",
+            '"You came back," Tara said.',
+            "Willow looked at Buffy. Tara poured the tea, and Buffy said nothing.",
+            '"Not tonight," said Willow. "Ask Tara in the morning."',
+        ]
+    )
+    (taken,) = take_in(library, [Find("late.txt", "late.txt", text.encode())])
+    assert taken.id is not None
+    upkeep.refresh(library, [taken.id])
+    entry = library.get(taken.id)
+    (world,) = story.worlds(entry, places(taken.id, entry.story))
+    assert (world.name, world.said) == ("Buffy the Vampire Slayer", False)
+    assert "Sunnydale" in {words for words, _ in world.evidence}
+    page = client.get(f"/story/{taken.id}").text
+    assert "Which world it is of" in page
+    assert "It is of this world" in page
+    library.edit(taken.id, "fandom", ("Highlander",))
+    upkeep.refresh(library, [taken.id])
+    assert library.card(taken.id).fandoms == ("Highlander",)

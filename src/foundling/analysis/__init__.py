@@ -7,6 +7,7 @@ from typing import Protocol
 from foundling.analysis import (
     advisories,
     characters,
+    fandoms,
     heard,
     language,
     quotes,
@@ -54,6 +55,7 @@ ANALYSERS: tuple[Analyser, ...] = (
     viewpoints,
     advisories,
     relationships,
+    fandoms,
     rating,
     telling,
 )

@@ -33,6 +33,7 @@ COMMANDS = (
     "export",
     "check",
     "problems",
+    "fandoms",
     "corpus",
 )
 

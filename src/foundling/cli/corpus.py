@@ -43,7 +43,7 @@ def analyse(
     cast: tuple[Path, ...],
     as_json: bool,
 ) -> None:
-    """Read every story under SRC and write the tables stories, facts, chapters, quotations, relationships and problems to DIR.
+    """Read every story under SRC and write the tables stories, facts, chapters, quotations, relationships, advisories, passages, fandoms and problems to DIR.
 
     Each table is a folder of Parquet files. Run it again to go on after an interruption, or to read anew what has
     changed; DIR/manifest.json is there when everything is done. Ray uses the cluster that $RAY_ADDRESS names, if it is

@@ -33,7 +33,7 @@ from foundling.document import (
     word_count,
 )
 from foundling.errors import Problem, passes_over
-from foundling.portrait import bonds, in_ao3_words, status, told
+from foundling.portrait import bonds, candidates, in_ao3_words, status, told, words_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -186,6 +186,8 @@ def panel(name: str, story: Story, layers: tuple[Layer, ...], *, shown: bool = F
     lines = [
         ("Told in the ", "bold", told(layers)),
         ("Status: ", "bold", seems and f"{seems}, by what it says itself"),
+        ("World: ", "bold", worlds(story, layers)),
+        ("Perhaps one person: ", "bold", alike(layers)),
         ("People: ", "bold", people(layers)),
         ("Between them: ", "bold", between(layers)),
         ("Unsure: ", "yellow", ", ".join(unsure(story))),
@@ -219,6 +221,31 @@ def facts(story: Story, layers: tuple[Layer, ...] = ()) -> Table:
             parts += [Text(f"← {line}", style="dim", no_wrap=True, overflow="ellipsis")] * bool(line)
         table.add_row(safe(item.field), Group(*parts), origin)
     return table
+
+
+def worlds(story: Story, layers: tuple[Layer, ...]) -> str:
+    """Which worlds the story may be of, how sure that is, and the words that tell it."""
+    lines = []
+    for item in candidates(layers):
+        words = [safe(found) for found, _ in words_of(story, item.evidence, 5)]
+        told = ", ".join(filter(None, (item.sure, item.alternate)))
+        lines.append(f"{item.name} ({told}{': ' if words else ''}{', '.join(words)})")
+    return "; ".join(lines)
+
+
+def alike(layers: tuple[Layer, ...]) -> str:
+    """Names of people that mean one person in the story's world, where that is very likely."""
+    from foundling.analysis.fandoms import SURE, joins
+
+    cast = layer(layers, "characters")
+    people = cast.items if cast is not None else ()
+    found = [
+        f"{' and '.join(join.people)} ({join.name} in {item.name})"
+        for item in candidates(layers)
+        if item.confidence >= SURE
+        for join in joins(item.name, people)
+    ]
+    return "; ".join(found)
 
 
 def people(layers: tuple[Layer, ...]) -> str:

@@ -9,8 +9,7 @@ from foundling.export.tables import schema
 
 #: The tables of a corpus and their columns: those of an export, each with the file's path in front.
 TABLES: dict[str, dict[str, str]] = {
-    name: {"path": "string", **rows.TABLES[name]}
-    for name in ("stories", "facts", "chapters", "quotations", "relationships", "problems")
+    name: {"path": "string", **rows.TABLES[name]} for name in rows.TABLES if name != "blocks"
 }
 
 #: In a corpus's folder: the shards' records, what workers have under way, and what says that all shards are done.

@@ -69,7 +69,7 @@ def analyse(
 ) -> Summary:
     """Every story under `source` through the flow, as Parquet tables in the folder `out`; how much there was.
 
-    `out` gets a folder a table (stories, facts, chapters, quotations, relationships, problems), each with one part file a shard, and
+    `out` gets a folder a table (stories, facts, chapters, quotations, relationships, advisories, passages, fandoms, problems), each with one part file a shard, and
     ``manifest.json`` when all is done. Shards done by an earlier run are kept where their files have not changed;
     the rows of files that are gone go too. `casts` say who is
     who in the stories; a shard that was done by other ones is done again. `tell` is called with the number of files as each shard is done. `work` is

@@ -10,7 +10,7 @@ from foundling import flow, gather
 from foundling.corpus.parts import TABLES, WORK, write
 from foundling.corpus.shards import Item, Shard
 from foundling.errors import Problem, problem
-from foundling.export import advisoryrows, rows
+from foundling.export import advisoryrows, fandomrows, rows
 
 #: The file in a corpus's work folder that says which file of a shard is being read. Should the worker die, it is known
 #: whom to blame.
@@ -106,6 +106,7 @@ def _add(made: dict[str, list[dict[str, Any]]], done: Done, path: str, outcome: 
     made["relationships"] += _with(path, rows.relationship_rows(story, outcome.layers))
     made["advisories"] += _with(path, advisoryrows.advisory_rows(story, outcome.layers))
     made["passages"] += _with(path, advisoryrows.passage_rows(story, outcome.layers))
+    made["fandoms"] += _with(path, fandomrows.fandom_rows(story, outcome.layers))
     return msgspec.structs.replace(done, stories=done.stories + 1, words=done.words + row["words"])
 
 

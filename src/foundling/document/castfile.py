@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 #: Limits: bytes of a file, people in it, forms of one person, code points of a form, levels of nesting.
 MAX_BYTES, MAX_PEOPLE, MAX_FORMS, MAX_LETTERS, MAX_DEPTH = 500_000, 5_000, 200, 200, 8
+#: Names, creators, places and terms of one world, each.
+MAX_WORDS = 1_000
 #: So many problems of one file are told; a person mends those first.
 MAX_PROBLEMS = 20
 
-_TOP = ("fandom", "characters")
+#: What a file may say of the world itself, each a list of texts: spellings of the fandom's name, whose it is, and what is found in it.
+WORLD = ("names", "creators", "places", "terms")
+
+_TOP = ("fandom", "characters", *WORLD)
 _KEYS = ("name", "aliases", "pronouns")
 _SETS = {
     "she": "she/her", "her": "she/her", "he": "he/him", "him": "he/him", "they": "they/them", "them": "they/them",
@@ -31,11 +36,19 @@ _SETS = {
 _PRONOUNS = re.compile(r"[^\W\d_]+(?:\s?/\s?[^\W\d_]+){1,4}")
 
 
-class CastFile(msgspec.Struct, frozen=True):
-    """The people of a fandom ("" where the file does not say which), as `foundling.analysis.analyse` takes them."""
+class CastFile(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The people of a fandom ("" where the file does not say which), as `foundling.analysis.analyse` takes them.
+
+    `names` are other names of the fandom, `creators` whom disclaimers say it belongs to; `places` and `terms` are words of its
+    world. A term in small letters may stand in capitals too.
+    """
 
     fandom: str
     casting: Casting
+    names: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 def pronouns_of(words: str) -> str:
@@ -96,7 +109,8 @@ class _Reader:
             )
         members = [(_line(node), member) for node in listed if (member := self.member(node)) is not None]
         self.shared(members)
-        return CastFile(fandom, Casting(tuple(member for _, member in members)))
+        words = {key: self.words(entries[key], key) for key in WORLD if key in entries}
+        return CastFile(fandom, Casting(tuple(member for _, member in members)), **words)
 
     def parse(self, data: bytes) -> "Node | None":
         """The root of the YAML, after a walk over its events that refuses what would cost memory or depth."""
@@ -168,6 +182,14 @@ class _Reader:
             self.say("cast-shape", _line(node), f"'{key}' is no name: '{_short(words)}'")
             return ""
         return words
+
+    def words(self, node: Any, key: str) -> tuple[str, ...]:
+        """A list of texts, each once."""
+        listed = self.items(node, key)
+        if len(listed) > MAX_WORDS:
+            self.say("cast-too-large", _line(node), f"{len(listed):,} '{key}', {MAX_WORDS} are allowed")
+            return ()
+        return tuple(dict.fromkeys(words for item in listed if (words := self.text(item, key))))
 
     def member(self, node: Any) -> Member | None:
         """One of the list: a map with a name, or a name alone. None (and a problem) for anything else."""

@@ -1,5 +1,5 @@
-"""Stories as rows of nine tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations, relationships, advisories,
-their passages, and problems.
+"""Stories as rows of ten tables, for Parquet and for corpora: stories, facts, chapters, blocks, quotations, relationships, advisories,
+their passages, fandoms, and problems.
 
 Every table has the column ``story``, the SHA-256 (hex) of the original file, which joins them. `TABLES` gives each
 table's columns and their types in the words of Arrow and Parquet, so that this module needs neither of them.
@@ -29,6 +29,7 @@ from foundling.document import (
 from foundling.errors import Problem
 from foundling.export.advisoryrows import COLUMNS
 from foundling.export.characters import unicode
+from foundling.export.fandomrows import COLUMNS as FANDOMS
 from foundling.portrait import THOUGHT
 
 
@@ -289,6 +290,7 @@ TABLES: dict[str, dict[str, str]] = {
         "words": "string",
     },
     **COLUMNS,
+    **FANDOMS,
     "problems": {
         "story": "string",
         "where": "string",

@@ -8,6 +8,7 @@ from typing import Any
 from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
 from foundling.export.advisoryrows import advisory_rows, passage_rows
+from foundling.export.fandomrows import fandom_rows
 from foundling.export.rows import (
     TABLES,
     block_rows,
@@ -79,6 +80,7 @@ def _rows(batch: Iterable[tuple[Story, tuple[Layer, ...]]]) -> dict[str, list[An
         made["relationships"].extend(relationship_rows(story, layers))
         made["advisories"].extend(advisory_rows(story, layers))
         made["passages"].extend(passage_rows(story, layers))
+        made["fandoms"].extend(fandom_rows(story, layers))
         made["problems"].extend(problem_rows(story.problems, story.source.sha256, story.source.name))
     return made
 

@@ -4,11 +4,13 @@ from foundling.portrait.bonds import Bond, bonds
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
 from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
 from foundling.portrait.telling import in_ao3_words, status, told
+from foundling.portrait.worlds import Candidate, candidates, words_of
 from foundling.portrait.written import Written, written
 
 __all__ = [
     "THOUGHT",
     "Bond",
+    "Candidate",
     "Exchange",
     "Person",
     "Portrait",
@@ -17,6 +19,7 @@ __all__ = [
     "Turn",
     "Written",
     "bonds",
+    "candidates",
     "exchanges",
     "in_ao3_words",
     "main_names",
@@ -24,5 +27,6 @@ __all__ = [
     "status",
     "told",
     "turns",
+    "words_of",
     "written",
 ]

@@ -185,6 +185,7 @@ class Site:
             "advised": told,
             "rows": rows,
             "absent": story.absent(entry),
+            "worlds": story.worlds(entry, where),
             "cast": self.cast.glance(number),
             "contents": story.contents(entry.story),
             "reading": () if told["blurred"] else story.reading(entry.story, where),

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foundling.document import FIELDS, Block, Fact, Layer, Story, around, as_text, count_words, fact, is_drawn
+from foundling.analysis.fandoms import SURE, Join, joins
+from foundling.document import FIELDS, Block, Fact, Layer, Story, around, as_text, count_words, fact, is_drawn, layer
 from foundling.errors import Problem
 from foundling.library import Card, Entry
-from foundling.portrait import in_ao3_words
+from foundling.portrait import candidates, in_ao3_words, words_of
 from foundling.web import words
 from foundling.web.passages import Passage, Places
 
@@ -43,6 +44,19 @@ class Row(msgspec.Struct, frozen=True):
     listed: bool
     number: bool
     note: str = ""
+
+
+class World(msgspec.Struct, frozen=True):
+    """A world that the story may be of: how sure that is, in words; the words of the story that tell it, with their addresses.
+
+    `said` is whether its author or a person says so. `joins` are names of its people that mean one person in that world.
+    """
+
+    name: str
+    sure: str
+    said: bool
+    evidence: tuple[tuple[str, str], ...]
+    joins: tuple[Join, ...]
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -95,6 +109,24 @@ def rows(entry: Entry, places: Places, card: Card) -> tuple[Row, ...]:
     given = dict.fromkeys(item.field for item in entry.story.facts)
     ordered = [field for field in FIELDS if field in given] + [field for field in given if field not in FIELDS]
     return tuple(_row(entry.story, field, places, card, entry.layers) for field in ordered)
+
+
+def worlds(entry: Entry, where: Places) -> tuple[World, ...]:
+    """The worlds that the story may be of, the likeliest first."""
+    cast = layer(entry.layers, "characters")
+    people = cast.items if cast is not None else ()
+    return tuple(
+        World(
+            item.name,
+            ", ".join(filter(None, (item.sure, item.alternate))),
+            item.said,
+            tuple(
+                (found, where.address(span.block, [span])) for found, span in words_of(entry.story, item.evidence, 12)
+            ),
+            joins(item.name, people) if item.confidence >= SURE else (),
+        )
+        for item in candidates(entry.layers)
+    )
 
 
 def absent(entry: Entry) -> tuple[tuple[str, str], ...]:
