@@ -115,3 +115,33 @@ def test_passages_are_in_reading_order_and_whole_sentences() -> None:
     story, found, _ = told("\n\n".join([CALM, "Mara stabbed Osk. He fell.", CALM, "He slept. Osk strangled Mara."]))
     texts = [quoted(story, passage.span) for passage in found["violence"].passages]
     assert texts == ["Mara stabbed Osk.", "Osk strangled Mara."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Osk slit the stranger's throat.", "violence"),
+        ("The stranger took the life of the miller.", "death"),
+        ("Two of her brothers drowned that night.", "death"),
+        ("The shells burst along the trenches, and the infantry fixed bayonets.", "war"),
+        ("Four men kidnapped the miller's son and locked him in a cellar.", "abduction"),
+    ],
+)
+def test_plain_depictions(sentence: str, label: str) -> None:
+    _, found, _ = told(f"{CALM}\n\n{sentence}\n\n{CALM}")
+    assert found[label].level == "depicted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("The stricken woman sat down.", "violence"),
+        ("A month passed away before she wrote again.", "death"),
+        ("It was a dying breed of tram.", "death"),
+        ("He tied it up with a ribbon.", "abduction"),
+        ("The kitchen was a battlefield.", "war"),
+    ],
+)
+def test_what_only_sounds_so(sentence: str, label: str) -> None:
+    _, found, _ = told(f"{CALM}\n\n{sentence}\n\n{CALM}")
+    assert label not in found or found[label].level == "mentioned"

@@ -108,7 +108,7 @@ def _own(text: Words, head: int, term: range) -> tuple[bool, bool, bool]:
     words, parse = text.words, text.parse
     negated = _denied(text, head, term)
     unreal = past = False
-    if not text.verbal(head):
+    if not text.verbal(head) and not any(parse.relations[kid] == "cop" for kid in text.kids(head)):
         return negated, unreal, past
     for kid in text.kids(head):
         relation, form = parse.relations[kid], words[kid]

@@ -29,6 +29,8 @@ BODY = frozenset(
 
 SELF = frozenset("myself yourself himself herself itself ourselves yourselves themselves themself".split())
 
+_AMOUNTS = frozenset("some many few most both all several half hundreds thousands dozens scores any".split())
+
 _WHOSE = {"he": "his", "she": "her", "i": "my", "they": "their", "you": "your", "we": "our"}
 
 _BE = frozenset("be is are was were been being 's 're ’s ’re am 'm get gets got getting".split())
@@ -88,7 +90,13 @@ class Words:
     def living(self, word: int) -> bool:
         """Whether a word stands for a person, an animal or a part of a body."""
         form = self.words[word]
-        return word in self.persons or form in SOMEBODY or form in BODY
+        if word in self.persons or form in SOMEBODY or form in BODY:
+            return True
+        if self.parse.tags[word] == "CD" or form in _AMOUNTS:  # "two of her brothers"
+            return any(
+                self.parse.relations[kid] == "nmod" and kid > word and self.living(kid) for kid in self.kids(word)
+            )
+        return False
 
     def subject(self, verb: int) -> int | None:
         """Who does it: the subject, that of the verb which this one goes on from, or the agent of a passive."""

@@ -70,7 +70,7 @@ def signs(
         group = hit.term.group
         assert group is not None
         head = hit.first if hit.first == hit.last else text.head_of(hit.first, hit.last)
-        weight, by, to = _weight(text, group.rule, head)
+        weight, by, to = _weight(text, group.rule, range(hit.first, hit.last + 1), head)
         if group.safe and told.strong:
             weight *= nearby(told, group.safe, hit)
         if weight < 0.01:
@@ -99,7 +99,7 @@ def _evidence(confidence: float) -> float:
     return -log(1 - min(confidence, SUREST))
 
 
-def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
+def _weight(text: Words, rule: Terms, term: range, head: int) -> tuple[float, int, int]:
     """The weight of a term by who does it and to whom, and the words for these two."""
     if text.verbal(head):
         by, to = text.subject(head), text.object(head)
@@ -109,7 +109,11 @@ def _weight(text: Words, rule: Terms, head: int) -> tuple[float, int, int]:
         by, to = text.of_noun(head)
     # A passive need not say by whom; that no object is named is against a verb that has one.
     met = _party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0
-    if rule.object == "person" and text.own(by, to):
+    if (
+        to is not None and len(term) > 1 and to == term[-1] and not text.living(to)
+    ):  # "took his life": the object is part of the term
+        to = next((kid for kid in text.kids(to) if text.parse.relations[kid] == "nmod:poss"), None)
+    elif rule.object == "person" and text.own(by, to):
         met = -9
     else:
         met += _party(text, rule.object, to)
