@@ -109,9 +109,8 @@ def _weight(text: Words, rule: Terms, term: range, head: int) -> tuple[float, in
         by, to = text.of_noun(head)
     # A passive need not say by whom; that no object is named is against a verb that has one.
     met = _party(text, rule.subject, by) if by is not None or rule.subject == "none" else 0
-    if (
-        to is not None and len(term) > 1 and to == term[-1] and not text.living(to)
-    ):  # "took his life": the object is part of the term
+    within = to is not None and len(term) > 1 and to == term[-1] and not text.living(to)
+    if to is not None and within:  # "took his life": the object is part of the term
         to = next((kid for kid in text.kids(to) if text.parse.relations[kid] == "nmod:poss"), None)
     elif rule.object == "person" and text.own(by, to):
         met = -9
