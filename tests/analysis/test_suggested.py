@@ -69,7 +69,8 @@ def test_the_highest_that_is_asked_for_counts_and_only_its_labels_are_reasons() 
 
 def test_one_passage_and_one_of_many_pages_ask_for_less() -> None:
     assert suggest([advisory("suicide", "depicted", 0.9)], 2000) == ("Teen And Up Audiences", ("suicide",))
-    assert suggest([advisory("suicide", "depicted", 0.9, 0.9)], 200_000)[0] == "Teen And Up Audiences"
+    assert suggest([advisory("suicide", "depicted", 0.9, 0.9)], 100_000)[0] == "Teen And Up Audiences"
+    assert suggest([advisory("suicide", "depicted", 0.9)], 200_000)[0] == "General Audiences"
 
 
 def test_what_is_not_sure_and_what_is_only_mentioned_ask_for_little() -> None:

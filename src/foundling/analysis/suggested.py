@@ -14,8 +14,11 @@ SURE = 0.6
 #: sentence that shows a hard thing makes a story for teens, and may be a mistake of ours; a scene of it does not.
 SCENE = 1.5
 
-#: Words of a long story for each depiction of those: in a novel one passage is not what the book is.
+#: Words of a long story for each passage that counts: in a novel one of them is not what the book is.
 LONG = 40_000
+
+#: What a passage that only mentions counts for beside one that shows.
+MENTION = 0.5
 
 _LEVELS: tuple[Level, ...] = ("mentioned", "depicted", "central")
 _STEPS: dict[str, int] = {name: step for step, name in enumerate(ORDER)}
@@ -40,11 +43,12 @@ def suggest(advisories: Sequence[Advisory], words: int) -> tuple[Ao3, tuple[str,
 def _asked(item: Advisory, words: int) -> int:
     """The step of `ORDER` that one advisory asks for. The author's warning alone shows nothing, so it asks as a mention."""
     label: Label = labels()[item.label]
-    if item.confidence < SURE:
+    shown = sum(passage.confidence for passage in item.passages if passage.level != "mentioned")
+    told = sum(passage.confidence for passage in item.passages if passage.level == "mentioned")
+    if item.confidence < SURE or (item.passages and shown + MENTION * told < SURE * words / LONG):
         return _STEPS[GENERAL]
     reached = _LEVELS[: _LEVELS.index(item.level) + 1]
     step = max((_STEPS[label.rating[level]] for level in reached if level in label.rating), default=_STEPS[GENERAL])
     if step <= _STEPS[TEEN] or item.level == "mentioned":
         return min(step, _STEPS[TEEN])
-    shown = sum(passage.confidence for passage in item.passages if passage.level != "mentioned")
     return step if shown >= SCENE * max(1.0, words / LONG) else _STEPS[TEEN]
