@@ -31,8 +31,12 @@ class Marked(NamedTuple):
 
 def passages(name: str) -> list[Marked]:
     """The passages of one file: "written", "held", "oblique" or "oblique_held"."""
-    lines = (HERE / f"{name}.txt").read_text("utf-8").splitlines()
-    text = "\n".join(line for line in lines if not line.startswith("#"))
+    return read_passages((HERE / f"{name}.txt").read_text("utf-8"))
+
+
+def read_passages(source: str) -> list[Marked]:
+    """The passages of a text in the form of these files."""
+    text = "\n".join(line for line in source.splitlines() if not line.startswith("#"))
     return [_marked(*part.strip().split("\n")) for part in re.split(r"\n{2,}", text) if part.strip()]
 
 
