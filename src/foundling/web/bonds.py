@@ -1,9 +1,13 @@
-"""Who is what to whom, on the pages of a story's people: a pair, its kinds, and the passages that show it, folded until asked for."""
+"""Who is what to whom, on the pages of a story's people: a pair, its kinds, and the passages that show it, folded until asked for.
+
+A passage that the reader does not want to see is not among them.
+"""
 
 from collections.abc import Iterable
 
 import msgspec
 
+from foundling.advice import BLANK
 from foundling.portrait import Bond
 from foundling.web.passages import Passage, Places
 
@@ -18,7 +22,6 @@ class Shown(msgspec.Struct, frozen=True):
     words: str
     declared: tuple[str, ...]
     passages: tuple[tuple[str, tuple[Passage, ...]], ...]
-    count: int
 
 
 def shown(found: Iterable[Bond], where: Places, person: int | None = None) -> list[Shown]:
@@ -32,9 +35,10 @@ def shown(found: Iterable[Bond], where: Places, person: int | None = None) -> li
                 for number, name in zip((item.a, item.b), item.names, strict=True)]  # fmt: skip
         if person == item.a:
             both.reverse()
-        passages = tuple((kind, where.passages(spans[:PASSAGES])) for kind, spans in item.evidence)
-        kept = tuple((kind, listed) for kind, listed in passages if listed)
-        made.append(Shown((both[0], both[1]), item.words, item.declared, kept, sum(len(listed) for _, listed in kept)))
+        passages = ((kind, where.passages(spans)) for kind, spans in item.evidence)
+        seen = ((kind, [found for found in listed if BLANK not in found.words]) for kind, listed in passages)
+        kept = tuple((kind, tuple(listed[:PASSAGES])) for kind, listed in seen if listed)
+        made.append(Shown((both[0], both[1]), item.words, item.declared, kept))
         if len(made) == most:
             break
     return made
