@@ -194,3 +194,9 @@ def test_a_story_in_another_language_has_what_its_author_says() -> None:
     found = layer(analyse(story), "relationships")
     assert found is not None
     assert found.items == ()
+
+
+def test_where_the_author_says_that_nobody_is_in_love_one_kiss_is_not_enough() -> None:
+    assert ("Oda", "Tesk", "romantic") in pairs("Tesk kissed Oda on the mouth.")
+    for facts in (header("none"), (Fact("category", ("Gen",), "declared"),)):
+        assert ("Oda", "Tesk", "romantic") not in pairs("Tesk kissed Oda on the mouth.", *facts)

@@ -5,16 +5,17 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.made import Made, understood
-from foundling.analysis.relationships.declared import declared
+from foundling.analysis.relationships.declared import declared, none_declared
 from foundling.analysis.relationships.kinship import GENDERS, bond_of, named_alike, settled
 from foundling.analysis.relationships.resolve import Resolver, allowed_genders
 from foundling.analysis.relationships.signs import Sign, signs
 from foundling.analysis.relationships.terms import KINDS, Kind, terms
 from foundling.analysis.relationships.together import Pair, Together, pair, together
 from foundling.analysis.relationships.told import Told, heads
-from foundling.analysis.relationships.weigh import LEAST, Mark, confidences, evidence, families, strength
+from foundling.analysis.relationships.weigh import CERTAIN, LEAST, Mark, confidences, evidence, families, strength
 from foundling.document import (
     Character,
+    Fact,
     Layer,
     Member,
     Quote,
@@ -63,12 +64,13 @@ def make(story: Story, done: Made) -> Layer:
         if own.get("romantic", 0.0) < LEAST:
             own["family"] = max(own.get("family", 0.0), value)
     words = author(story, people, shared, sure, done.casting.members)
+    gen = no_romance(story)
     made: list[Relationship] = []
     for key in sorted({*sure, *words}):
         said = words.get(key, {})
         for kind in KINDS:
             found, told = sure.get(key, {}).get(kind, 0.0), said.get(kind)
-            if found < LEAST and told is None:
+            if found < (CERTAIN if kind == "romantic" and gen else LEAST) and told is None:
                 continue
             places = evidence(marks.get(key, ()), kind, shared.firsts.get(key, {}))
             if kind == "family" and not places and key in kin:
@@ -86,6 +88,19 @@ def make(story: Story, done: Made) -> Layer:
             )
     made.sort(key=lambda item: (-item.strength, item.a, item.b, KINDS.index(item.kind)))
     return Layer(NAME, "foundling.relationships", VERSION, tuple(made))
+
+
+def no_romance(story: Story) -> bool:
+    """Whether the author says that there is none: no pairing, or nothing but "gen" for a category."""
+    stands = standing(story)
+    field, category = stands.get("relationships"), stands.get("category")
+    if field is not None:
+        return none_declared(_listed(field))
+    return category is not None and none_declared(_listed(category))
+
+
+def _listed(fact: Fact) -> tuple[str, ...]:
+    return fact.value if isinstance(fact.value, tuple) else (as_text(fact.value),)
 
 
 class Word(NamedTuple):
@@ -113,8 +128,8 @@ def author(
     field, category = stands.get("relationships"), stands.get("category")
     if field is None:
         return {}
-    values = field.value if isinstance(field.value, tuple) else (as_text(field.value),)
-    genders = allowed_genders(category.value if category and isinstance(category.value, tuple) else ())
+    values = _listed(field)
+    genders = allowed_genders(_listed(category) if category else ())
     resolver = Resolver(people, weigh, genders, members)
     found: dict[Pair, dict[Kind, Word]] = {}
     for item in declared(values, ao3=story.source.exporter.casefold().startswith("ao3")):
