@@ -30,7 +30,7 @@ from foundling.document import (
 )
 
 NAME = "relationships"
-VERSION = 1
+VERSION = 2
 
 #: So much of what makes two people kin, and their names do not make them a couple.
 KIN = 0.5
