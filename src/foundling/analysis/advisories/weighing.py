@@ -12,7 +12,7 @@ from foundling.analysis.advisories.terms import Table, hits, standing
 from foundling.analysis.scenes import inside
 
 #: The share of a depiction that is left where the words are spoken, not so, over long ago, dreamt, or only talked of.
-SAID, UNREAL, PAST, DREAMT, IDLE = 0.4, 0.25, 0.4, 0.4, 0.6
+SAID, UNREAL, PAST, DREAMT, IDLE = 0.4, 0.25, 0.5, 0.4, 0.6
 
 #: The share of a mention that is left where the words are denied, not so, dreamt, or a comparison.
 DENIED_MENTION, UNREAL_MENTION, DREAMT_MENTION, LIKENED_MENTION = 0.25, 0.8, 0.8, 0.1
