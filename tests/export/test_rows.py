@@ -23,7 +23,7 @@ from foundling.document import (
     Writing,
 )  # fmt: skip
 from foundling.errors import problem
-from foundling.export import advisoryrows, fandomrows, rows
+from foundling.export import advisoryrows, fandomrows, peoplerows, rows
 from tests.export.stories import UNHURRIED, any_story
 
 STORY = Story(
@@ -65,8 +65,8 @@ TYPES: dict[str, Any] = {
     "facts": rows.FactRow,
     "chapters": rows.ChapterRow,
     "blocks": rows.BlockRow,
-    "quotations": rows.QuotationRow,
-    "relationships": rows.RelationshipRow,
+    "quotations": peoplerows.QuotationRow,
+    "relationships": peoplerows.RelationshipRow,
     "advisories": advisoryrows.AdvisoryRow,
     "passages": advisoryrows.PassageRow,
     "fandoms": fandomrows.FandomRow,
@@ -115,7 +115,7 @@ def test_words_said_thought_and_written_are_rows_with_whose_they_are() -> None:
         Layer("thoughts", "t", 1, (Thought(Span(3, 0, 4), 2), Thought(Span(2, 7, 11), 9))),
         Layer("writings", "t", 1, (Writing(Span(6, 0, 1), 2), Writing(Span(6, 2, 3)))),
     )
-    found = list(rows.quotation_rows(STORY, layers))
+    found = list(peoplerows.quotation_rows(STORY, layers))
     assert [(row["kind"], row["chapter"], row["text"], row["person"], row["name"]) for row in found] == [
         ("said", 1, "It", 1, "Ilse"),
         ("thought", 1, "dark", 9, None),
@@ -132,18 +132,18 @@ def test_words_said_thought_and_written_are_rows_with_whose_they_are() -> None:
     ]
     assert all(list(row) == list(rows.TABLES["quotations"]) for row in found)
     assert rows.story_row(STORY, layers)["writings"] == 2
-    assert list(rows.quotation_rows(STORY, ())) == []
+    assert list(peoplerows.quotation_rows(STORY, ())) == []
 
 
 def test_who_is_what_to_whom_is_a_row_a_kind() -> None:
     told = Relationship(1, 2, "romantic", 0.7, (Span(2, 0, 13), Span(3, 0, 5)), 1.0, "I/M")
     layers = (LAYERS[1], Layer("relationships", "t", 1, (told, Relationship(1, 9, "family", 0.2, (), 0.6))))
-    first, second = rows.relationship_rows(STORY, layers)
+    first, second = peoplerows.relationship_rows(STORY, layers)
     assert (first["a_name"], first["b_name"], first["kind"], first["declared"]) == ("Ilse", "Maren", "romantic", "I/M")
     assert (first["evidence"], first["words"]) == ([[2, 0, 13], [3, 0, 5]], "It was dark.")
     assert (second["b_name"], second["declared"], second["words"]) == (None, None, None)
     assert list(first) == list(rows.TABLES["relationships"])
-    assert list(rows.relationship_rows(STORY, ())) == []
+    assert list(peoplerows.relationship_rows(STORY, ())) == []
 
 
 def test_the_worlds_it_may_be_of_are_rows() -> None:

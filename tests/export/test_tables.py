@@ -9,7 +9,7 @@ import pytest
 
 from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
-from foundling.export import rows, tables
+from foundling.export import peoplerows, rows, tables
 from foundling.export.tables import parquet
 from tests.export.stories import FULL, LAYERS, ODD
 
@@ -25,7 +25,7 @@ def test_what_is_written_is_what_is_read(tmp_path: Path) -> None:
     assert read["facts"] == [row for story, _ in pairs for row in rows.fact_rows(story)]
     assert read["chapters"] == [row for story, _ in pairs for row in rows.chapter_rows(story)]
     assert read["blocks"] == [row for story, _ in pairs for row in rows.block_rows(story)]
-    assert read["quotations"] == [row for story, layers in pairs for row in rows.quotation_rows(story, layers)]
+    assert read["quotations"] == [row for story, layers in pairs for row in peoplerows.quotation_rows(story, layers)]
     assert read["problems"] == []
 
 

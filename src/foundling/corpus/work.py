@@ -10,7 +10,7 @@ from foundling import flow, gather
 from foundling.corpus.parts import TABLES, WORK, write
 from foundling.corpus.shards import Item, Shard
 from foundling.errors import Problem, problem
-from foundling.export import advisoryrows, fandomrows, rows
+from foundling.export import advisoryrows, fandomrows, peoplerows, rows
 
 #: The file in a corpus's work folder that says which file of a shard is being read. Should the worker die, it is known
 #: whom to blame.
@@ -102,8 +102,8 @@ def _add(made: dict[str, list[dict[str, Any]]], done: Done, path: str, outcome: 
     made["stories"] += _with(path, (row,))
     made["facts"] += _with(path, rows.fact_rows(story))
     made["chapters"] += _with(path, rows.chapter_rows(story))
-    made["quotations"] += _with(path, rows.quotation_rows(story, outcome.layers))
-    made["relationships"] += _with(path, rows.relationship_rows(story, outcome.layers))
+    made["quotations"] += _with(path, peoplerows.quotation_rows(story, outcome.layers))
+    made["relationships"] += _with(path, peoplerows.relationship_rows(story, outcome.layers))
     made["advisories"] += _with(path, advisoryrows.advisory_rows(story, outcome.layers))
     made["passages"] += _with(path, advisoryrows.passage_rows(story, outcome.layers))
     made["fandoms"] += _with(path, fandomrows.fandom_rows(story, outcome.layers))

@@ -9,14 +9,13 @@ from foundling.document import Layer, Story
 from foundling.errors import MissingExtra
 from foundling.export.advisoryrows import advisory_rows, passage_rows
 from foundling.export.fandomrows import fandom_rows
+from foundling.export.peoplerows import quotation_rows, relationship_rows
 from foundling.export.rows import (
     TABLES,
     block_rows,
     chapter_rows,
     fact_rows,
     problem_rows,
-    quotation_rows,
-    relationship_rows,
     story_row,
 )
 
