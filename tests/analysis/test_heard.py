@@ -62,3 +62,34 @@ def test_without_speech_or_tags_nothing_changes() -> None:
         assert heard.make(story, made).items == made["quotes"].items
     assert "quotes" in layers(tell("Nobody spoke."))
     assert heard.NAME == speakers.NAME
+
+
+CROWD = """
+    Mara and Oda had come down to the pier to wait for the boat. Mara was cold.
+
+    Two men with a cart stood at the rail. The first man was tall, and the second man had a lantern.
+
+    "Is it late?" said Mara.
+
+    "{said}," said {who}.
+
+    "Then we wait," said Oda.
+    """
+
+
+def test_whom_a_tag_tells_apart_from_everybody_is_none_of_those_with_a_name() -> None:
+    story = tell(CROWD.format(said="It sank", who="the second man"))
+    made = told(story)
+    described = [item.id for item in made["characters"].items if item.kind == "described"]
+    said = heard.make(story, made).items[1]
+    assert said.speaker in described
+    assert (said.method, said.confidence) == ("cue", heard.DESCRIBED)
+
+
+def test_by_words_that_mean_somebody_with_a_name_the_weights_decide() -> None:
+    story = tell(CROWD.format(said="It sank", who="the second man"))
+    made = told(story)
+    ids = {item.name: item.id for item in made["characters"].items}
+    start = story.chapters[0].blocks[3].text.index("the second man")
+    said = heard.make(story, made.with_layers([meaning(made, 3, start, ids["Mara"])])).items[1]
+    assert said.confidence != heard.DESCRIBED

@@ -73,11 +73,21 @@ def test_what_nobody_says_after_all(text: str) -> None:
     assert kinds(text) == ["none"]
 
 
+def test_what_a_board_says_leaves_the_rest_of_its_paragraph_said() -> None:
+    assert kinds('"NO BOATS TODAY," said the board. "We are late, then," said Oda.') == ["written", "said"]
+
+
+def test_whoever_is_named_after_what_bears_words_speaks() -> None:
+    assert kinds('"Sit down," said the board member.') == ["said"]
+
+
 @pytest.mark.parametrize(
     ("above", "text"),
     [
         ("", 'The note was scrawled in pencil, and it read: "Come at once. Bring the lamp."'),
         ("", 'The sign said "Keep out."'),
+        ("", '"NO BOATS TODAY," said the board over the gate.'),
+        ("", '"Wet paint," warned a small poster.'),
         ("The telegram ran as follows:", '"Lamp lost. Dog safe. Come home."'),
     ],
 )

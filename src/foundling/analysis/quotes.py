@@ -9,7 +9,7 @@ from foundling.analysis.typography import Main, choose, main_mark, script_line, 
 from foundling.document import Layer, Quote, Span, Story
 
 NAME = "quotes"
-VERSION = 5
+VERSION = 6
 
 #: Blocks in which people speak aloud. Letters and verse are written.
 SPOKEN = "paragraph"

@@ -80,8 +80,15 @@ _PLAINLY_WRITTEN = re.compile(
     r"\b(?:(?:letter|note|telegram|wire|message|card|cable|sign|placard|inscription|notice|headline|legend)\b(?: (?!(?:and|but|he|I|she|then|they)\b)\w+)? (?:ran|read|reads|runs|said|began)|(?:it|which|that|words) (?:ran|read|reads|runs))"
     r"(?: as follows| thus| simply)?\s*[,:]?[—–-]*\s*\Z"
 )
+#: What words are written on, of which it is told that it says them: NO BOATS, said the board.
+_BEARS = (
+    "letter|note|telegram|wire|message|card|cable|inscription|notice|sign|placard|board|signboard|noticeboard|signpost|poster|banner|"
+    "plaque|label"
+)
 _WRITTEN_AFTER = re.compile(
-    r"[,\s]*(?:(?:the|his|her|my|a|this|that) (?:\w+ )?(?:letter|note|telegram|wire|message|card|cable|inscription|notice|sign|placard) (?:ran|read|said|began|continued|ended|went on)"
+    rf"[,\s]*(?:(?:the|his|her|my|a|this|that) (?:\w+ )?(?:{_BEARS}) (?:ran|read|said|began|continued|ended|went on)"
+    rf"|(?:said|says|announced|announces|declared|warned|promised|advised|began) (?:the|his|her|my|a|this|that) (?:\w+ )?(?:{_BEARS})"
+    r"(?=[,.;:!?—]|\s(?:in|on|over|above|at|by|beside|from|with|under|across|outside|and|nailed|beneath)\b|\s*\Z)"
     r"|(?:it|which) (?:ran|read)(?! (?:up|down|away|out|aloud|off|into|to))|(?:ran|read) (?:the|his|her|my) (?:\w+ )?(?:letter|note|telegram|message|inscription|notice))\b"
 )
 #: Who speaks without a voice: "her eyes said", "in a tone that implied".

@@ -13,7 +13,7 @@ from foundling.analysis.quotes import stretches_of
 from foundling.document import Block, Character, Layer, Span, Story, Writing, blocks
 
 NAME = "writings"
-VERSION = 2
+VERSION = 3
 
 #: Code points of narrative that are searched on each side of a quotation; so near to the verb or the noun the writer stands.
 NEAR, AT_HAND = 60, 20
