@@ -24,6 +24,12 @@ def test_a_depiction_scores_half_and_more_and_a_mention_less() -> None:
     assert shown["violence"] >= 0.5 > said["violence"] > nothing["violence"] == 0
 
 
+def test_a_blade_blood_and_a_scream_are_more_than_each() -> None:
+    text = "she screamed; the knife dropped from her hand, and blood ran over the blade."
+    together, *alone = (made["violence"] for made in scores([text, *text.replace(";", ",").split(",")]))
+    assert together >= 0.5 > max(alone)
+
+
 def test_texts_are_scored_alike_one_by_one_and_together() -> None:
     texts = ["she stabbed the guard.", "", "he died.\nthey buried him."]
     assert scores(texts) == [scores([text])[0] for text in texts]
