@@ -166,7 +166,8 @@ class Library(Layering, Naming):
         turns it round. Raises `UsageError` for any other.
         """
         with self._database.read() as connection:
-            cards = shelf.page(connection, query, sort, limit, offset)
+            found = self._facets.few(connection, query)
+            cards = shelf.page(connection, query, sort, limit, offset, found)
             return Shelf(cards, self._facets.total(connection, query))
 
     def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:

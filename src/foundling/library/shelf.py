@@ -99,10 +99,18 @@ def take(connection: sqlite3.Connection, number: int) -> Card | None:
     return None if row is None else _card.decode(row[0])
 
 
-def page(connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int) -> tuple[Card, ...]:
-    """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`."""
+def page(
+    connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int, known: list[int] | None = None
+) -> tuple[Card, ...]:
+    """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`.
+
+    `known` are these stories, where they are known.
+    """
     columns, downwards = _sort(sort)
-    where, values = conditions(connection, query)
+    if known is None:
+        where, values = conditions(connection, query)
+    else:
+        where, values = " WHERE story IN (SELECT value FROM json_each(?))", [json.dumps(known)]
     order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
     rows = connection.execute(
         f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?",

@@ -69,7 +69,8 @@ def context(library: Veiled, asked: Mapping[str, str]) -> dict[str, Any]:
         found = library.search(text, limit=LIMIT, offset=start, story=story.id if story else None, hidden=every)
         if story is None and any(library.choices().doing("hide")):
             # Counted up to where a search counts: beyond, it is enough that there are some.
-            hidden = library.search(text, limit=0, hidden=True).total - library.search(text, limit=0).total
+            other = library.search(text, limit=0, hidden=not every).total
+            hidden = found.total - other if every else other - found.total
         veil = not (story and asked.get("unveil"))
         hits = tuple(_hit(hit, library.blurred(hit.card) if veil else ()) for hit in found.hits)
         results = Results(hits, found.total, found.exact)
