@@ -30,7 +30,7 @@ class Marked(NamedTuple):
 
 
 def passages(name: str) -> list[Marked]:
-    """The passages of one file: "written", "held", "oblique" or "oblique_held"."""
+    """The passages of one file: "written", "held", "unseen", "oblique" or "oblique_held"."""
     return read_passages((HERE / f"{name}.txt").read_text("utf-8"))
 
 

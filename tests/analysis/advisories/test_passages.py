@@ -9,7 +9,7 @@ from tests.analysis.advisories.passages import innocent, passages
 TABLE = tomllib.loads(files("foundling.analysis").joinpath("advisories/labels.toml").read_text("utf-8"))
 #: A label that no passage of a few sentences can show: it takes a cast.
 WHOLE = {"major-character-death"}
-SETS = ("written", "held", "oblique", "oblique_held")
+SETS = ("written", "held", "unseen", "oblique", "oblique_held")
 PAN = """pornographic-content violence death sexual-assault abuse blood suicide pregnancy child-abuse incest underage homophobia
 self-harm dying kidnapping mental-illness dissection eating-disorders abduction body-hatred childbirth racism sexism
 miscarriages transphobia abortion fat-phobia animal-death ableism classism misogyny animal-cruelty"""

@@ -12,7 +12,7 @@ REACH = 45
 #: Each further sign of one group within reach counts by this share of the one before it.
 AGAIN = 0.6
 
-#: Where a sign is weak, that is its evidence of a mention is less than this: the share of each further one.
+#: Where a sign is weak, that is its evidence of a mention is less than this: the share of the same word again.
 STRONG, WEAK = 0.69, 0.3
 
 #: The share of all evidence within reach that a sign must be for its sentence to be marked.
@@ -60,6 +60,7 @@ def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
             low += 1
         depicted, mentioned = 0.0, 0.0
         counts: dict[int, int] = {}
+        met: set[tuple[int, str]] = set()
         for other in range(low, len(signs)):
             near = signs[other]
             if near.place - sign.place > REACH:
@@ -67,7 +68,11 @@ def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
             if scenes[other] != scenes[index]:
                 continue
             # A weak word said ten times is still a weak word: it takes others to make something of it.
-            share = (AGAIN if near.mentioned >= STRONG else WEAK) ** counts.get(near.group, 0)
+            again = (near.group, near.word)
+            share = AGAIN ** counts.get(near.group, 0)
+            if near.mentioned < STRONG and again in met:
+                share *= WEAK
+            met.add(again)
             counts[near.group] = counts.get(near.group, 0) + 1
             depicted += near.depicted * share
             mentioned += near.mentioned * share

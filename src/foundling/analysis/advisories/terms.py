@@ -202,7 +202,8 @@ def _follow(words: Sequence[str], at: int, elements: tuple[frozenset[str] | None
 def standing(found: Sequence[Hit]) -> list[Hit]:
     """Those that count: for each label the longest of those that overlap, and none that a collocation disarms.
 
-    A collocation disarms what it overlaps, unless it is only a part of it ("cut off" of "cut off his head").
+    A collocation disarms what it overlaps, unless it is only a part of it ("cut off" of "cut off his head"). What disarms
+    all labels leaves a label alone that has those very words among its terms ("panic attack").
     """
     if len(found) < 2:
         return [hit for hit in found if hit.term.group is not None]
@@ -220,7 +221,7 @@ def standing(found: Sequence[Hit]) -> list[Hit]:
             continue
         places = range(hit.first, hit.last + 1)
         if disarmed and any(
-            not _part(one, hit)
+            not _part(one, hit) and (name or one[:2] != hit[:2])
             for name in ("", group.label)
             for at in places
             for one in disarmed.get(name, {}).get(at, ())

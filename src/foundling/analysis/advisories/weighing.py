@@ -30,7 +30,7 @@ SUREST = 0.95
 class Sign(NamedTuple):
     """One term in its context. `place` counts the words of the story; `depicted` and `mentioned` are evidence, 0 and up.
 
-    Evidence adds up: a sum ``e`` is a confidence of ``1 - exp(-e)``. `by` and `to` are words of the text, -1 where nobody is.
+    Evidence adds up: a sum ``e`` is a confidence of ``1 - exp(-e)``. `by` and `to` are words of the text, -1 where nobody is; `word` is the last of the term.
     """
 
     place: int
@@ -43,6 +43,7 @@ class Sign(NamedTuple):
     mentioned: float
     by: int
     to: int
+    word: str = ""
 
 
 def signs(
@@ -91,6 +92,7 @@ def signs(
             _evidence(min(SUREST, weight * MENTION) * mentioned),
             by,
             to,
+            text.words[hit.last],
         )
         found.setdefault(group.label, []).append(sign)
 
