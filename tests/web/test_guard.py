@@ -43,6 +43,11 @@ CHANGES = {
     "/together/1/apart": {},
     "/story/1/people/1": {"word": "rename", "to": "Stolen", "version": "0"},
     "/story/1/people/undo": {},
+    "/choices": {"deed.violence": "hide"},
+    "/names/one": {"field": "fandom", "value": "x", "name": "y"},
+    "/names/apart": {"field": "fandom", "value": "x"},
+    "/names/back": {"id": "1"},
+    "/pair/1/2": {"deed": "apart"},
 }
 
 
@@ -142,6 +147,7 @@ def test_forged_forms_change_nothing(
     assert answer.status_code == 403
     assert "nothing was changed" in answer.text
     assert library.get(number) == before
+    assert not library.choices()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +163,9 @@ def test_forms_of_our_own_pages_are_taken(client: Client, library: Library, head
 
 def test_every_change_is_among_those_tested(library: Library) -> None:
     changing = {
-        route.path.replace("{id:number}", "1").replace("{person:number}", "1")  # type: ignore[attr-defined]
+        route.path.replace("{id:number}", "1")
+        .replace("{person:number}", "1")
+        .replace("{one:number}/{other:number}", "1/2")  # type: ignore[attr-defined]
         for route in create_app(library).routes
         if {"POST", "PUT", "PATCH", "DELETE"} & set(route.methods or ())  # type: ignore[attr-defined]
     }
