@@ -114,6 +114,16 @@ def test_a_story_cannot_forge_a_fold(client: Client, library: Library) -> None:
     assert "\ufffd\ufffd\ufffd Wren \ufffd waited." in page
 
 
+def test_a_story_that_was_not_read_for_it_says_so(client: Client, library: Library) -> None:
+    put(library, LANTERNS)
+    said = "has not read this story yet for what you skip"
+    assert said not in client.get("/story/1/read/1").text
+    choose(library, Choice("violence"))
+    assert said in client.get("/story/1/read/1").text
+    keep_read = put(library, WARNED, layers=WARNED_LAYERS)
+    assert said not in client.get(f"/story/{keep_read}/read/1").text
+
+
 def test_the_card_says_folded_what_to_know(client: Client, library: Library) -> None:
     keep(library)
     page = client.get("/").text

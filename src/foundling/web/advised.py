@@ -82,6 +82,16 @@ def story(library: Veiled, entry: Entry, card: Card, *, unveiled: bool) -> dict[
     }
 
 
+def unread(library: Veiled, card: Card) -> str:
+    """What a reader with a list should know of a story in which nothing can be skipped; "" where it can, or there is no list."""
+    if not library.choices():
+        return ""
+    if card.advisories is None:
+        return "Foundling has not read this story yet for what you skip: nothing is folded in it."
+    foreign = analysis.foreign(library.layers(card.id, "language"))
+    return f"Foundling reads for what you skip in English only; this story is in {foreign}." if foreign else ""
+
+
 def evidence(library: Veiled, number: int, name: str, *, shown: bool) -> dict[str, Any] | None:
     """The passages of one label: those that show it best first. With `shown` the reader has asked for those that are skipped.
 

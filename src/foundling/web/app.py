@@ -229,7 +229,8 @@ class Site:
         spoken = speech.context(self.spoken.get(number), page, said, told=told)
         card, marks = self.library.card(number), read_marks(asked.get("mark", ""))
         context = reader.context(card, page, marks, after, spoken, folds, shown)
-        return self.pages.page(request, "reader.html", {**context, "mark": self.mark})
+        unread = advised.unread(self.library, card)
+        return self.pages.page(request, "reader.html", {**context, "mark": self.mark, "unread": unread})
 
     def original(self, request: Request) -> Response:
         """The file as it was found."""
