@@ -5,6 +5,7 @@ import pytest
 from foundling.analysis.advisories.declared import warned
 from foundling.analysis.advisories.labels import labels
 from foundling.document import Chapter, Fact, Source, Story
+from tests.analysis.stories import tell
 
 
 def told(*values: str) -> dict[str, str]:
@@ -34,3 +35,19 @@ def test_warnings_name_labels_unless_they_deny_them(values: tuple[str, ...], nam
     found = told(*values)
     assert {label: found.get(label) for label in named} == named
     assert found.keys() == named.keys() or "Character Death" in str(values) or "character death" in str(values)
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "warns"),
+    [
+        ("tags", "Sign Language", False),
+        ("tags", "Strong Language", True),
+        ("tags", "Language", True),
+        ("tags", "Mild violence", True),
+        ("tags", "The Art of War", False),
+        ("warnings", "It has a little language in it", True),
+    ],
+)
+def test_a_tag_of_more_than_the_word_is_about_something_else(field: str, written: str, warns: bool) -> None:
+    story = tell("Rain.", Fact(field, (written,), "declared", 1.0, (), "test"))
+    assert bool(warned(story, list(labels().values()))) == warns

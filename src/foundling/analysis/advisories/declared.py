@@ -9,6 +9,12 @@ from foundling.document import Story
 #: Fields in which authors warn, those preferred first.
 FIELDS = ("warnings", "tags", "genre")
 
+#: Words that may stand beside the one that warns: "some violence", "implied character death", "mentions of blood".
+_BESIDE = frozenset(
+    "a an the some mild minor much strong graphic explicit heavy slight implied past brief canon typical level mention mentions mentioned "
+    "reference references discussion discussions talk of to in and for warning warnings tw cw possible potential".split()
+)
+
 
 def warned(story: Story, labels: Sequence[Label]) -> dict[str, str]:
     """The author's words by label, as written: of "Violence. No character death" the first warns, the second does not."""
@@ -20,6 +26,13 @@ def warned(story: Story, labels: Sequence[Label]) -> dict[str, str]:
             for part in parts(fact.value):
                 words = f" {plain(part)} "
                 for label in labels:
-                    if label.id not in found and any(f" {plain(phrase)} " in words for phrase in label.declared):
+                    if label.id not in found and any(_names(words, plain(phrase), field) for phrase in label.declared):
                         found[label.id] = part.strip()
     return found
+
+
+def _names(words: str, phrase: str, field: str) -> bool:
+    """Whether the phrase warns among the words. A tag that is more than one word of it is about something else: "Sign Language"."""
+    if f" {phrase} " not in words:
+        return False
+    return field == "warnings" or " " in phrase or all(word == phrase or word in _BESIDE for word in words.split())

@@ -20,7 +20,7 @@ from foundling.document.layer import Level
 from foundling.language import Parse
 
 NAME = "advisories"
-VERSION = 5
+VERSION = 6
 
 #: Passages that an advisory gives as its evidence.
 SHOWN = 5
