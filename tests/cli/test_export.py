@@ -17,7 +17,7 @@ def test_every_form(stocked: Run, tmp_path: Path, to: str) -> None:
     ran = stocked("export", "all", "--to", to, "-o", out, "--json")
     assert (ran.status, ran.err) == (0, "")
     paths = [Path(str(path)) for path in ran.rows]
-    assert len(paths) == {"jsonl": 1, "parquet": 9}.get(to, 3)
+    assert len(paths) == {"jsonl": 1, "parquet": 10}.get(to, 3)
     assert {path.resolve() for path in paths} == {path.resolve() for path in out.iterdir()}
     if to == "epub":
         assert all(zipfile.is_zipfile(path) for path in paths)

@@ -123,7 +123,6 @@ def test_every_fact_is_on_the_title_page_and_a_derived_one_says_so() -> None:
         "Crossover": "The Salt Roads",
         "Rating": "PG-13 for language (AO3: Teen And Up Audiences)",
         "Warnings": "some peril; a fall, offstage",
-        "Advisories": "death (mentioned) (our reading)",
         "Category": "Gen",
         "Relationships": "Ilse Marrow & Tobin Vey",
         "Characters": "Ilse Marrow, Tobin Vey",
