@@ -24,6 +24,18 @@ def numbers(tasks: list[Task]) -> list[int]:
     return [task.id for task in tasks]
 
 
+def test_stories_without_any_layers_are_unread_whatever_made_those_of_others(library: Library) -> None:
+    first, second, third = stocked(library, 3)
+    assert library.unread() == Due(3, 3, 9, 0)
+    library.keep_layers(first, LAYERS, edition="a")
+    me = claimant()
+    library.claim("b", me, only=second)
+    library.fail(second, me, "b", FAILED)
+    assert library.unread() == Due(3, 1, 3, 1)
+    library.keep_layers(third, LAYERS, edition="b")
+    assert library.unread() == Due(3, 0, 0, 1)
+
+
 def test_a_story_is_due_until_its_layers_are_made(library: Library) -> None:
     (number,) = stocked(library, 1)
     assert library.due("a") == Due(1, 1, 3, 0)

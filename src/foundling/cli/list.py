@@ -50,11 +50,10 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
             return
         from rich.text import Text
 
-        from foundling import analysis
         from foundling.cli import views
 
         rows = [views.card_row(card) for card in cards(library, query, sort, most)]
-        waiting = views.due(library.due(analysis.edition()))
+        waiting = views.due(library.unread())
         total = library.shelf(query, limit=1).total
         out = terminal.console()
         if rows:

@@ -66,6 +66,11 @@ class Layering:
             for number in ids:
                 makings.ask(connection, number, at)
 
+    def unread(self) -> Due:
+        """How many stories have no layers yet that any edition made; `due` counts those too whose layers are older."""
+        with self._database.read() as connection:
+            return makings.unread(connection)
+
     def due(self, edition: str, *, asked: bool = False) -> Due:
         """How many stories wait for layers that `edition` makes; with `asked`, of those that somebody waits for."""
         with self._database.read() as connection:

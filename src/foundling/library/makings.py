@@ -118,6 +118,16 @@ def due(connection: sqlite3.Connection, wanted: str, *, asked: bool = False) -> 
     return Due(total, waiting, words, failed)
 
 
+def unread(connection: sqlite3.Connection) -> Due:
+    """How many stories have no layers of any edition yet. What made the others need not be known, so that this costs no import."""
+    total = connection.execute("SELECT count(*) FROM shelf").fetchone()[0]
+    waiting, words, failed = connection.execute(
+        "SELECT count(*) FILTER (WHERE failed = ''), coalesce(sum(words) FILTER (WHERE failed = ''), 0), "
+        "count(*) FILTER (WHERE failed != '') FROM making JOIN shelf USING (story) WHERE edition = ''"
+    ).fetchone()
+    return Due(total, waiting, words, failed)
+
+
 def using_casts(connection: sqlite3.Connection) -> dict[int, str]:
     """The stories whose layers obey a cast file, each with the digest of what it said of them."""
     return dict(connection.execute("SELECT story, casts FROM making WHERE casts != ''"))
