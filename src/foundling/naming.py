@@ -42,11 +42,11 @@ def _offered(library: "Library", field: str) -> Iterator[Alike]:
     apart = library.named_apart(field)
     values = [Value(item.value, item.stories, frozenset(item.worlds)) for item in library.used(field)]
     for group in alike(field, values):
-        kept: list[str] = []
-        for text in group.values:
+        kept: dict[str, int] = {}
+        for text, stories in zip(group.values, group.stories, strict=True):
             pairs = (tuple(sorted((compared(text), compared(other)))) for other in kept)
             if not any(pair in apart for pair in pairs):
-                kept.append(text)
+                kept[text] = stories
         if len(kept) > 1:
-            name = group.name if group.name in kept or group.name not in group.values else kept[0]
-            yield group._replace(values=tuple(kept), name=name)
+            name = group.name if group.name in kept or group.name not in group.values else next(iter(kept))
+            yield group._replace(values=tuple(kept), name=name, stories=tuple(kept.values()))

@@ -16,3 +16,9 @@ def resolved(connection: sqlite3.Connection, field: str, folded: str) -> tuple[s
     sql = "SELECT name, target FROM alias WHERE field = ? AND folded = ?"
     found: tuple[str, str] | None = connection.execute(sql, (field, folded)).fetchone()
     return found
+
+
+def target(connection: sqlite3.Connection, field: str, folded: str) -> str:
+    """What the value is compared as on the shelf: the name that it stands under, else itself."""
+    found = resolved(connection, field, folded)
+    return folded if found is None else found[1]

@@ -12,7 +12,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from foundling.library.aliases import resolved
+from foundling.library.aliases import target
 from foundling.library.query import parse
 from foundling.library.search import words_only
 from foundling.library.shelf import COUNTED, conditions, named, unnamed
@@ -102,7 +102,7 @@ class Facets:
             sets.append(self._others[others])
         never = 0
         for negated, field, written in asked:
-            folded = (resolved(connection, field, written) or ("", written))[1]
+            folded = target(connection, field, written)
             sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
             row = connection.execute(sql, (field, folded)).fetchone()
             found = self._having(connection, row[0]) if row else 0

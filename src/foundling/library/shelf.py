@@ -8,7 +8,7 @@ import msgspec
 
 from foundling.errors import UsageError
 from foundling.library import cards
-from foundling.library.aliases import resolved
+from foundling.library.aliases import resolved, target
 from foundling.library.clock import after
 from foundling.library.query import parse
 from foundling.library.search import EVERY, find, words_only
@@ -135,7 +135,7 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
     parts: list[str] = []
     values: list[object] = []
     for negated, field, folded in named(query):
-        wanted = (resolved(connection, field, folded) or ("", folded))[1]
+        wanted = target(connection, field, folded)
         sql = "SELECT id, stories FROM facet WHERE field = ? AND folded = ?"
         facet, stories = connection.execute(sql, (field, wanted)).fetchone() or (0, 0)
         if negated and not stories:

@@ -110,13 +110,15 @@ def context(library: Library, done: str = "") -> dict[str, Any]:
 
 def _section(library: Library, field: str, standing: Sequence[Names]) -> Section:
     found = naming.suggestions(library, (field,))
-    counts = {item.value: item.stories for item in library.used(field)} if found else {}
     offers = tuple(
         Offer(
             field,
             group.name,
             group.reason,
-            tuple(Spelling(value, counts.get(value, 0), "/" + query({field: value})) for value in group.values),
+            tuple(
+                Spelling(value, stories, "/" + query({field: value}))
+                for value, stories in zip(group.values, group.stories, strict=True)
+            ),
         )
         for group in found[:LISTED]
     )

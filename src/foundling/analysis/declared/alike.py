@@ -42,12 +42,16 @@ class Value(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """Values that seem to be one, the commonest first; `name` is what to call them, `reason` why, in a few words."""
+    """Values that seem to be one, the commonest first; `name` is what to call them, `reason` why, in a few words.
+
+    `stories` is how many stories have each of the values.
+    """
 
     field: str
     values: tuple[str, ...]
     name: str
     reason: str
+    stories: tuple[int, ...] = ()
 
 
 class Pair(NamedTuple):
@@ -64,7 +68,8 @@ def alike(field: str, values: Sequence[Value]) -> list[Alike]:
     """
     found = list(_pairings(values) if field == "pairing" else _spelt(field, values))
     stories = {value.text: value.stories for value in values}
-    return sorted(found, key=lambda group: (-sum(stories[text] for text in group.values), group.name))
+    counted = [group._replace(stories=tuple(stories[text] for text in group.values)) for group in found]
+    return sorted(counted, key=lambda group: (-sum(group.stories), group.name))
 
 
 # --- Words -----------------------------------------------------------------------------------------------------------
