@@ -2,7 +2,7 @@
 
 from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, Deed, asked, at_least
 from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, met, withheld
-from foundling.advice.labels import Label, label, labels, named
+from foundling.advice.labels import Label, label, labels, named, read_labels
 from foundling.advice.words import (
     Mismatch,
     author_words,
@@ -41,6 +41,7 @@ __all__ = [
     "met",
     "mismatch",
     "named",
+    "read_labels",
     "reason_words",
     "withheld",
 ]

@@ -2,8 +2,8 @@
 
 import pytest
 
+from foundling.advice import labels
 from foundling.analysis.advisories.declared import warned
-from foundling.analysis.advisories.labels import labels
 from foundling.document import Chapter, Fact, Source, Story
 from tests.analysis.stories import tell
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from foundling.advice import Label, read_labels
 from foundling.analysis.advisories import layer
-from foundling.analysis.advisories.labels import Label, read_labels
 from foundling.analysis.advisories.rules import Rules, shared
 from foundling.analysis.advisories.terms import compiled
 from tests.analysis.advisories.passages import read_passages

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from tests.analysis.advisories.passages import innocent, passages
 
-TABLE = tomllib.loads(files("foundling.analysis").joinpath("advisories/labels.toml").read_text("utf-8"))
+TABLE = tomllib.loads(files("foundling.advice").joinpath("labels.toml").read_text("utf-8"))
 #: A label that no passage of a few sentences can show: it takes a cast.
 WHOLE = {"major-character-death"}
 SETS = ("written", "held", "unseen", "oblique", "oblique_held")

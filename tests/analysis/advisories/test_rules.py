@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.analysis.advisories.labels import labels, read_labels
+from foundling.advice import labels, read_labels
 from foundling.analysis.advisories.rules import entries, read_rules, rule_files, shared
 
 GOOD = """

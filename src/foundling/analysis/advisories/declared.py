@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from foundling.analysis.advisories.labels import Label
+from foundling.advice import Label
 from foundling.analysis.declared.wording import parts, plain
 from foundling.document import Story
 

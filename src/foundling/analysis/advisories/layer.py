@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from math import exp
 
+from foundling.advice import labels
 from foundling.analysis.advisories.central import central_passages
 from foundling.analysis.advisories.declared import warned
 from foundling.analysis.advisories.fields import Scenes
-from foundling.analysis.advisories.labels import labels
 from foundling.analysis.advisories.mortality import Struck, main_deaths
 from foundling.analysis.advisories.places import MARKED, Place, places, weighed
 from foundling.analysis.advisories.syntax import Words

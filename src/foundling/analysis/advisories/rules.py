@@ -10,8 +10,8 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from foundling.advice import labels
 from foundling.analysis.advisories.inflection import WordClass
-from foundling.analysis.advisories.labels import labels
 
 T = TypeVar("T")
 

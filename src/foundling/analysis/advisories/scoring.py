@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from foundling.advice import labels
 from foundling.analysis import quotes
-from foundling.analysis.advisories.labels import labels
 from foundling.analysis.advisories.layer import signs_in
 from foundling.analysis.advisories.places import score, weighed
 from foundling.analysis.advisories.syntax import Words
