@@ -100,3 +100,19 @@ def test_files_with_a_notice_and_without_passages(warned: Run, tmp_path: Path) -
     assert warned("export", "1", "--to", "tei", "-o", out, "--notice").status == 2
     plain = warned("export", "1", "--to", "md", "-o", out, "--json")
     assert "bellowed" in Path(plain.rows[0]).read_text(encoding="utf-8")  # type: ignore[arg-type]
+
+
+def test_stories_that_nobody_has_read_are_told_of(warned: Run, home: Path) -> None:
+    said = "1 of these was not read for what is left out"
+    assert said not in warned("list").out
+    assert said in warned("list", "--without", "violence").out
+    assert said in warned("list", "--json", "--without", "violence").err
+    assert titles(warned, "--without", "war", "--checked") == ["The Ninth Lantern"]
+    assert titles(warned, "--without", "violence", "--checked") == []
+    assert "not read" not in warned("list", "--without", "violence", "--checked").out
+    assert said in warned("search", "lantern -warning:violence").out
+    assert said in warned("search", "--json", "lantern -warning:violence").err
+    assert "not read" not in warned("search", "--checked", "lantern -warning:violence").out
+    choose(home, Choice("violence", "hide"))
+    assert said in warned("list").out
+    assert said in warned("search", "lantern").out

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundling.document import Fact, Fandom, Layer, Rating, Telling
-from foundling.library.cards import author_key, card, fold, key, status_word, title_key
+from foundling.library.cards import UNCHECKED, author_key, card, fold, key, status_word, title_key, unchecked
 from foundling.library.clock import moment
 from tests.library.stories import story
 
@@ -100,7 +100,32 @@ def test_how_it_is_told_and_a_status_that_only_the_story_tells() -> None:
 
 def test_values_that_differ_in_case_are_one_to_filter_by() -> None:
     found = made(Fact("tags", ("Ice", "ICE", "goats", " "), "declared"), Fact("author", "Wren", "declared"))
-    assert set(key(found).facets) == {("tag", "Ice"), ("tag", "goats"), ("author", "Wren")}  # type: ignore[arg-type]
+    values = {("tag", "Ice"), ("tag", "goats"), ("author", "Wren"), UNCHECKED}
+    assert set(key(found).facets) == values  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "layers", "not_read"),
+    [
+        ("en", (), True),
+        ("en", ("advisories",), False),
+        ("und", ("advisories",), False),
+        ("", ("advisories",), False),
+        ("de", ("advisories",), True),
+        ("pt", (), True),
+    ],
+)
+def test_what_was_not_read_for_advisories(language: str, layers: tuple[str, ...], not_read: bool) -> None:
+    told = (Layer("language", "t", 1, (language,)),) if language else ()
+    found = made(layers=(*told, *(Layer(name, "t", 1, ()) for name in layers)))
+    assert unchecked(found) == not_read
+    assert (UNCHECKED in key(found).facets) == not_read
+
+
+def test_a_persons_word_on_the_language_counts() -> None:
+    advised = (Layer("language", "t", 1, ("de",)), Layer("advisories", "t", 1, ()))
+    assert not unchecked(made(Fact("language", "English", "edited"), layers=advised))
+    assert unchecked(made(Fact("language", "German", "edited"), layers=advised))
 
 
 @pytest.mark.parametrize(

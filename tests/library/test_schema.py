@@ -5,7 +5,7 @@ import pytest
 
 from foundling.document import Character, Layer, Quote, Span, value
 from foundling.errors import LibraryDamaged, LibraryError, LibraryTooNew
-from foundling.library import Library, schema
+from foundling.library import Filter, Library, schema
 from foundling.library.schema import Migration, migrations, statements
 from tests.library.stories import story
 
@@ -97,6 +97,36 @@ def test_a_library_from_before_layers_had_editions(tmp_path: Path, monkeypatch: 
         assert library.search("said:oda trust").total == 1
         assert library.due("any").stories == 1
         assert library.check() == []
+
+
+def test_a_library_from_before_counts_and_stories_that_nobody_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        steps = migrations()[:5]
+        patch.setattr(schema, "migrations", lambda: steps)
+        patch.setattr("foundling.library.cards.unchecked", lambda _: False)
+        with Library(tmp_path / "old") as library:
+            for number, language in enumerate(("en", "en", "de", "")):
+                made, data = story(f"Number {number}.", facts={"tags": ("ice", f"tag {number}"), "author": "Wren"})
+                told = (Layer("language", "t", 1, (language,)),) if language else ()
+                library.store(made, (*told, Layer("advisories", "t", 1, ())) if number else told, data)
+    with Library(tmp_path / "old") as library:
+        assert len(list((tmp_path / "old" / "backups").iterdir())) == 1
+        assert library.check() == []
+        query = Filter(without=("violence",))
+        assert (library.shelf(query).total, library.unchecked(query)) == (4, 2)
+        checked = library.shelf(Filter(checked=True))
+        assert {card.id for card in checked.cards} == {2, 4}
+        assert library.facets(Filter(checked=True))["tag"] == [("ice", 2), ("tag 1", 1), ("tag 3", 1)]
+        before = library.facets(query)
+        library.reindex()
+        assert library.facets(query) == before
+        assert library.unchecked(query) == 2
+        library.edit(2, "tags", "ice, fire")
+        assert library.facets(query)["tag"][:2] == [("ice", 4), ("fire", 1)]
+        library.remove(2)
+        assert library.facets(query)["tag"][:2] == [("ice", 3), ("tag 0", 1)]
 
 
 def test_a_step_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

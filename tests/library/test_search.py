@@ -3,7 +3,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from foundling.document import Alias, Character, Layer, Quote, Span, Value, blocks
+from foundling.document import Advisory, Alias, Character, Layer, Quote, Span, Value, blocks
 from foundling.library import Filter, Library, search
 from foundling.library.words import words
 from tests.library.stories import FERRY, story
@@ -239,6 +239,54 @@ def test_all_pages_together_are_all_that_was_counted(library: Library, monkeypat
             found += [hit.card.id for hit in page.hits]
         assert sorted(found) == list(range(1, 18)), text
         assert library.shelf(Filter(text=text)).total == 17
+
+
+#: What each story of the test below is warned of; None: nobody has read it for that.
+WARNED: tuple[tuple[str, ...] | None, ...] = (("violence",), (), None, ("violence", "grief"), ("grief",), None, ())
+
+
+@pytest.mark.parametrize("sparse", [0, 5000])
+@pytest.mark.parametrize("candidates", [2, 1000])
+@pytest.mark.parametrize(
+    ("text", "found", "unread"),
+    [
+        ("warning:violence", {1, 4}, 0),
+        ("warning:grief warning:violence", {4}, 0),
+        ("-warning:violence", {2, 3, 5, 6, 7}, 2),
+        ("-warning:violence warning:grief", {5}, 0),
+        ("goat warning:violence", {1, 4}, 0),
+        ("goat -warning:grief", {1, 2, 3, 6, 7}, 2),
+        ('"the goat" -warning:violence', {2, 3, 5, 6, 7}, 2),
+        ("goat -lamp warning:grief", set(), 0),
+        ("-lantern -warning:violence", {2, 3, 5, 6, 7}, 2),
+        ("warning:weather", set(), 0),
+    ],
+)
+def test_by_what_is_warned_of(
+    library: Library,
+    text: str,
+    found: set[int],
+    unread: int,
+    sparse: int,
+    candidates: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "SPARSE", sparse)
+    monkeypatch.setattr(search, "CANDIDATES", candidates)
+    for number, labels in enumerate(WARNED):
+        made, data = story(f"{GOAT}Number {number}.\n", name=f"{number}.txt")
+        advised = tuple(Advisory(label, "depicted", 0.9) for label in labels or ())
+        library.store(made, () if labels is None else (Layer("advisories", "t", 1, advised),), data)
+    page = library.search(text)
+    assert page.total == len(found)
+    assert page.unchecked == unread
+    assert {hit.card.id for hit in library.search(text, limit=99).hits} == found
+    assert library.shelf(Filter(text=text)).total == len(found)
+    checked = library.search(text, limit=99, checked=True)
+    assert {hit.card.id for hit in checked.hits} == {item for item in found if WARNED[item - 1] is not None}
+    assert checked.unchecked == 0
+    for number in range(1, 8):
+        assert numbers(library, text, story=number) == ([number] if number in found else [])
 
 
 def test_removed_and_changed_stories_are_no_longer_found(library: Library) -> None:

@@ -89,7 +89,6 @@ def test_a_sort_that_there_is_not(library: Library) -> None:
         (Filter(without=("violence",)), {2, 4, 6}),
         (Filter(without=("violence:depicted", "slurs")), {2, 3, 4, 6}),
         (Filter(advisories=("violence",), without=("grief",), tag="ice"), {1, 3}),
-        (Filter(text="warning:violence"), {1, 3, 5}),
         (Filter(text="warning:violence:depicted -warning:grief"), {1}),
         (Filter(text='warning:"animal death"'), {1}),
         (Filter(text="-warning:death"), {2, 3, 4, 5, 6}),
@@ -105,6 +104,11 @@ def test_a_sort_that_there_is_not(library: Library) -> None:
         (Filter(text="lamp"), {2}),
         (Filter(text="wren word", ao3_rating="Explicit"), {2, 6}),
         (Filter(text="zebra"), set()),
+        (Filter(checked=True), {1, 3, 5}),
+        (Filter(without=("violence:depicted",), checked=True), {3}),
+        (Filter(text="warning:violence"), {1, 3, 5}),
+        (Filter(text="word warning:violence -warning:grief"), {1, 3}),
+        (Filter(text="-warning:violence", ao3_rating="Explicit"), {2, 6}),
         (Filter(text="  "), {1, 2, 3, 4, 5, 6}),
         (Filter(text="!?"), set()),
         (Filter(unsure=True), set()),
@@ -238,6 +242,42 @@ def test_counts_follow_every_change(data: st.DataObject) -> None:
             assert one.facets(Filter(status="complete"))["author"] == expected
             for author, count in expected:
                 assert one.shelf(Filter(author=author)).total == count
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        (Filter(), 0),
+        (Filter(advisories=("violence",)), 0),
+        (Filter(without=("violence",)), 3),
+        (Filter(without=("violence",), author="wren"), 2),
+        (Filter(without=("violence",), checked=True), 0),
+        (Filter(text="-warning:violence"), 3),
+        (Filter(text="warning:violence"), 0),
+    ],
+)
+def test_how_many_were_not_read_for_what_is_left_out(library: Library, query: Filter, count: int) -> None:
+    shelve(library)
+    assert library.unchecked(query) == count
+
+
+@pytest.mark.parametrize("few", [0, 3000])
+@pytest.mark.parametrize("looked_up", [1, 7, 400])
+def test_the_commonest_values_are_given(
+    library: Library, few: int, looked_up: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facets, "FEW", few)
+    monkeypatch.setattr(facets, "MOST", 3)
+    monkeypatch.setattr(facets, "LOOKED_UP", looked_up)
+    for number in range(12):
+        tags = [f"tag {step}" for step in range(9) if number % (step + 1) == 0]
+        made, data = story(f"{FERRY}{number}\n", facts={"tags": tuple(tags), "author": f"A{number % 5}", "title": "T"})
+        library.store(made, (Layer("rating", "t", 1, (Rating(ao3="Mature"),)),), data)
+    found = library.facets(Filter(ao3_rating="Mature"))
+    assert found["tag"] == [("tag 0", 12), ("tag 1", 6), ("tag 2", 4)]
+    assert found["author"] == [("A0", 3), ("A1", 3), ("A2", 2)]
+    assert found["ao3_rating"] == [("Mature", 12)]
+    assert library.facets(Filter(author="A4"))["tag"] == [("tag 0", 2), ("tag 1", 1), ("tag 2", 1)]
 
 
 def test_a_page_is_made_of_cards(library: Library) -> None:

@@ -133,3 +133,19 @@ def test_what_was_made_of_a_story_is_made_again_when_the_choices_change(library:
     number = keep(library)
     before = Veiled(library).mark(number)
     assert choose(library, Choice("violence")).mark(number) != before
+
+
+def test_how_many_were_not_read_for_what_the_list_hides(library: Library) -> None:
+    keep(library)
+    made, data = story("Nobody has read this.\n", facts={"title": "The Bell"})
+    library.store(made, (), data)
+    view = choose(library, Choice("violence"))
+    assert view.unchecked() == 0  # skipping leaves out no story
+    view = choose(library, Choice("violence", "hide"))
+    assert view.unchecked() == 1
+    assert view.unchecked(Filter(checked=True)) == 0
+    assert view.shelf(Filter(checked=True)).total == 0
+    assert view.search("read").unchecked == 1
+    assert view.search("read", checked=True).total == 0
+    assert view.search("read", hidden=True).unchecked == 0
+    assert view.search("read", story=2).unchecked == 0

@@ -239,3 +239,27 @@ def test_downloads_leave_out_what_is_skipped_unless_all_is_asked_for(client: Cli
     assert "bellowed" in chosen
     assert "## What to know before starting" in chosen
     assert "## What to know before starting" not in made
+
+
+def test_stories_that_nobody_has_read_are_told_of(client: Client, library: Library) -> None:
+    keep(library)
+    put(library, LANTERNS)
+    said = "1 of these was not read for what is left out"
+    assert said not in client.get("/").text
+    assert said not in client.get("/?with=violence").text
+    page = client.get("/?without=violence").text
+    assert said in page
+    assert "Not read for what is left out" in page
+    (address,) = re.findall(r'href="([^"]*)">Leave it out too', page)
+    left = client.get(unescape(address)).text
+    assert "The Lantern Keepers" not in left
+    assert said not in left
+    assert "Read for what to know before starting" in left
+    assert '<input type="hidden" name="checked" value="1">' in left
+    page = client.get("/search?q=lantern+-warning:violence").text
+    assert said in page
+    (address,) = re.findall(r'href="([^"]*)">Leave it out too', page)
+    assert "The Lantern Keepers" not in client.get(unescape(address)).text
+    choose(library, Choice("violence", "hide"))
+    assert said in client.get("/").text
+    assert said in client.get("/search?q=lantern").text

@@ -4,13 +4,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from foundling.document import Casting, Layer, Story, blocks, layer
-from foundling.language import Parse, language_name, parse
+from foundling.language import UNDERSTOOD, Parse, language_name, parse
 
 T = TypeVar("T")
-
-#: The languages whose names, tags, pronouns and tenses the rules and the trained network know; in others a capital may begin
-#: any noun, and only the marks and what stands beside them tell speech.
-LANGUAGES = frozenset({"en", "und"})
 
 #: Kinds of block whose syntax is of use: what is narrated, spoken and written by the people of the story.
 PARSED = frozenset({"paragraph", "letter"})
@@ -19,13 +15,13 @@ PARSED = frozenset({"paragraph", "letter"})
 def understood(done: Mapping[str, Layer]) -> bool:
     """Whether a story with these layers is in a language that the rules and the network know, or in one not told."""
     found = done.get("language")
-    return not found or found.items[0] in LANGUAGES
+    return not found or found.items[0] in UNDERSTOOD
 
 
 def foreign(layers: tuple[Layer, ...]) -> str:
     """The English name of the story's language where nobody is found because rules and network do not know it, else ""."""
     found = layer(layers, "language")
-    if found is None or found.items[0] in LANGUAGES:
+    if found is None or found.items[0] in UNDERSTOOD:
         return ""
     return language_name(found.items[0]) or "another language"
 

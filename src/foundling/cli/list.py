@@ -47,6 +47,8 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
         if as_json:
             for card in cards(library, query, sort, most):
                 terminal.write_json(card)
+            if count := library.unchecked(query):
+                terminal.console(err=True).print(terminal.unchecked(count))
             return
         from rich.text import Text
 
@@ -62,6 +64,8 @@ def command(settings: Settings, /, sort: str, limit: int | None, as_json: bool, 
             out.print("No story matches." if any(options.values()) else "The library is empty. Try: foundling add PATH")
         elif total > len(rows):
             out.print(Text(f"\n{len(rows):,} of {total:,} stories; --limit 0 lists all", style="dim"))
+        if count := library.unchecked(query):
+            out.print(views.quiet(f"\n{terminal.unchecked(count)}"))
         if isinstance(library, Veiled) and (kept := library.hidden(query)).stories:
             from foundling import advice
 

@@ -116,6 +116,9 @@ _ADVISED = (
     ("without", "Stories of which it is not warned."),
 )
 
+#: For stories that a filter by advisories cannot judge.
+CHECKED = "Only stories that were read for advisories: of the others none is known."
+
 
 def _advisories(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """The labels as `Filter` takes them."""
@@ -140,6 +143,7 @@ def leave_out(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 
 def advised(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that choose stories by their advisories, for `chosen` as those of `filters`."""
+    click.option("--checked", is_flag=True, help=CHECKED)(command)
     for name, words in reversed(_ADVISED):
         click.option(f"--{name}", metavar="LABEL[:LEVEL]", multiple=True, callback=_advisories, help=words)(command)
     return command

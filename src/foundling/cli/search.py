@@ -6,7 +6,7 @@ import click
 import msgspec
 
 from foundling.cli import terminal
-from foundling.cli.options import Settings
+from foundling.cli.options import CHECKED, Settings
 
 if TYPE_CHECKING:
     from rich.padding import Padding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "--limit", metavar="N", type=click.IntRange(1), default=20, show_default=True, help="At most so many stories."
 )
 @click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="Leave out the first N stories.")
+@click.option("--checked", is_flag=True, help=CHECKED)
 @click.option("--hidden", is_flag=True, help="With stories and passages that your list of what to skip keeps back.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story, on a line of its own.")
 @click.pass_obj
@@ -31,6 +32,7 @@ def command(
     story: int | None,
     limit: int,
     offset: int,
+    checked: bool,
     hidden: bool,
     as_json: bool,
 ) -> None:
@@ -50,7 +52,7 @@ def command(
         from foundling.library import Veiled
 
         shown = library if hidden else Veiled(library)
-        results = shown.search(joined(query), limit=limit, offset=offset, story=story)
+        results = shown.search(joined(query), limit=limit, offset=offset, story=story, checked=checked)
         veiled = {hit.card.id for hit in results.hits if isinstance(shown, Veiled) and shown.blurred(hit.card)}
     results = msgspec.structs.replace(
         results,
@@ -59,6 +61,8 @@ def command(
     if as_json:
         for hit in results.hits:
             terminal.write_json(payload(hit))
+        if results.unchecked:
+            terminal.console(err=True).print(terminal.unchecked(results.unchecked))
         return
     from rich.text import Text
 
@@ -83,6 +87,8 @@ def command(
         out.print(Text(more, style="dim"))
     else:
         out.print(Text(f"{found} {plural}", style="dim"))
+    if results.unchecked:
+        out.print(Text(terminal.unchecked(results.unchecked), style="dim"))
 
 
 def joined(words: tuple[str, ...]) -> str:

@@ -160,3 +160,13 @@ def standard_input() -> bytes:
     from foundling.gather import MAX_BYTES
 
     return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def unchecked(count: int) -> str:
+    """What is said where stories are left out for an advisory and `count` of those shown were not read for any."""
+    was = "was" if count == 1 else "were"
+    may = "it" if count == 1 else "they"
+    return (
+        f"{count:,} of these {was} not read for what is left out (not yet, or not in English), so {may} may hold it; "
+        "--checked leaves them out"
+    )

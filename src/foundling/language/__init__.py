@@ -2,12 +2,13 @@
 
 from foundling.language.cores import one_core
 from foundling.language.identify import identify
-from foundling.language.names import language_name, named
+from foundling.language.names import UNDERSTOOD, language_name, named
 from foundling.language.sentences import sentences
 from foundling.language.syntax import Mention, Parse, parse, similarity
 from foundling.language.tokens import Kind, Token, tokens
 
 __all__ = [
+    "UNDERSTOOD",
     "Kind",
     "Mention",
     "Parse",

@@ -111,6 +111,11 @@ def language_name(tag: str) -> str | None:
     return names.split()[0].title() if names else None
 
 
+#: The languages whose names, tags, pronouns and tenses the rules and the trained network know, and a text whose language is not
+#: told; in others a capital may begin any noun, and only the marks and what stands beside them tell speech.
+UNDERSTOOD = frozenset({"en", "und"})
+
+
 def named(name: str) -> str | None:
     """The ISO 639-1 code of a language that is named or coded in words ("English", "en-GB", "Bahasa Indonesia"), else None."""
     found = tag(name)

@@ -22,11 +22,16 @@ from foundling.document import (
     word_count,
 )
 from foundling.document.layer import Level
+from foundling.language import UNDERSTOOD
+from foundling.language import named as language_code
 from foundling.library.values import Card, Noted
 from foundling.portrait import main_names, status, told
 
 #: A world that analysis proposes is shown on the shelf from this confidence on.
 FANDOM_CONFIDENCE = 0.5
+
+#: The value by which stories are found that were not read for advisories.
+UNCHECKED = ("unchecked", "advisories")
 
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
 #: Sites say "Completed: Yes", "Status: Complete", "Complete", "WIP", "In-Progress".
@@ -127,10 +132,17 @@ def key(item: Card) -> Key:
         *(("tag", value) for value in item.tags),
         *(("warning", value) for value in item.warnings),
         *(("person", value) for value in item.people),
+        *((UNCHECKED,) if unchecked(item) else ()),
         *(facet(f"{noted.label}:{level}") for noted in item.advisories or () for level in _up_to(noted.level)),
     ]
     unlike = {(field, fold(value)): (field, value) for field, value in reversed(pairs) if fold(value)}
     return Key(title_key(item.title, item.language), author_key(item.author), tuple(sorted(unlike.values())))
+
+
+def unchecked(item: Card) -> bool:
+    """Whether the story was not read for advisories: not yet, or it is in a language in which none are read."""
+    code = item.language if item.language in UNDERSTOOD else language_code(item.language)
+    return item.advisories is None or (bool(item.language) and code not in UNDERSTOOD)
 
 
 def facet(advisory: str) -> tuple[str, str]:

@@ -8,24 +8,33 @@ its revisions, so that a change costs no more than the stories changed.
 import json
 import sqlite3
 import threading
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 import msgspec
 
 from foundling.library.aliases import target
-from foundling.library.query import parse
-from foundling.library.search import words_only
+from foundling.library.bits import Among, bits, numbers
+from foundling.library.cards import UNCHECKED, facet
+from foundling.library.query import Query, Term, parse
+from foundling.library.search import EVERY, find, warned, words_only
 from foundling.library.shelf import COUNTED, conditions, named, unnamed
 from foundling.library.values import Filter
 
 #: At most so many values are given for each field.
 MOST = 50
 
-#: Up to so many stories are counted row by row (about 10 ms), which finds rare values as well.
+#: Of up to so many stories every value is counted (about 10 ms), the rare ones too.
 FEW = 3000
 
 #: Of more stories, only so many values of each field are counted: the commonest of the library.
 COMMON = 400
+
+#: The fields of few values, which are counted by their bits however few the stories are; the others are in the table `counted`.
+CLOSED = ("ao3_rating", "language", "advisory")
+
+#: So many values are looked up at a time, the commonest first, until each field has enough.
+LOOKED_UP = 400
 
 #: So many sets of other conditions (length, text) are remembered: a page asks for each several times.
 REMEMBERED = 16
@@ -51,9 +60,13 @@ class Facets:
         with self._turn:
             self._follow(connection)
             chosen = self._chosen(connection, query)
-            if chosen.bit_count() <= FEW:
-                return _counted(connection, _numbers(chosen))
-            return {field: self._common(connection, field, chosen) for field in COUNTED}
+            if chosen.bit_count() > FEW:
+                return {field: self._common(connection, field, chosen) for field in COUNTED}
+            made = _counted(connection, numbers(chosen))
+            return {
+                field: self._common(connection, field, chosen) if field in CLOSED else made.get(field, [])
+                for field in COUNTED
+            }
 
     def total(self, connection: sqlite3.Connection, query: Filter) -> int:
         """How many stories `query` lets through."""
@@ -66,26 +79,60 @@ class Facets:
             self._follow(connection)
             return self._chosen(connection, query).bit_count()
 
-    def few(self, connection: sqlite3.Connection, query: Filter) -> list[int] | None:
-        """The stories that `query` lets through where it asks for advisories and they are no more than `FEW`; else None.
+    def advised(self, connection: sqlite3.Connection, query: Filter) -> int | None:
+        """The stories that `query` lets through, as bits, where it asks for advisories; else None.
 
         Several labels, some of them not to be there, may leave a handful of stories on a shelf that would have to be walked.
         """
-        if not query.advisories and not query.without:
+        if not (query.advisories or query.without or query.checked or parse(query.text).warns):
             return None
         with self._turn:
             self._follow(connection)
-            chosen = self._chosen(connection, query)
-        return _numbers(chosen) if chosen.bit_count() <= FEW else None
+            return self._chosen(connection, query)
 
-    def having(self, connection: sqlite3.Connection, advisories: Collection[str]) -> int:
-        """The stories that have one of the advisories, as the bits of a whole number."""
-        if not advisories:
-            return 0
+    def among(
+        self,
+        connection: sqlite3.Connection,
+        query: Query,
+        without: Collection[str] = (),
+        *,
+        checked: bool | None = None,
+    ) -> Among:
+        """The stories that have the advisories that `query` asks for, and none that it does not want, nor one of `without`.
+
+        With `checked`, only those that were read for advisories; with False, only those that were not.
+        """
+        if not (query.warns or without or checked is not None):
+            return Among()
         with self._turn:
             self._follow(connection)
-            everything = self._chosen(connection, Filter())
-            return everything & ~self._chosen(connection, Filter(without=tuple(advisories)))
+            return self._among(connection, query, without, checked)
+
+    def _among(
+        self, connection: sqlite3.Connection, query: Query, without: Iterable[str], checked: bool | None
+    ) -> Among:
+        never = self._warned(connection, query.unwarned)
+        for item in without:
+            never |= self._valued(connection, *facet(item))
+        must = [self._warned(connection, (term,)) for term in query.warning]
+        if checked is not None:
+            unchecked = self._valued(connection, *UNCHECKED)
+            never |= unchecked if checked else 0
+            must += [] if checked else [unchecked]
+        if not must and not query.bare:
+            must = [self._others_of(connection, Filter())]
+        found = must[0] if must else None
+        for one in must[1:]:
+            found = one if found is None else found & one
+        return Among(found, never)
+
+    def _warned(self, connection: sqlite3.Connection, terms: Iterable[Term]) -> int:
+        """The stories that are warned of by one of the terms."""
+        found = 0
+        for term in terms:
+            for number in warned(connection, term):
+                found |= self._having(connection, number)
+        return found
 
     def _chosen(self, connection: sqlite3.Connection, query: Filter) -> int:
         """The stories of `query`."""
@@ -93,19 +140,10 @@ class Facets:
         asked = list(named(query))
         sets: list[int] = []
         if others != Filter() or all(negated for negated, _, _ in asked):
-            if others not in self._others:
-                where, values = conditions(connection, others)
-                rows = connection.execute(f"SELECT story FROM shelf{where}", values).fetchall()
-                if len(self._others) >= REMEMBERED:
-                    self._others.clear()
-                self._others[others] = _bits([number for (number,) in rows])
-            sets.append(self._others[others])
+            sets.append(self._others_of(connection, others))
         never = 0
         for negated, field, written in asked:
-            folded = target(connection, field, written)
-            sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
-            row = connection.execute(sql, (field, folded)).fetchone()
-            found = self._having(connection, row[0]) if row else 0
+            found = self._valued(connection, field, written)
             if negated:
                 never |= found
             else:
@@ -115,20 +153,55 @@ class Facets:
             chosen &= one
         return chosen & ~never
 
-    def _common(self, connection: sqlite3.Connection, field: str, chosen: int) -> list[tuple[str, int]]:
-        sql = "SELECT id, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
-        rows = connection.execute(sql, (field, COMMON)).fetchall()
-        found = [(-(self._having(connection, facet) & chosen).bit_count(), *names) for facet, *names in rows]
-        return [(value, -count) for count, _, value in sorted(found) if count][:MOST]
+    def _others_of(self, connection: sqlite3.Connection, others: Filter) -> int:
+        """The stories of a filter that names no value."""
+        if others not in self._others:
+            made = self._searched(connection, others) if parse(others.text).warns else None
+            if made is None:
+                where, values = conditions(connection, others)
+                made = bits(number for (number,) in connection.execute(f"SELECT story FROM shelf{where}", values))
+            if len(self._others) >= REMEMBERED:
+                self._others.clear()
+            self._others[others] = made
+        return self._others[others]
 
-    def _having(self, connection: sqlite3.Connection, facet: int) -> int:
+    def _searched(self, connection: sqlite3.Connection, others: Filter) -> int:
+        """Those of a filter whose text asks for advisories."""
+        asked = parse(others.text)
+        among = self._among(connection, asked, (), None)
+        chosen = self._others_of(connection, msgspec.structs.replace(others, text="")) & ~among.never
+        if among.must is not None:
+            chosen &= among.must
+        return chosen & bits(find(connection, asked.bare, EVERY, None, among).numbers) if asked.bare else chosen
+
+    def _valued(self, connection: sqlite3.Connection, field: str, written: str) -> int:
+        """The stories that have the value, or what it stands under."""
+        sql = "SELECT id FROM facet WHERE field = ? AND folded = ?"
+        row = connection.execute(sql, (field, target(connection, field, written))).fetchone()
+        return self._having(connection, row[0]) if row else 0
+
+    def _common(self, connection: sqlite3.Connection, field: str, chosen: int) -> list[tuple[str, int]]:
+        sql = "SELECT id, stories, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
+        found: list[tuple[int, str, str]] = []
+        least = 0
+        for number, stories, *names in connection.execute(sql, (field, COMMON)).fetchall():
+            if stories < least:
+                break  # no value that follows can be among the commonest any more
+            if count := (self._having(connection, number) & chosen).bit_count():
+                found.append((-count, *names))
+                if len(found) >= MOST and len(found) % 10 == 0:
+                    found = sorted(found)[:MOST]
+                    least = -found[-1][0]
+        return [(value, -count) for count, _, value in sorted(found)[:MOST]]
+
+    def _having(self, connection: sqlite3.Connection, number: int) -> int:
         """The stories that have the value."""
-        if facet not in self._bits:
+        if number not in self._bits:
             # As one text: a row each would take three times as long.
             sql = "SELECT json_group_array(story) FROM story_facet WHERE facet = ?"
-            numbers = _whole.decode(connection.execute(sql, (facet,)).fetchone()[0])
-            self._bits[facet] = _bits(numbers)
-        return self._bits[facet]
+            found = _whole.decode(connection.execute(sql, (number,)).fetchone()[0])
+            self._bits[number] = bits(found)
+        return self._bits[number]
 
     def _follow(self, connection: sqlite3.Connection) -> None:
         """Brings what is remembered up to the shelf's revision."""
@@ -143,13 +216,13 @@ class Facets:
         elif self._bits:
             sql = "SELECT story FROM shelf WHERE revision > ?"
             changed = connection.execute(sql, (self._revision,)).fetchall()
-            others = ~_bits([story for (story,) in changed])
-            self._bits = {facet: bits & others for facet, bits in self._bits.items()}
+            others = ~bits(story for (story,) in changed)
+            self._bits = {number: held & others for number, held in self._bits.items()}
             sql = "SELECT facet FROM story_facet WHERE story = ?"
             for (story,) in changed:
-                for (facet,) in connection.execute(sql, (story,)):
-                    if facet in self._bits:
-                        self._bits[facet] |= 1 << story
+                for (number,) in connection.execute(sql, (story,)):
+                    if number in self._bits:
+                        self._bits[number] |= 1 << story
         self._revision = revision
 
 
@@ -158,28 +231,24 @@ def _all(connection: sqlite3.Connection) -> Counts:
     return {field: connection.execute(sql, (field, MOST)).fetchall() for field in COUNTED}
 
 
-def _counted(connection: sqlite3.Connection, numbers: list[int]) -> Counts:
-    rows = connection.execute(
-        "SELECT field, value, found FROM (SELECT facet, count(*) AS found FROM json_each(?) AS chosen "
-        "CROSS JOIN story_facet ON story_facet.story = chosen.value GROUP BY facet) "
-        "CROSS JOIN facet ON facet.id = facet ORDER BY found DESC, folded",
-        (json.dumps(numbers),),
-    ).fetchall()
-    made: Counts = {field: [] for field in COUNTED}
-    for field, value, count in rows:
-        if field in made and len(made[field]) < MOST:
-            made[field].append((value, count))
-    return made
-
-
-def _bits(numbers: list[int]) -> int:
-    """The whole number whose bits of those numbers are set."""
-    made = bytearray(max(numbers, default=0) // 8 + 1)
-    for number in numbers:
-        made[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(made, "little")
-
-
-def _numbers(bits: int) -> list[int]:
-    """The numbers whose bits are set, in order."""
-    return [number for number, bit in enumerate(bin(bits)[:1:-1]) if bit == "1"]
+def _counted(connection: sqlite3.Connection, chosen: list[int]) -> Counts:
+    """The commonest values of each field that is in the table `counted`."""
+    sql = "SELECT group_concat(facets) FROM counted WHERE story IN (SELECT value FROM json_each(?))"
+    text = connection.execute(sql, (json.dumps(chosen),)).fetchone()[0]
+    ordered = Counter(_whole.decode(f"[{text or ''}]")).most_common()
+    sql = "SELECT count(*) FROM (SELECT 1 FROM facet WHERE field = ? LIMIT ?)"
+    fields = [field for field in COUNTED if field not in CLOSED]
+    enough = {field: connection.execute(sql, (field, MOST)).fetchone()[0] for field in fields}
+    made: dict[str, list[tuple[int, str, str]]] = {}
+    least = 0
+    for at in range(0, len(ordered), LOOKED_UP):
+        found = dict(ordered[at : at + LOOKED_UP])
+        # Of values that are as common as the last, the first by name are given: those are looked up too.
+        if max(found.values()) < least:
+            break
+        sql = "SELECT id, field, folded, value FROM facet WHERE id IN (SELECT value FROM json_each(?))"
+        for number, field, *names in connection.execute(sql, (json.dumps(list(found)),)):
+            made.setdefault(field, []).append((-found[number], *names))
+        if all(len(made.get(field, ())) >= count for field, count in enough.items()):
+            least = min(-sorted(rows)[:MOST][-1][0] for rows in made.values())
+    return {field: [(value, -count) for count, _, value in sorted(rows)[:MOST]] for field, rows in made.items()}

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
+import msgspec
+
 from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, Problem, UsageError
@@ -166,9 +168,20 @@ class Library(Layering, Naming):
         turns it round. Raises `UsageError` for any other.
         """
         with self._database.read() as connection:
-            found = self._facets.few(connection, query)
+            found = self._facets.advised(connection, query)
             cards = shelf.page(connection, query, sort, limit, offset, found)
-            return Shelf(cards, self._facets.total(connection, query))
+            total = self._facets.total(connection, query) if found is None else found.bit_count()
+            return Shelf(cards, total)
+
+    def unchecked(self, query: Filter = EVERYTHING) -> int:
+        """How many of the stories that `query` lets through were not read for advisories, where it leaves some out for one; else 0.
+
+        They are there because nobody has looked, or in a language in which Foundling cannot; `Filter.checked` leaves them out.
+        """
+        if query.checked or not (query.without or parse(query.text).unwarned):
+            return 0
+        checked = msgspec.structs.replace(query, checked=True)
+        return self.shelf(query, limit=0).total - self.shelf(checked, limit=0).total
 
     def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
         """For each text field of `Filter`, its 50 commonest values among those stories and how many have each.
@@ -209,12 +222,15 @@ class Library(Layering, Naming):
         with translated(self.path):
             return source, self._originals.get(source.sha256)
 
-    def search(self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None) -> Results:
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None, checked: bool = False
+    ) -> Results:
         """The stories that `text` finds (see `query`), best first, with passages; with `story`, that one or none.
 
-        A story shows at most 3 passages; `story` alone shows at most `limit`. No text is an error.
+        A story shows at most 3 passages; `story` alone shows at most `limit`. With `checked`, only stories that were read for
+        advisories. No text is an error.
         """
-        return self._search(text, limit, offset, story, (), None)
+        return self._search(text, limit, offset, story, (), None, checked)
 
     def _search(
         self,
@@ -224,22 +240,27 @@ class Library(Layering, Naming):
         story: int | None,
         without: Collection[str],
         veil: Callable[[sqlite3.Connection, int], Veil | None] | None,
+        checked: bool,
     ) -> Results:
         """`search` without the stories that have one of the advisories `without`, excerpts seen through `veil` of a story."""
         query = parse(text)
         with self._database.read() as connection:
-            never = self._facets.having(connection, without)
-            ranked = search.rank(connection, query, story, never)
+            among = self._facets.among(connection, query, without, checked=True if checked else None)
+            ranked = search.rank(connection, query, story, among)
             if max(0, offset) + limit > len(ranked.stories) and not (
                 ranked.exact and len(ranked.stories) == ranked.total
             ):
-                ranked = search.unranked(connection, query, ranked, never)
+                ranked = search.unranked(connection, query, ranked, among)
             hits = []
             for score, number in ranked.stories[max(0, offset) :][: max(0, limit)]:
                 seen = veil(connection, number) if veil is not None else None
                 found = excerpts(connection, query, ranked, number, PASSAGES if story is None else limit, seen)
                 hits.append(Hit(_found(shelf.take(connection, number), number), score, *found))
-        return Results(tuple(hits), ranked.total, ranked.exact)
+            unchecked = 0
+            if story is None and not checked and (query.unwarned or without):
+                among = self._facets.among(connection, query, without, checked=False)
+                unchecked = search.find(connection, query, search.CANDIDATES, None, among).total if among.must else 0
+        return Results(tuple(hits), ranked.total, ranked.exact, unchecked)
 
     # --- Stories in several files ------------------------------------------------------------------------------------
 

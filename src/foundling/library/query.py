@@ -78,6 +78,11 @@ class Query(msgspec.Struct, frozen=True):
         return bool(self.warning or self.unwarned)
 
     @property
+    def bare(self) -> "Query":
+        """The same without what it asks of advisories."""
+        return msgspec.structs.replace(self, warning=(), unwarned=())
+
+    @property
     def spoken(self) -> bool:
         """Whether it asks for what somebody says."""
         return bool(self.said or self.to)

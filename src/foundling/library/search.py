@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import msgspec
 
 from foundling.advice import LEVELS, named
+from foundling.library.bits import Among, newest, numbers
 from foundling.library.index import SHIFT, whole_title
 from foundling.library.query import Query, Term, expression, words_expression
 from foundling.library.words import words
@@ -37,6 +38,12 @@ ENOUGH = 100
 
 #: So many passages are counted for the score, those of the newest stories first.
 SCORED = 2000
+
+#: Of so many stories those with a word are gathered; among more of them the word's own are walked.
+SPARSE = 5000
+
+#: All stories may be found.
+EVERYWHERE = Among()
 
 #: So few stories are asked for one by one, which is quicker than walking a common word's list.
 FEW = 10
@@ -76,12 +83,14 @@ class Found(msgspec.Struct, frozen=True):
     places: tuple[str, list[int], bool] = ("", [], True)
 
 
-def rank(connection: sqlite3.Connection, query: Query, only: int | None = None, never: int = 0) -> Ranked:
-    """The stories that fit the query, best first; with `only`, that story or none. `never`: those of its bits are not found."""
+def rank(connection: sqlite3.Connection, query: Query, only: int | None = None, among: Among = EVERYWHERE) -> Ranked:
+    """The stories that fit the query and are `among` these, best first; with `only`, that story or none.
+
+    What the query asks of advisories is for `among` to say (see `Facets.among`).
+    """
     found = None
     if query and (only is None or _exists(connection, only)):
-        found = find(connection, query, CANDIDATES, only)
-        found = _without(connection, query, found, never) if never else found
+        found = find(connection, query, CANDIDATES, only, among)
     if found is None or not found.numbers:
         return Ranked([], 0, True, [], True)
     places, complete = _places(connection, query, found)
@@ -94,42 +103,66 @@ def rank(connection: sqlite3.Connection, query: Query, only: int | None = None, 
     return Ranked(pairs, max(found.total, len(pairs)), found.exact, places, complete)
 
 
-def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked, never: int = 0) -> Ranked:
+def unranked(connection: sqlite3.Connection, query: Query, ranked: Ranked, among: Among = EVERYWHERE) -> Ranked:
     """What `rank` gave, and after it, the newest first, all other stories that fit."""
-    if match := words_only(query):
-        rows = connection.execute("SELECT rowid FROM whole WHERE whole MATCH ?", (match,))
-        numbers = {number for (number,) in rows}
-    else:
-        numbers = find(connection, query, EVERY).numbers
-    numbers = _but(numbers, never) if never else numbers
-    rest = sorted(numbers.difference(number for _, number in ranked.stories), reverse=True)
+    every = find(connection, query, EVERY, None, among).numbers
+    rest = sorted(every.difference(number for _, number in ranked.stories), reverse=True)
     stories = ranked.stories + [(0.0, number) for number in rest]
     return msgspec.structs.replace(ranked, stories=stories, total=len(stories), exact=True, complete=False)
 
 
-def find(connection: sqlite3.Connection, query: Query, most: int, only: int | None = None) -> Found:
-    """The stories that fit the query: all if they are no more than `most`, else the newest and the best known."""
-    if not words_only(query) or only is not None:
-        found = _intersected(connection, query, most, only, ROWS if most < EVERY and only is None else EVERY)
+def find(
+    connection: sqlite3.Connection, query: Query, most: int, only: int | None = None, among: Among = EVERYWHERE
+) -> Found:
+    """The stories that fit the query and are `among` these: all if they are no more than `most`, else the newest and the best known.
+
+    What the query asks of advisories is for `among` to say.
+    """
+    query = query.bare
+    if not query and only is None and among.must is not None:
+        chosen = among.must & ~among.never
+        return Found(set(newest(chosen, most)), chosen.bit_count(), True)
+    match = words_only(query)
+    if not match or only is not None:
+        found = _intersected(connection, query, most, only, ROWS if most < EVERY and only is None else EVERY, among)
         if found.exact or len(found.numbers) >= ENOUGH:
             return found
-        return _intersected(connection, query, most, only, EVERY)
-    terms = query.terms
-    single = query.without
-    match = words_only(query)
-    newest = _rows(connection, "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC LIMIT ?", match, most)
-    if len(newest) < most:
-        return Found(set(newest), len(newest), True)
-    counted = "SELECT count(*) FROM (SELECT 1 FROM whole WHERE whole MATCH ? LIMIT ?)"
-    total = connection.execute(counted, (match, COUNTED)).fetchone()[0]
-    named: set[int] = set()
+        return _intersected(connection, query, most, only, EVERY, among)
+    if among.must is not None and among.must.bit_count() <= SPARSE:
+        kept = _with_words(connection, query.terms, query.without, set(numbers(among.must & ~among.never)))
+        return Found(_newest(kept, most), len(kept), True)
+    if most >= EVERY:
+        kept = among.kept(_rows(connection, "SELECT rowid FROM whole WHERE whole MATCH ?", match))
+        return Found(kept, len(kept), True)
+    latest, total, exact = _latest(connection, match, most, among)
+    if len(latest) < most:
+        return Found(set(latest), len(latest), True)
+    known: set[int] = set()
     for field, _ in FACTS[:2]:
         sql = "SELECT rowid FROM about WHERE about MATCH ? ORDER BY rowid DESC LIMIT ?"
-        named.update(_rows(connection, sql, f"{field} : ({expression(terms)})", most))
-    named -= set(newest)
-    if single:
-        named = _with_words(connection, (), single, named)
-    return Found({*newest, *named}, total, total < COUNTED)
+        known.update(_rows(connection, sql, f"{field} : ({expression(query.terms)})", most))
+    known = among.kept(known.difference(latest))
+    if query.without:
+        known = _with_words(connection, (), query.without, known)
+    return Found({*latest, *known}, total, exact)
+
+
+def _latest(connection: sqlite3.Connection, match: str, most: int, among: Among) -> tuple[list[int], int, bool]:
+    """The newest `most` stories with the words, how many there are, counted up to `COUNTED`, and whether that is all."""
+    sql = "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC"
+    if not among:
+        found = _rows(connection, f"{sql} LIMIT ?", match, most)
+        counted = "SELECT count(*) FROM (SELECT 1 FROM whole WHERE whole MATCH ? LIMIT ?)"
+        total = connection.execute(counted, (match, COUNTED)).fetchone()[0] if len(found) == most else len(found)
+        return found, total, total < COUNTED
+    has = among.has()
+    found = []
+    for (number,) in connection.execute(sql, (match,)):
+        if has(number):
+            found.append(number)
+            if len(found) == COUNTED:
+                break
+    return found[:most], len(found), len(found) < COUNTED
 
 
 def words_only(query: Query) -> str:
@@ -141,7 +174,9 @@ def words_only(query: Query) -> str:
     return words_expression(query.terms, query.without)
 
 
-def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: int | None, rows: int) -> Found:
+def _intersected(
+    connection: sqlite3.Connection, query: Query, most: int, only: int | None, rows: int, among: Among
+) -> Found:
     """`find` for a query that asks for more than words. No more than `rows` are read for each of its parts."""
     groups = [{only}] if only is not None else []
     excluded: set[int] = set()
@@ -153,9 +188,6 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
         asked.append(("said", said_expression(query)))
     else:
         asked += [("passage", expression((term,))) for term in query.terms if len(term.words) > 1]
-    groups += [warned(connection, term) for term in query.warning]
-    for term in query.unwarned:
-        excluded |= warned(connection, term)
     for table, match in asked:
         found_rows, whole = _matching(connection, table, match, only, rows)
         numbers = set(found_rows)
@@ -175,14 +207,14 @@ def _intersected(connection: sqlite3.Connection, query: Query, most: int, only: 
                 excluded.update(row >> shift for row in found_rows)
     terms = () if query.spoken else query.terms
     single = tuple(term for term in without if len(term.words) == 1)
-    found = (set.intersection(*groups) if groups else _everything(connection)) - excluded
+    found = among.kept((set.intersection(*groups) if groups else _everything(connection)) - excluded)
     if terms or single:
         found = _with_words(connection, terms, single, found)
     return Found(_newest(found, most), len(found), exact, places)
 
 
-def warned(connection: sqlite3.Connection, term: Term) -> set[int]:
-    """The stories that the author warns so of, or that have an advisory so called: all its words, and a level at the end."""
+def warned(connection: sqlite3.Connection, term: Term) -> list[int]:
+    """The facets of stories that the author warns so of, or that have an advisory so called: all its words, and a level at the end."""
     asked, level = term.words, ""
     if len(asked) > 1 and asked[-1] in LEVELS:
         asked, level = asked[:-1], asked[-1]
@@ -191,34 +223,21 @@ def warned(connection: sqlite3.Connection, term: Term) -> set[int]:
     for number, field, folded in connection.execute(
         "SELECT id, field, folded FROM facet WHERE field IN ('advisory', 'advisory_level', 'warning')"
     ):
+        # Authors' own words are many: where they are ASCII, what is not in them is not among their words.
+        if field == "warning" and (level or (folded.isascii() and asked[0] not in folded.replace("'", ""))):
+            continue
         label, _, at = folded.partition(":") if field != "warning" else (folded, "", "")
         fits = label == meant or _has(words(label), asked, prefix=term.prefix)
         leveled = field == "advisory_level" if level in LEVELS[1:] else field != "advisory_level"
-        if fits and leveled and at in ("", level) and not (field == "warning" and level):
+        if fits and leveled and at in ("", level):
             facets.append(number)
-    # As one text: a row each would take three times as long.
-    sql = "SELECT json_group_array(story) FROM story_facet WHERE facet IN (SELECT value FROM json_each(?))"
-    return set(json.loads(connection.execute(sql, (json.dumps(facets),)).fetchone()[0]))
+    return facets
 
 
 def _has(held: Sequence[str], asked: Sequence[str], *, prefix: bool) -> bool:
     if prefix:
         return any(word.startswith(asked[0]) for word in held)
     return any(tuple(held[at : at + len(asked)]) == tuple(asked) for at in range(len(held)))
-
-
-def _without(connection: sqlite3.Connection, query: Query, found: Found, never: int) -> Found:
-    """What was found, without the stories `never`; all that there are is counted then, since none may be promised."""
-    numbers = _but(found.numbers, never)
-    if found.exact:
-        return Found(numbers, len(numbers), True, found.places)
-    every = _but(find(connection, query, EVERY).numbers, never)
-    return Found(numbers | _newest(every, CANDIDATES), len(every), True)
-
-
-def _but(numbers: set[int], never: int) -> set[int]:
-    bits = never.to_bytes(never.bit_length() // 8 + 1, "little")
-    return {number for number in numbers if number >> 3 >= len(bits) or not bits[number >> 3] >> (number & 7) & 1}
 
 
 def _matching(

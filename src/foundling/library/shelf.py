@@ -3,12 +3,14 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 from foundling.errors import UsageError
 from foundling.library import cards
 from foundling.library.aliases import resolved, target
+from foundling.library.bits import Among, numbers
 from foundling.library.clock import after
 from foundling.library.query import parse
 from foundling.library.search import EVERY, find, words_only
@@ -100,23 +102,28 @@ def take(connection: sqlite3.Connection, number: int) -> Card | None:
 
 
 def page(
-    connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int, known: list[int] | None = None
+    connection: sqlite3.Connection, query: Filter, sort: str, limit: int, offset: int, known: int | None = None
 ) -> tuple[Card, ...]:
     """The cards from `offset` on, at most `limit`, of the stories that `query` lets through. Raises `UsageError`.
 
-    `known` are these stories, where they are known.
+    `known` are these stories as bits, where they are known.
     """
     columns, downwards = _sort(sort)
-    if known is None:
-        where, values = conditions(connection, query)
-    else:
-        where, values = " WHERE story IN (SELECT value FROM json_each(?))", [json.dumps(known)]
     order = ", ".join(f"{column} {'DESC' if downwards else 'ASC'}" for column in columns)
-    rows = connection.execute(
-        f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, _bounded(max(0, limit)), _bounded(max(0, offset))),
-    ).fetchall()
-    found = (take(connection, number) for (number,) in rows)
+    limit, offset = _bounded(max(0, limit)), _bounded(max(0, offset))
+    if known is not None and known.bit_count() > RARE:
+        # Many of them: the shelf is walked until the page is full.
+        walked = connection.execute(f"SELECT story FROM shelf ORDER BY {order}")
+        has = Among(known).has()
+        listed = list(islice((number for (number,) in walked if has(number)), offset, offset + limit))
+    else:
+        if known is None:
+            where, values = conditions(connection, query)
+        else:
+            where, values = " WHERE story IN (SELECT value FROM json_each(?))", [json.dumps(numbers(known))]
+        sql = f"SELECT story FROM shelf{where} ORDER BY {order} LIMIT ? OFFSET ?"
+        listed = [number for (number,) in connection.execute(sql, (*values, limit, offset))]
+    found = (take(connection, number) for number in listed)
     return tuple(item for item in found if item is not None)
 
 
@@ -131,7 +138,10 @@ def _sort(sort: str) -> tuple[tuple[str, ...], bool]:
 
 
 def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list[object]]:
-    """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values."""
+    """The filter as ``" WHERE …"`` over the table shelf ("" where it asks for nothing), and its values.
+
+    What its text asks of advisories is for `Facets` to say.
+    """
     parts: list[str] = []
     values: list[object] = []
     for negated, field, folded in named(query):
@@ -178,11 +188,13 @@ def named(query: Filter) -> Iterator[tuple[bool, str, str]]:
         yield (False, *cards.facet(item))
     for item in query.without:
         yield (True, *cards.facet(item))
+    if query.checked:
+        yield (True, *cards.UNCHECKED)
 
 
 def unnamed(query: Filter) -> Filter:
     """The filter without the values that it names."""
-    return msgspec.structs.replace(query, **dict.fromkeys(FIELDS, ""), advisories=(), without=())
+    return msgspec.structs.replace(query, **dict.fromkeys(FIELDS, ""), advisories=(), without=(), checked=False)
 
 
 def _bounded(number: int) -> int:

@@ -96,7 +96,8 @@ class Filter(msgspec.Struct, frozen=True):
     is one of the main characters (`Card.people`). Fandoms, pairings, tags and warnings that a person has put under one name
     (`Library.name_as_one`) are found by each of them. `text` is a search as `Library.search` takes it. `words_min` and
     `words_max` are both included. `advisories` are labels that a story must have, `without` those that it must not, each
-    as ``violence`` or with the level from which it counts, ``violence:depicted``. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
+    as ``violence`` or with the level from which it counts, ``violence:depicted``. `checked` keeps stories that were read for
+    advisories: one that was not has none to be left out for. `unsure` keeps stories with a derived fact or a warning, `problems` those with a warning.
     """
 
     text: str = ""
@@ -114,6 +115,7 @@ class Filter(msgspec.Struct, frozen=True):
     words_max: int | None = None
     advisories: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    checked: bool = False
     unsure: bool = False
     problems: bool = False
 
@@ -220,11 +222,15 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """A page of hits, best first. `total` counts the stories found; where not `exact`, there are at least so many."""
+    """A page of hits, best first. `total` counts the stories found; where not `exact`, there are at least so many.
+
+    Where the search leaves out stories for an advisory, `unchecked` of them were not read for any (or so many at least).
+    """
 
     hits: tuple[Hit, ...]
     total: int
     exact: bool = True
+    unchecked: int = 0
 
 
 class Traits(msgspec.Struct, frozen=True):

@@ -64,6 +64,10 @@ class Veiled(Library):
         """The stories that `query` and the reader's choices let through."""
         return super().shelf(self._open(query), sort=sort, limit=limit, offset=offset)
 
+    def unchecked(self, query: Filter = EVERYTHING) -> int:
+        """How many of those were not read for advisories, where `query` or the choices leave some out."""
+        return super().unchecked(self._open(query))
+
     def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
         """The counts of values among those."""
         return super().facets(self._open(query))
@@ -82,7 +86,14 @@ class Veiled(Library):
         return Hidden(kept, tuple(counts))
 
     def search(
-        self, text: str, *, limit: int = 20, offset: int = 0, story: int | None = None, hidden: bool = False
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        story: int | None = None,
+        checked: bool = False,
+        hidden: bool = False,
     ) -> Results:
         """The stories that `text` finds and the reader's choices let through; none of their passages shows blanked words.
 
@@ -97,7 +108,7 @@ class Veiled(Library):
                 return None
             return lambda body, first: blanked(body, first, folds(body, first, found.items, choices))
 
-        return self._search(text, limit, offset, story, without, veil if choices else None)
+        return self._search(text, limit, offset, story, without, veil if choices else None, checked)
 
     def mark(self, id: int) -> str:
         """A short text that changes whenever the story, its layers or the reader's choices do. Raises `NotFound`."""
@@ -114,5 +125,5 @@ class Veiled(Library):
 
     def _open(self, query: Filter, choices: Choices | None = None) -> Filter:
         chosen = (self.choices() if choices is None else choices).doing("hide")
-        without = (*query.without, *(f"{item.label}:{item.level}" for item in chosen))
+        without = tuple(dict.fromkeys((*query.without, *(f"{item.label}:{item.level}" for item in chosen))))
         return msgspec.structs.replace(query, without=without)

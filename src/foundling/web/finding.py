@@ -49,11 +49,12 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """A page of hits; `total` stories in all, or at least so many where not `exact`."""
+    """A page of hits; `total` stories in all, or at least so many where not `exact`; `unchecked` as the library has it."""
 
     hits: tuple[Hit, ...]
     total: int
     exact: bool
+    unchecked: int = 0
 
 
 def context(library: Veiled, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -64,23 +65,32 @@ def context(library: Veiled, asked: Mapping[str, str]) -> dict[str, Any]:
     start = offset(asked, LIMIT)
     results = None
     hidden = 0
+    checked = bool(asked.get("checked"))
     if text:
         every = bool(asked.get("hidden"))
-        found = library.search(text, limit=LIMIT, offset=start, story=story.id if story else None, hidden=every)
+        within = story.id if story else None
+        found = library.search(text, limit=LIMIT, offset=start, story=within, hidden=every, checked=checked)
         if story is None and any(library.choices().doing("hide")):
             # Counted up to where a search counts: beyond, it is enough that there are some.
-            other = library.search(text, limit=0, hidden=not every).total
+            other = library.search(text, limit=0, hidden=not every, checked=checked).total
             hidden = found.total - other if every else other - found.total
         veil = not (story and asked.get("unveil"))
         hits = tuple(_hit(hit, library.blurred(hit.card) if veil else ()) for hit in found.hits)
-        results = Results(hits, found.total, found.exact)
-    given = {"q": text, "story": story.id if story else "", "hidden": "1" if asked.get("hidden") else ""}
+        results = Results(hits, found.total, found.exact, found.unchecked)
+    given = {
+        "q": text,
+        "story": story.id if story else "",
+        "checked": "1" if checked else "",
+        "hidden": "1" if asked.get("hidden") else "",
+    }
     return {
         "q": text,
         "story": story,
         "results": results,
         "hidden": hidden,
         "hidden_shown": bool(given["hidden"]),
+        "checked": checked,
+        "checked_address": "/search" + query(given, checked="" if checked else "1"),
         "hidden_address": "/search" + query(given, hidden="" if given["hidden"] else "1"),
         "ways": WAYS,
         "offset": start,

@@ -8,7 +8,7 @@ import msgspec
 from foundling.advice import BLANK, LEVELS, label, labels, level_word, reason_words
 from foundling.document import STORY_KINDS, around
 from foundling.errors import NotFound
-from foundling.library import Card, Filter, Library, Veiled
+from foundling.library import Card, Filter, Library, Veiled, unchecked
 from foundling.web import words
 from foundling.web.advised import Told, told
 from foundling.web.pages import query
@@ -98,7 +98,8 @@ class Chosen(msgspec.Struct, frozen=True):
 class Shown(msgspec.Struct, frozen=True):
     """A card, the text under its title, what of it was guessed, and what a reader may want to know before starting.
 
-    `veiled` names what the reader's choices veil the card for: then there is no text.
+    `veiled` names what the reader's choices veil the card for: then there is no text. `unchecked`: nobody has read it for
+    what is left out.
     """
 
     card: Card
@@ -106,6 +107,7 @@ class Shown(msgspec.Struct, frozen=True):
     guess: str
     told: tuple[Told, ...] = ()
     veiled: str = ""
+    unchecked: bool = False
 
 
 class Advised(msgspec.Struct, frozen=True):
@@ -132,6 +134,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         "person",
         "length",
         "unsure",
+        "checked",
         "hidden",
         "sort",
     ]
@@ -142,6 +145,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
     if given["sort"] not in dict(SORTS) or given["sort"] == SORTS[0][0]:
         given["sort"] = ""
     given["unsure"] = "1" if given["unsure"] else ""
+    given["checked"] = "1" if given["checked"] else ""
     given["hidden"] = "1" if given["hidden"] else ""
     given["with"], given["without"] = _advised(asked, "with"), _advised(asked, "without")
     low, high = lengths.get(given["length"], (None, None))
@@ -153,6 +157,7 @@ def wanted(asked: Mapping[str, str]) -> Wanted:
         unsure=bool(given["unsure"]),
         advisories=tuple(filter(None, given["with"].split(","))),
         without=tuple(filter(None, given["without"].split(","))),
+        checked=bool(given["checked"]),
     )
     chosen = msgspec.structs.replace(plain, **fields)
     return Wanted(given, chosen, given["sort"] or SORTS[0][0], offset(asked, LIMIT))
@@ -198,13 +203,16 @@ class Shelves:
         chosen = _chosen(want)
         counts = _Counts(library)
         hidden = self.library.hidden(want.filter)
+        unchecked_count = library.unchecked(want.filter)
         return {
             "empty": everything == 0 and not hidden.stories,
             "everything": everything,
             "narrowed": narrowed,
             "narrowed_by_choice": bool(chosen),
             "total": shelf.total,
-            "cards": [self._shown(card) for card in shelf.cards],
+            "cards": [self._shown(card, told_so=bool(unchecked_count)) for card in shelf.cards],
+            "unchecked": unchecked_count,
+            "checked_address": "/" + query(want.given, checked="1"),
             "hidden": hidden.stories,
             "hidden_for": reason_words([label for label, _ in hidden.labels]),
             "hidden_address": "/" + query(want.given, hidden="" if want.given["hidden"] else "1"),
@@ -220,10 +228,11 @@ class Shelves:
             "address": "/" + query(want.given, page=want.offset // LIMIT + 1 if want.offset else ""),
         }
 
-    def _shown(self, card: Card) -> Shown:
+    def _shown(self, card: Card, *, told_so: bool) -> Shown:
         veiled = self.library.blurred(card)
         text = "" if veiled else card.summary or self.opening(card)
-        return Shown(card, text, guess(card), told(card.advisories), reason_words(veiled))
+        lines = told(card.advisories)
+        return Shown(card, text, guess(card), lines, reason_words(veiled), told_so and unchecked(card))
 
     def opening(self, card: Card) -> str:
         """The first words of the story itself."""
@@ -323,6 +332,7 @@ def _chosen(want: Wanted) -> list[Chosen]:
     words_of = {
         "length": lengths.get(want.given["length"], ""),
         "unsure": "Something to check" if want.given["unsure"] else "",
+        "checked": "Read for what to know before starting" if want.given["checked"] else "",
         **{name: value_word(name, want.given[name]) for name, _, _ in (*RADIOS, *LISTS, *LINKS)},
         "person": f"With {want.given['person']}" if want.given["person"] else "",
     }

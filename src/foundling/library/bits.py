@@ -1,0 +1,60 @@
+"""Sets of stories as the bits of whole numbers: bit n is set where story n is in it. An AND of 100,000 takes microseconds."""
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+
+class Among(msgspec.Struct, frozen=True):
+    """The stories that may be found: those of `must` (None for all), but for those of `never`."""
+
+    must: int | None = None
+    never: int = 0
+
+    def __bool__(self) -> bool:
+        return self.must is not None or bool(self.never)
+
+    def has(self) -> Callable[[int], bool]:
+        """What tells of a story's number whether it is one of them."""
+        within = None if self.must is None else _bytes(self.must & ~self.never)
+        without = _bytes(self.never)
+
+        def told(number: int) -> bool:
+            at, bit = number >> 3, number & 7
+            if within is not None:
+                return at < len(within) and bool(within[at] >> bit & 1)
+            return at >= len(without) or not without[at] >> bit & 1
+
+        return told
+
+    def kept(self, given: Iterable[int]) -> set[int]:
+        """Those of the stories that are among them."""
+        return set(filter(self.has(), given)) if self else set(given)
+
+
+def bits(given: Iterable[int]) -> int:
+    """The whole number whose bits of those numbers are set."""
+    listed = list(given)
+    made = bytearray(max(listed, default=0) // 8 + 1)
+    for number in listed:
+        made[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(made, "little")
+
+
+def numbers(given: int) -> list[int]:
+    """The numbers whose bits are set, in order."""
+    return [number for number, bit in enumerate(bin(given)[:1:-1]) if bit == "1"]
+
+
+def newest(given: int, most: int) -> list[int]:
+    """The highest `most` of the numbers whose bits are set, the highest first. Costs no more than it walks."""
+    text = bin(given)[2:]
+    top, at = len(text) - 1, -1
+    found: list[int] = []
+    while len(found) < most and (at := text.find("1", at + 1)) >= 0:
+        found.append(top - at)
+    return found
+
+
+def _bytes(given: int) -> bytes:
+    return given.to_bytes(given.bit_length() // 8 + 1, "little")
