@@ -1,7 +1,21 @@
 """What a reader is told before starting, and what of a story a reader does not want to see: labels, choices, folds."""
 
 from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, Deed, asked, at_least
-from foundling.advice.folds import BLANK, Fold, blanked, cut, folds, folds_of, met, withheld
+from foundling.advice.echoes import Echoes, repeated
+from foundling.advice.folds import (
+    BLANK,
+    Fold,
+    Repeat,
+    blanked,
+    cut,
+    folds,
+    folds_of,
+    met,
+    quoting_nothing,
+    repeats,
+    texts,
+    withheld,
+)
 from foundling.advice.labels import Label, label, labels, named, read_labels
 from foundling.advice.words import (
     Mismatch,
@@ -22,9 +36,11 @@ __all__ = [
     "Choice",
     "Choices",
     "Deed",
+    "Echoes",
     "Fold",
     "Label",
     "Mismatch",
+    "Repeat",
     "asked",
     "at_least",
     "author_words",
@@ -41,7 +57,11 @@ __all__ = [
     "met",
     "mismatch",
     "named",
+    "quoting_nothing",
     "read_labels",
     "reason_words",
+    "repeated",
+    "repeats",
+    "texts",
     "withheld",
 ]

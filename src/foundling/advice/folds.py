@@ -2,12 +2,31 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import accumulate
 
 import msgspec
 
 from foundling.advice.choices import LEVELS, Choices
-from foundling.document import Advisory, Block, Chapter, Character, Layer, Mark, Span, Story, layer
+from foundling.advice.echoes import Echoes, unquoted
+from foundling.document import (
+    STORY_KINDS,
+    Advisory,
+    Block,
+    Chapter,
+    Character,
+    Fact,
+    Layer,
+    Mark,
+    Span,
+    Story,
+    Value,
+    as_text,
+    layer,
+)  # fmt: skip
+from foundling.document import (
+    blocks as every_block,
+)
 from foundling.document.layer import Level
 from foundling.language import sentences
 
@@ -22,10 +41,27 @@ SHARE = 0.5
 #: Two folds with at most so many words between them, and no scene's end, are one.
 BETWEEN = 25
 
+#: The producer of a title that is made of a story's first words.
+FIRST_WORDS = "first words"
+#: What somebody is called of whom a reader meets no name.
+UNMET = "somebody not shown"
+#: What stands in a file for words that are left out of a line.
+GONE = "[…]"
+
 #: Kinds of block that a fold may run across. Headings, breaks and notes end one.
 _ACROSS = frozenset({"paragraph", "letter", "verse"})
 _WORD = re.compile(r"\S+")
 _INK = re.compile(r"\S")
+
+
+class Repeat(msgspec.Struct, frozen=True):
+    """What says words of a passage again: a fact (`field`), or a block that is not of the story itself (`field` is its kind);
+    the label of the passage, and the strongest level of such passages."""
+
+    field: str
+    label: str
+    level: Level
+    block: int | None = None
 
 
 class Fold(msgspec.Struct, frozen=True):
@@ -99,12 +135,69 @@ def blanked(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> tuple
 
 
 def withheld(story: Story, given: Iterable[Fold]) -> Story:
-    """The story with the words of the folds `blanked`. Spans into it stay good."""
-    return _changed(story, given, blanked)
+    """The story with the words of the folds `blanked`, in facts and names of chapters too. Spans into it stay good."""
+    return _unquoted(_changed(story, given, blanked), story, given, _blanked, _hidden)
+
+
+def texts(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> list[str]:
+    """The words of the folds, a text for each piece in these blocks."""
+    pieces = (span for fold in given for span in fold.pieces if 0 <= span.block - first < len(blocks))
+    return [blocks[span.block - first].text[span.start : span.end] for span in pieces]
+
+
+def _unquoted(
+    made: Story,
+    story: Story,
+    given: Iterable[Fold],
+    change: Callable[[Block, int, int], Block],
+    change_text: Callable[[str, int, int], str],
+) -> Story:
+    """`made` of the story without what its facts, its headings and notes quote of the folds, and the names of folded headings."""
+    given = tuple(given)
+    if not given:
+        return made
+    echoes = Echoes(texts(every_block(story), 0, given))
+    put = partial(_without_quotes, echoes, change_text)
+    whole = {number for fold in given for number in fold.whole}
+    chapters = []
+    first = 0
+    for chapter, before in zip(made.chapters, story.chapters, strict=True):
+        named = any(block.kind == "heading" and number in whole for number, block in enumerate(before.blocks, first))
+        title = None if named or chapter.title is None else put(chapter.title)
+        blocks = unquoted(chapter.blocks, echoes, change)
+        chapters.append(msgspec.structs.replace(chapter, title=title, blocks=blocks))
+        first += len(before.blocks)
+    facts = tuple(kept for item in made.facts if (kept := _unsaid(item, given, put)) is not None)
+    return msgspec.structs.replace(made, chapters=tuple(chapters), facts=facts)
+
+
+def quoting_nothing(facts: Iterable[Fact], passages: Iterable[str]) -> tuple[Fact, ...]:
+    """The facts without what they quote of the passages."""
+    put = partial(_without_quotes, Echoes(passages), _left_out)
+    return tuple(kept for item in facts if (kept := _unsaid(item, (), put)) is not None)
+
+
+def _without_quotes(echoes: Echoes, change: Callable[[str, int, int], str], value: str) -> str:
+    for start, end in reversed(echoes.within(value)):
+        value = change(value, start, end)
+    return value
+
+
+def _unsaid(item: Fact, given: Sequence[Fold], put: Callable[[str], str]) -> Fact | None:
+    """The fact without what it quotes of the folds; None for a title that is made of their words."""
+    if _made_of(item, (piece for fold in given for piece in fold.pieces)):
+        return None
+    value: Value = item.value
+    if isinstance(value, tuple):
+        value = tuple(map(put, value))
+    elif isinstance(value, str):
+        value = put(value)
+    return item if value == item.value else msgspec.structs.replace(item, value=value)
 
 
 def met(story: Story, layers: tuple[Layer, ...], given: Iterable[Fold]) -> tuple[Layer, ...]:
-    """The layers without what people are called only in the folds. Their names stay: those stand in lists."""
+    """The layers without what people are called only in the folds. Their names stay: those stand in lists; of somebody who
+    has none, what they are called outside stands for it."""
     pieces: dict[int, list[Span]] = {}
     for fold in given:
         for span in fold.pieces:
@@ -119,9 +212,15 @@ def met(story: Story, layers: tuple[Layer, ...], given: Iterable[Fold]) -> tuple
         for span in person.mentions:
             away = any(span.start < piece.end and piece.start < span.end for piece in pieces.get(span.block, ()))
             (inside if away else outside).add(texts[span.block][span.start : span.end])
-        unmet = inside - outside - {person.name}
+        named = person.kind == "named"
+        unmet = inside - outside - ({person.name} if named else set())
         kept = tuple(alias for alias in person.aliases if alias.text not in unmet)
-        return person if len(kept) == len(person.aliases) else msgspec.structs.replace(person, aliases=kept)
+        name = person.name
+        if not named and name in unmet:
+            name = max(kept, key=lambda alias: alias.count).text if kept else UNMET
+        if name == person.name and len(kept) == len(person.aliases):
+            return person
+        return msgspec.structs.replace(person, name=name, aliases=kept)
 
     return tuple(
         msgspec.structs.replace(item, items=tuple(map(known, item.items))) if item.name == "characters" else item
@@ -142,7 +241,59 @@ def cut(story: Story, given: Sequence[Fold], line: Callable[[Fold], str]) -> Sto
                 made[at] = _cut(made[at], span.start, span.end, said)
         return tuple(made)
 
-    return _changed(story, given, without)
+    return _unquoted(_changed(story, given, without), story, given, _gone, _left_out)
+
+
+def _gone(block: Block, start: int, end: int) -> Block:
+    return _cut(block, start, end, GONE)
+
+
+def _left_out(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{GONE}{text[end:]}"
+
+
+def _made_of(item: Fact, pieces: Iterable[Span]) -> bool:
+    """Whether the fact is a title made of the first words of one of the pieces."""
+    if item.producer != FIRST_WORDS:
+        return False
+    return any(
+        span.block == piece.block and span.start < piece.end and piece.start < span.end
+        for piece in pieces
+        for span in item.evidence
+    )
+
+
+def repeats(story: Story, advisories: Iterable[Advisory], facts: Iterable[Fact]) -> tuple[Repeat, ...]:
+    """Which of the facts, and which headings, notes and the like, say words of an advisory's passages again.
+
+    Linear in the words of the passages and, for each label and level, of what is looked at.
+    """
+    listed = every_block(story)
+    shown: list[tuple[str, int | None, str, Fact | None]] = [
+        (item.field, None, as_text(item.value), item) for item in facts
+    ]
+    shown += [
+        (block.kind, number, block.text, None) for number, block in enumerate(listed) if block.kind not in STORY_KINDS
+    ]
+    found: dict[tuple[str, int | None, str], Level] = {}
+    for advisory in advisories:
+        for level in LEVELS:
+            spans = [
+                Span(at, *piece)
+                for item in advisory.passages
+                if item.level == level and 0 <= (at := item.span.block) < len(listed)
+                for piece in _widened(listed[at], [(item.span.start, item.span.end)])
+            ]
+            marked = {span.block for span in spans}
+            echoes = Echoes(listed[span.block].text[span.start : span.end] for span in spans)
+            for field, block, text, fact in shown if spans else ():
+                if echoes.within(text) or block in marked or (fact is not None and _made_of(fact, spans)):
+                    found[field, block, advisory.label] = level  # the last is the strongest
+    return tuple(Repeat(field, label, level, block) for (field, block, label), level in found.items())
+
+
+def _hidden(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{_INK.sub(BLANK, text[start:end])}{text[end:]}"
 
 
 def _changed(
@@ -218,11 +369,9 @@ def _joined(one: Fold, other: Fold, blocks: Sequence[Block], first: int) -> Fold
 
 
 def _blanked(block: Block, start: int, end: int) -> Block:
-    text = block.text
-    hidden = _INK.sub(BLANK, text[start:end])
     marks = tuple(kept for mark in block.marks if (kept := _outside(mark, start, end)) is not None)
     # Why a block was read as it was may quote it.
-    return msgspec.structs.replace(block, text=f"{text[:start]}{hidden}{text[end:]}", marks=marks, reason="")
+    return msgspec.structs.replace(block, text=_hidden(block.text, start, end), marks=marks, reason="")
 
 
 def _outside(mark: Mark, start: int, end: int) -> Mark | None:

@@ -24,13 +24,15 @@ PIPE_WIDTH = 120
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+_KEPT_BACK = re.compile("\ufdd0(?:\\s*\ufdd0)*")
 _BLANK = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 
 
 def safe(text: object, *, lines: bool = False) -> str:
     """The text with nothing in it that could steer a terminal: ``\\x1b`` and the like are shown as such.
 
-    White space of every kind becomes a space; with `lines`, line feeds stay.
+    White space of every kind becomes a space; with `lines`, line feeds stay. Words kept from their reader (`advice.BLANK`) are
+    ``[…]``.
     """
 
     def plain(found: re.Match[str]) -> str:
@@ -40,7 +42,7 @@ def safe(text: object, *, lines: bool = False) -> str:
         code = ord(character)
         return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
-    return _UNSAFE.sub(plain, str(text))
+    return _UNSAFE.sub(plain, _KEPT_BACK.sub("[…]", str(text)))
 
 
 def console(*, err: bool = False) -> "Console":

@@ -8,6 +8,7 @@ from foundling.export.cover import cover
 from foundling.export.files import FORMATS, jsonl, write
 from foundling.export.languages import language
 from foundling.export.names import filename
+from foundling.export.noticepage import without
 from foundling.export.page import html
 from foundling.export.scholarly import tei
 from foundling.export.tables import parquet
@@ -28,5 +29,6 @@ __all__ = [
     "markdown",
     "parquet",
     "tei",
+    "without",
     "write",
 ]

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Story, fact, value
 from foundling.export.blocks import blocks_html
@@ -62,9 +64,10 @@ def _files(
 ) -> Iterator[tuple[str, str]]:
     lang = language(story, layers)
     base = base_direction(story, lang)
-    facts = sheet(story, layers)
-    book = metadata(story, facts, lang, modified)
     told, met = without(story, layers, leave_out)
+    known = msgspec.structs.replace(story, facts=told.facts)
+    facts = sheet(known, met)
+    book = metadata(known, facts, lang, modified)
     every = list(pages(told))
     names = [f"text/page-{number:04}.xhtml" for number in range(1, len(every) + 1)]
     where = _addresses(told, every, names)
@@ -98,8 +101,8 @@ def _files(
     yield "EPUB/nav.xhtml", nav(entries, landmarks, lang, base)
     yield "EPUB/toc.ncx", ncx(entries, book)
     yield "EPUB/style.css", style()
-    yield "EPUB/cover.svg", cover(story)
-    picture = f'<img class="cover" src="../cover.svg" alt="{attribute(cover_words(story))}" role="doc-cover"/>'
+    yield "EPUB/cover.svg", cover(known)
+    picture = f'<img class="cover" src="../cover.svg" alt="{attribute(cover_words(known))}" role="doc-cover"/>'
     yield "EPUB/text/cover.xhtml", _xhtml("Cover", "en", f"<section>\n{picture}\n</section>", "cover")
     front = title_page(facts, where, lang)
     yield "EPUB/text/title.xhtml", _xhtml(book.title, "en", f'<section epub:type="titlepage">\n{front}\n</section>')
@@ -111,7 +114,7 @@ def _files(
     if people:
         section = f'<section epub:type="appendix" role="doc-appendix" aria-labelledby="people">\n{people}\n</section>'
         yield "EPUB/text/people.xhtml", _xhtml("Who is in it", "en", section, "backmatter")
-    back = file_page(story)
+    back = file_page(told)
     section = f'<section epub:type="appendix" role="doc-appendix" aria-labelledby="from-the-file">\n{back}\n</section>'
     yield "EPUB/text/file.xhtml", _xhtml("From the file", "en", section, "backmatter")
 

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from itertools import groupby
 
+import msgspec
+
 from foundling.advice import NOTHING, Choices
 from foundling.document import DRAWN, Block, Layer, Mark, Story
 from foundling.export.blocks import place, visible
@@ -41,7 +43,8 @@ def markdown(
     The title is the one heading of rank 1, chapters are of rank 2, a break is ``* * *``, notes stand in ``<aside>`` and
     letters in block quotes; what CommonMark has no mark for (underlined, struck out) is inline HTML.
     """
-    facts = sheet(story, layers)
+    told, met = without(story, layers, leave_out)
+    facts = sheet(msgspec.structs.replace(story, facts=told.facts), met)
     parts = [f"# {_line(facts.title.values[0])}"]
     by = _fact(facts.author) if facts.author else "an unknown author"
     parts.append(f"by {by}")
@@ -57,7 +60,7 @@ def markdown(
             parts.append(
                 "\n".join(f"- {f'**{_line(name)}:** ' if name else ''}{_line(words)}" for name, words in items)
             )
-    every = list(pages(without(story, layers, leave_out)[0]))
+    every = list(pages(told))
     for page in every:
         rank = page.depth + 1
         if page.label is None or (page.heading is None and len(every) > 1):
@@ -65,7 +68,7 @@ def markdown(
                 parts.append(f"{'#' * rank} {_line(page.label)}")
             rank += 1
         parts.append(blocks_markdown(page.blocks, heading=rank, kinds=STORY_PAGE))
-    front = [block for chapter in story.chapters for block in chapter.blocks if block.kind in FRONT_MATTER]
+    front = [block for chapter in told.chapters for block in chapter.blocks if block.kind in FRONT_MATTER]
     if any(map(visible, front)):
         parts += ["## From the file", blocks_markdown(front)]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -3,6 +3,8 @@
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Story
 from foundling.export.blocks import blocks_html
@@ -33,8 +35,8 @@ def html(
     """
     lang = language(story, layers)
     base = base_direction(story, lang)
-    facts = sheet(story, layers)
     told, met = without(story, layers, leave_out)
+    facts = sheet(msgspec.structs.replace(story, facts=told.facts), met)
     every = list(pages(told))
     places = {number for page in every for number, block in enumerate(page.blocks, page.first) if shown(block)}
     number = 0
@@ -67,7 +69,7 @@ def html(
     parts.append("</main>")
     if cast and (people := cast_page(story, met, lambda b: f"#b{b}" if b in places else None, rank=2)):
         parts.append(f'<section lang="en">\n{people}\n</section>')
-    parts.append(f'<footer lang="en">\n{file_page(story, rank=2)}\n</footer>')
+    parts.append(f'<footer lang="en">\n{file_page(told, rank=2)}\n</footer>')
     body = "\n".join(parts)
     author = f'\n<meta name="author" content="{attribute(facts.author.values[0])}"/>' if facts.author else ""
     return f"""<!DOCTYPE html>

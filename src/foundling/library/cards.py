@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from foundling.advice import LEVELS, at_least
+from foundling.advice import LEVELS, Choices, Repeat, at_least, repeats
 from foundling.document import (
     AO3_RATINGS,
     Advisory,
@@ -78,7 +78,7 @@ def card(
     file = PurePosixPath(story.source.name).name or story.source.name
     return Card(
         id=number,
-        title=text("title") or " ".join(PurePosixPath(file).stem.split()) or f"Story {number}",
+        title=text("title") or file_title(file, number),
         author=text("author"),
         summary=as_text(stands["summary"].value) if "summary" in stands else "",
         rating=text("rating"),
@@ -105,8 +105,25 @@ def card(
         told=told(layers),
         advisories=_advisories(layers),
         suggested=_suggested(layers),
+        repeats=_repeats(story, layers, [stands[field] for field in ("title", "summary") if field in stands]),
         missing=next((item.message for item in story.problems if item.code == "part-missing"), ""),
     )
+
+
+def file_title(name: str, number: int) -> str:
+    """What a story without a title goes by: its file's name."""
+    return " ".join(PurePosixPath(name).stem.split()) or f"Story {number}"
+
+
+def seen(item: Card, choices: Choices) -> Card:
+    """The card without a title and a summary that say what the reader does not want to see."""
+    away = {
+        repeat.field for repeat in item.repeats if repeat.block is None and choices.counts(repeat.label, repeat.level)
+    }
+    if not away:
+        return item
+    title = file_title(item.file, item.id) if "title" in away else item.title
+    return msgspec.structs.replace(item, title=title, summary="" if "summary" in away else item.summary)
 
 
 def status_word(written: str) -> str:
@@ -217,6 +234,11 @@ def _advisories(layers: tuple[Layer, ...]) -> tuple[Noted, ...] | None:
         for item in made.items
         if isinstance(item, Advisory)
     )
+
+
+def _repeats(story: Story, layers: tuple[Layer, ...], facts: list[Fact]) -> tuple[Repeat, ...]:
+    made = layer(layers, "advisories")
+    return repeats(story, made.items, facts) if made is not None else ()
 
 
 def _suggested(layers: tuple[Layer, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from foundling.advice import Repeat
 from foundling.document import Chapter, ChapterKind, Layer, Source, Story, Value
 from foundling.document.layer import Level
 from foundling.errors import Problem, Severity, passed_over, passes_over
@@ -55,7 +56,7 @@ class Card(msgspec.Struct, frozen=True):
     `problems` counts the warnings alone. `people` are its main characters, as analysis found them; `told` is how it is told ("third person, past tense"), and
     where nobody declared a `status`, that too is what analysis found.
     `advisories` are what a reader may want to know before starting, None until that was worked out; `suggested` is the
-    rating that they ask for. Times are in UTC.
+    rating that they ask for. `repeats` says where words of such passages stand again: in title and summary, in headings and notes. Times are in UTC.
     """
 
     id: int
@@ -87,6 +88,7 @@ class Card(msgspec.Struct, frozen=True):
     advisories: tuple[Noted, ...] | None = None
     suggested: str = ""
     pairings: tuple[str, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 class Filter(msgspec.Struct, frozen=True):

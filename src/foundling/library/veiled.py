@@ -7,12 +7,31 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from foundling.advice import Choices, Fold, blanked, folds, folds_of, met, withheld
-from foundling.document import Block, layer
+from foundling.advice import (
+    Choices,
+    Echoes,
+    Fold,
+    blanked,
+    folds,
+    folds_of,
+    met,
+    quoting_nothing,
+    repeated,
+    texts,
+    withheld,
+)
+from foundling.document import Advisory, Block, Layer, Passage, Span, blocks, layer
 from foundling.library import stories
+from foundling.library.cards import file_title, seen
+from foundling.library.entries import load
 from foundling.library.excerpts import Veil
 from foundling.library.library import EVERYTHING, Library
+from foundling.library.shelf import take
+from foundling.library.together import standing_for
 from foundling.library.values import Card, Entry, Filter, Page, Results, Shelf
+
+#: The end of a passage that is a whole block, however long.
+_END = 1 << 40
 
 
 class Hidden(msgspec.Struct, frozen=True):
@@ -33,18 +52,55 @@ class Veiled(Library):
         # The same connections, so that there is still one writer.
         self.__dict__.update(library.__dict__)
         self.plain = library
+        #: The passages folded in the story that was last asked for on account of one that it stands for.
+        self._passages: tuple[tuple[str, Choices], list[tuple[str, tuple[str, ...]]]] | None = None
 
     def close(self) -> None:
         """Does nothing: the library is not ours to close."""
 
     def get(self, id: int) -> Entry:
         """The whole story, the words of its folds blanked. Raises `NotFound`."""
-        entry = super().get(id)
-        given = folds_of(entry.story, entry.layers, self.choices())
+        choices = self.choices()
+        entry = self.advised(id, choices)
+        given = folds_of(entry.story, entry.layers, choices)
         if not given:
             return entry
         layers = met(entry.story, entry.layers, given)
         return msgspec.structs.replace(entry, story=withheld(entry.story, given), layers=layers)
+
+    def advised(self, id: int, choices: Choices) -> Entry:
+        """The whole story as it is. One that nobody has read and that another stands for has that one's passages, as far as
+        `choices` name them, and quotes none of them in its facts. Raises `NotFound`."""
+        entry = super().get(id)
+        if not choices or layer(entry.layers, "advisories") is not None:
+            return entry
+        with self._database.read() as connection:
+            passages = self._passages_above(connection, id, choices)
+        if not passages:
+            return entry
+        made = Layer("advisories", "foundling.again", 1, repeated(blocks(entry.story), 0, passages))
+        facts = quoting_nothing(entry.story.facts, [text for text, _ in passages])
+        story = msgspec.structs.replace(entry.story, facts=facts)
+        return msgspec.structs.replace(entry, story=story, layers=(*entry.layers, made))
+
+    def followed(self, id: int) -> bool:
+        """Whether another story stands for this one, and was read: what is skipped there is skipped here too."""
+        with self._database.read() as connection:
+            whole = standing_for(connection, id)
+            return whole is not None and bool(stories.layers(connection, whole, ("advisories",)))
+
+    def card(self, id: int) -> Card:
+        """The story as the shelf shows it; its file's name where its title is made of what is not wanted. Raises `NotFound`."""
+        choices = self.choices()
+        found = seen(super().card(id), choices)
+        if found.advisories is not None or not choices:
+            return found
+        with self._database.read() as connection:
+            echoes = Echoes(text for text, _ in self._passages_above(connection, id, choices))
+        title = file_title(found.file, id) if echoes.within(found.title) else found.title
+        return msgspec.structs.replace(
+            found, title=title, summary="" if echoes.within(found.summary) else found.summary
+        )
 
     def chapter(self, id: int, number: int) -> Page:
         """One chapter, the words of its folds blanked. Raises `NotFound`."""
@@ -53,16 +109,29 @@ class Veiled(Library):
     def folded(self, id: int, number: int, shown: Collection[str] = ()) -> tuple[Page, tuple[Fold, ...]]:
         """One chapter with all its folds; the words of those whose key is in `shown` are there. Raises `NotFound`."""
         page = super().chapter(id, number)
-        made = self._folds(id, page.chapter.blocks, page.first_block, self.choices())
+        choices = self.choices()
+        made = self._folds(id, page.chapter.blocks, page.first_block, choices)
+        page = self._unnamed(id, page, choices)
         kept = [item for item in made if item.key not in shown]
         if kept:
             body = blanked(page.chapter.blocks, page.first_block, kept)
             page = msgspec.structs.replace(page, chapter=msgspec.structs.replace(page.chapter, blocks=body))
         return page, made
 
-    def shelf(self, query: Filter = EVERYTHING, *, sort: str = "title", limit: int = 50, offset: int = 0) -> Shelf:
-        """The stories that `query` and the reader's choices let through."""
-        return super().shelf(self._open(query), sort=sort, limit=limit, offset=offset)
+    def shelf(
+        self,
+        query: Filter = EVERYTHING,
+        *,
+        sort: str = "title",
+        limit: int = 50,
+        offset: int = 0,
+        hidden: bool = False,
+    ) -> Shelf:
+        """The stories that `query` and the reader's choices let through; with `hidden`, those too that the choices hide."""
+        choices = self.choices()
+        asked = query if hidden else self._open(query, choices)
+        found = super().shelf(asked, sort=sort, limit=limit, offset=offset)
+        return msgspec.structs.replace(found, cards=tuple(seen(item, choices) for item in found.cards))
 
     def unchecked(self, query: Filter = EVERYTHING) -> int:
         """How many of those were not read for advisories, where `query` or the choices leave some out."""
@@ -103,12 +172,20 @@ class Veiled(Library):
         without = self._open(EVERYTHING, choices).without if story is None and not hidden else ()
 
         def veil(connection: sqlite3.Connection, number: int) -> Veil | None:
-            found = layer(stories.layers(connection, number, ("advisories",)), "advisories")
-            if found is None:
-                return None
-            return lambda body, first: blanked(body, first, folds(body, first, found.items, choices))
+            own = self._own(connection, number)
 
-        return self._search(text, limit, offset, story, without, veil if choices else None, checked)
+            def shown(body: Sequence[Block], first: int) -> Sequence[Block]:
+                found = self._advisories(connection, number, body, first, choices) if own is None else own
+                return blanked(body, first, folds(body, first, found, choices)) if found else body
+
+            return shown
+
+        results = self._search(text, limit, offset, story, without, veil if choices else None, checked)
+        hits = tuple(
+            msgspec.structs.replace(hit, card=seen(hit.card, choices) if story is None else self.card(hit.card.id))
+            for hit in results.hits
+        )
+        return msgspec.structs.replace(results, hits=hits)
 
     def mark(self, id: int) -> str:
         """A short text that changes whenever the story, its layers or the reader's choices do. Raises `NotFound`."""
@@ -120,8 +197,62 @@ class Veiled(Library):
         return tuple(item.label for item in self.choices().reached(have, "blur"))
 
     def _folds(self, id: int, body: Sequence[Block], first: int, choices: Choices) -> tuple[Fold, ...]:
-        found = layer(self.layers(id, "advisories"), "advisories") if choices else None
-        return folds(body, first, found.items, choices) if found is not None else ()
+        if not choices:
+            return ()
+        with self._database.read() as connection:
+            return folds(body, first, self._advisories(connection, id, body, first, choices), choices)
+
+    def _unnamed(self, id: int, page: Page, choices: Choices) -> Page:
+        """The page without the names of chapters whose headings are folded."""
+        repeats = super().card(id).repeats if choices else ()
+        away = {
+            page.chapter_of(item.block)
+            for item in repeats
+            if item.block is not None and item.field == "heading" and choices.counts(item.label, item.level)
+        }
+        if not away:
+            return page
+        contents = tuple(
+            msgspec.structs.replace(item, title=None) if item.number in away else item for item in page.contents
+        )
+        chapter = msgspec.structs.replace(page.chapter, title=None) if page.chapter.number in away else page.chapter
+        return msgspec.structs.replace(page, contents=contents, chapter=chapter)
+
+    def _advisories(
+        self, connection: sqlite3.Connection, id: int, body: Sequence[Block], first: int, choices: Choices
+    ) -> Sequence[Advisory]:
+        """Those of the story; of one that nobody has read and that another stands for, what in these blocks is folded there."""
+        found = self._own(connection, id)
+        if found is not None:
+            return found
+        return repeated(body, first, self._passages_above(connection, id, choices))
+
+    def _passages_above(
+        self, connection: sqlite3.Connection, id: int, choices: Choices
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """What is folded in the story that stands for this one, with the labels for which it is; empty where none does."""
+        whole = standing_for(connection, id)
+        if whole is None:
+            return []
+        key = (stories.mark(connection, whole), choices)
+        kept = self._passages
+        if kept is None or kept[0] != key:
+            entry = load(connection, whole)
+            every = blocks(entry.story)
+            given = folds_of(entry.story, entry.layers, choices)
+            self._passages = kept = (key, [(text, fold.labels) for fold in given for text in texts(every, 0, [fold])])
+        return kept[1]
+
+    def _own(self, connection: sqlite3.Connection, id: int) -> Sequence[Advisory] | None:
+        """The advisories of the story, with the headings and notes that say words of a passage again; None where it was not read."""
+        found = layer(stories.layers(connection, id, ("advisories",)), "advisories")
+        card = take(connection, id) if found is not None else None
+        again = [
+            Advisory(item.label, item.level, 1.0, (), (Passage(Span(item.block, 0, _END), item.level, 1.0),))
+            for item in (card.repeats if card is not None else ())
+            if item.block is not None
+        ]
+        return None if found is None else (*found.items, *again)
 
     def _open(self, query: Filter, choices: Choices | None = None) -> Filter:
         chosen = (self.choices() if choices is None else choices).doing("hide")

@@ -9,7 +9,7 @@ import msgspec
 from foundling import flow
 from foundling.document import passed_words, value
 from foundling.errors import NotFound, Problem, passes_over
-from foundling.library import Library, Reported, divided
+from foundling.library import Library, Reported, Veiled, divided
 from foundling.web import words
 from foundling.web.forms import MAX_FILE, MAX_UPLOAD, Uploaded
 
@@ -48,7 +48,8 @@ class Group(msgspec.Struct, frozen=True):
 
 def take_in(library: Library, files: Iterable[Uploaded]) -> list[Arrival]:
     """What became of each story in the files, one file in memory at a time."""
-    return [_arrival(library, taken) for taken in flow.take_in(library, _finds(files))]
+    shown = Veiled(library)
+    return [_arrival(shown, taken) for taken in flow.take_in(library, _finds(files))]
 
 
 def parted(arrivals: Sequence[Arrival]) -> dict[str, Any]:

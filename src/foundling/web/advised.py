@@ -86,7 +86,7 @@ def unread(library: Veiled, card: Card) -> str:
     """What a reader with a list should know of a story in which nothing can be skipped; "" where it can, or there is no list."""
     if not library.choices():
         return ""
-    if card.advisories is None:
+    if card.advisories is None and not library.followed(card.id):
         return "Foundling has not read this story yet for what you skip: nothing is folded in it."
     foreign = analysis.foreign(library.layers(card.id, "language"))
     return f"Foundling reads for what you skip in English only; this story is in {foreign}." if foreign else ""

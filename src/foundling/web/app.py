@@ -242,7 +242,7 @@ class Site:
         if kind not in downloads.FORMATS:
             raise HTTPException(404)
         wanted = downloads.wanted(request.query_params, self.library.choices())
-        return downloads.exported(self.plain.get(_id(request)), kind, wanted)
+        return downloads.exported(self.library.advised(_id(request), wanted.leave_out), kind, wanted)
 
     def icon(self, request: Request) -> Response:  # noqa: ARG002
         """Where the icon is, for browsers that look in the old place."""

@@ -83,7 +83,8 @@ class ChoicePages:
             if deed in DEEDS
         )
         await run_in_threadpool(self.library.choose, Choices(chosen))
-        return RedirectResponse("/choices?saved=1", 303)
+        # Pages made before, which the way back would show again, may hold what is not wanted now. Source: Clear Site Data.
+        return RedirectResponse("/choices?saved=1", 303, {"Clear-Site-Data": '"cache"'})
 
     def evidence(self, request: Request) -> Response:
         """The passages of one advisory of a story."""

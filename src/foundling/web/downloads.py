@@ -36,7 +36,8 @@ def original(library: Library, number: int) -> Response:
 
 def exported(entry: Entry, kind: str, wanted: Wanted) -> Response:
     """The story in one of `FORMATS`. Raises `KeyError` for another."""
-    name = export.filename(entry.story, FORMATS[kind])
+    # A title may be made of what is left out.
+    name = export.filename(export.without(entry.story, entry.layers, wanted.leave_out)[0], FORMATS[kind])
     told: Any = {"notice": wanted.notice, "leave_out": wanted.leave_out}
     story, layers = entry.story, entry.layers
     if kind == "epub":

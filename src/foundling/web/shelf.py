@@ -197,7 +197,8 @@ class Shelves:
         """All that the template of the shelf shows."""
         want = wanted(asked)
         library = self.library.plain if want.given["hidden"] else self.library
-        shelf = library.shelf(want.filter, sort=want.sort, limit=LIMIT, offset=want.offset)
+        shown = bool(want.given["hidden"])
+        shelf = self.library.shelf(want.filter, sort=want.sort, limit=LIMIT, offset=want.offset, hidden=shown)
         narrowed = want.filter != Filter()
         everything = library.shelf(limit=0).total if narrowed else shelf.total
         chosen = _chosen(want)
