@@ -38,6 +38,8 @@ from foundling.document import (
     Value,
 )
 from foundling.library import Filter, Library, Veiled
+from foundling.web import finding
+from foundling.web.shelf import Shelves
 
 COMMON = (
     "the and to a of he she was her it in his that you i had with as for at on but not him be said they me is my have "
@@ -226,6 +228,11 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
         )
     )
     view = Veiled(library)
+    shelves = Shelves(view)
+
+    def given(wanted: Filter) -> dict[str, str]:
+        """As an address asks for it."""
+        return {"with": ",".join(wanted.advisories), "without": ",".join(wanted.without), "rating": wanted.ao3_rating}
 
     return {
         "search: a common word": searches(lambda: chance.choice(common)),
@@ -260,6 +267,18 @@ def kinds(library: Library, world: World) -> dict[str, list[Callable[[], object]
             lambda: f"{chance.choice(usual)} -warning:{chance.choice(LABELS[:20])}"
         ),
         "search: all of an advisory": searches(lambda: f"warning:{chance.choice(LABELS[:20])}"),
+        "search: advisories, a word": searches(
+            lambda: (
+                f"{chance.choice(common)} warning:{chance.choice(LABELS[:20])} -warning:{chance.choice(LABELS[:20])}"
+            )
+        ),
+        "shelf: a search by advisory": pages(lambda: Filter(text=f"warning:{chance.choice(LABELS[:20])}")),
+        "page: the shelf": [partial(shelves.context, {}) for _ in range(60)],
+        "page: by advisories": [partial(shelves.context, given(advised())) for _ in range(60)],
+        "page: a search by advisory": [
+            partial(finding.context, view, {"q": f"{chance.choice(usual)} -warning:{chance.choice(LABELS[:20])}"})
+            for _ in range(60)
+        ],
         "veiled: first page": [partial(view.shelf) for _ in range(60)],
         "veiled: how many are hidden": [partial(view.hidden) for _ in range(60)],
         "veiled: counts": [partial(view.facets) for _ in range(60)],
