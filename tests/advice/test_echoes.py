@@ -2,7 +2,19 @@
 
 import pytest
 
-from foundling.advice import Choice, Choices, Echoes, Repeat, cut, folds_of, met, quoting_nothing, repeated, repeats, withheld
+from foundling.advice import (
+    Choice,
+    Choices,
+    Echoes,
+    Repeat,
+    cut,
+    folds_of,
+    met,
+    quoting_nothing,
+    repeated,
+    repeats,
+    withheld,
+)
 from foundling.advice.folds import UNMET
 from foundling.document import (
     Advisory,
@@ -104,7 +116,12 @@ def test_a_folded_heading_names_no_chapter() -> None:
 
 
 def test_another_file_of_the_story() -> None:
-    part = (Block("heading", "Two"), Block("paragraph", f"{BLOW} It rained."), Block("paragraph", CALM), Block("note", NOTE))
+    part = (
+        Block("heading", "Two"),
+        Block("paragraph", f"{BLOW} It rained."),
+        Block("paragraph", CALM),
+        Block("note", NOTE),
+    )
     (found,) = repeated(part, 10, [(BLOW, ("violence",))])
     assert found.label == "violence"
     assert [(item.span.block, item.span.start) for item in found.passages] == [(11, 0), (13, 0)]

@@ -289,6 +289,24 @@ def test_by_what_is_warned_of(
         assert numbers(library, text, story=number) == ([number] if number in found else [])
 
 
+def test_many_of_those_that_may_be_found_are_counted_so_far(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "SPARSE", 0)
+    monkeypatch.setattr(search, "CANDIDATES", 3)
+    monkeypatch.setattr(search, "COUNTED_AMONG", 4)
+    for number in range(12):
+        made, data = story(f"{GOAT}Number {number}.\n", name=f"{number}.txt")
+        advised = (Advisory("grief" if number % 2 else "violence", "depicted", 0.9),)
+        library.store(made, (Layer("advisories", "t", 1, advised),), data)
+    page = library.search("goat warning:grief", limit=2)
+    assert ([hit.card.id for hit in page.hits], page.total, page.exact) == ([12, 10], 4, False)
+    found = [
+        hit.card.id
+        for offset in range(0, 8, 2)
+        for hit in library.search("goat warning:grief", limit=2, offset=offset).hits
+    ]
+    assert found == [12, 10, 8, 6, 4, 2]
+
+
 def test_removed_and_changed_stories_are_no_longer_found(library: Library) -> None:
     first, second = shelve(library, FERRY, GOAT)
     library.remove(first)

@@ -146,6 +146,9 @@ def test_how_many_were_not_read_for_what_the_list_hides(library: Library) -> Non
     assert view.unchecked(Filter(checked=True)) == 0
     assert view.shelf(Filter(checked=True)).total == 0
     assert view.search("read").unchecked == 1
+    assert (view.found_hidden("lamp"), view.found_hidden("read"), view.found_hidden("")) == (1, 0, 0)
+    assert (view.found_hidden("lamp warning:violence"), view.found_hidden("lamp -warning:violence")) == (1, 0)
+    assert view.found_hidden("lamp", checked=True) == 1
     assert view.search("read", checked=True).total == 0
     assert view.search("read", hidden=True).unchecked == 0
     assert view.search("read", story=2).unchecked == 0

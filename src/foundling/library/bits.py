@@ -16,16 +16,10 @@ class Among(msgspec.Struct, frozen=True):
 
     def has(self) -> Callable[[int], bool]:
         """What tells of a story's number whether it is one of them."""
-        within = None if self.must is None else _bytes(self.must & ~self.never)
-        without = _bytes(self.never)
-
-        def told(number: int) -> bool:
-            at, bit = number >> 3, number & 7
-            if within is not None:
-                return at < len(within) and bool(within[at] >> bit & 1)
-            return at >= len(without) or not without[at] >> bit & 1
-
-        return told
+        only = self.must is not None
+        held = bin(self.never if self.must is None else self.must & ~self.never)[:1:-1]
+        end = len(held)
+        return lambda number: (number < end and held[number] == "1") is only
 
     def kept(self, given: Iterable[int]) -> set[int]:
         """Those of the stories that are among them."""
@@ -43,7 +37,7 @@ def bits(given: Iterable[int]) -> int:
 
 def numbers(given: int) -> list[int]:
     """The numbers whose bits are set, in order."""
-    return [number for number, bit in enumerate(bin(given)[:1:-1]) if bit == "1"]
+    return newest(given, given.bit_count())[::-1]
 
 
 def newest(given: int, most: int) -> list[int]:
@@ -54,7 +48,3 @@ def newest(given: int, most: int) -> list[int]:
     while len(found) < most and (at := text.find("1", at + 1)) >= 0:
         found.append(top - at)
     return found
-
-
-def _bytes(given: int) -> bytes:
-    return given.to_bytes(given.bit_length() // 8 + 1, "little")

@@ -33,8 +33,8 @@ COMMON = 400
 #: The fields of few values, which are counted by their bits however few the stories are; the others are in the table `counted`.
 CLOSED = ("ao3_rating", "language", "advisory")
 
-#: So many values are looked up at a time, the commonest first, until each field has enough.
-LOOKED_UP = 400
+#: So many values are looked up at a time.
+LOOKED_UP = 2000
 
 #: So many sets of other conditions (length, text) are remembered: a page asks for each several times.
 REMEMBERED = 16
@@ -51,21 +51,23 @@ class Facets:
         self._turn = threading.Lock()
         self._bits: dict[int, int] = {}  # by facet: bit n is set where story n has it
         self._others: dict[Filter, int] = {}  # likewise, by the conditions that name no value
+        self._names: dict[int, tuple[str, str, str]] = {}  # by facet: its field, folded, value
+        self._commonest: dict[str, list[tuple[int, int, str, str]]] = {}  # by field: facet, stories, folded, value
         self._revision = 0
 
-    def counts(self, connection: sqlite3.Connection, query: Filter) -> Counts:
-        """For each of `COUNTED`, its commonest values among the stories of `query` and their counts, in that order."""
+    def counts(self, connection: sqlite3.Connection, query: Filter, fields: Collection[str] = COUNTED) -> Counts:
+        """For each of the fields, its commonest values among the stories of `query` and their counts, in that order."""
         if query == Filter():
-            return _all(connection)
+            return _all(connection, fields)
         with self._turn:
             self._follow(connection)
             chosen = self._chosen(connection, query)
             if chosen.bit_count() > FEW:
-                return {field: self._common(connection, field, chosen) for field in COUNTED}
-            made = _counted(connection, numbers(chosen))
+                return {field: self._common(connection, field, chosen) for field in fields}
+            made = self._counted(connection, numbers(chosen))
             return {
                 field: self._common(connection, field, chosen) if field in CLOSED else made.get(field, [])
-                for field in COUNTED
+                for field in fields
             }
 
     def total(self, connection: sqlite3.Connection, query: Filter) -> int:
@@ -181,18 +183,42 @@ class Facets:
         return self._having(connection, row[0]) if row else 0
 
     def _common(self, connection: sqlite3.Connection, field: str, chosen: int) -> list[tuple[str, int]]:
-        sql = "SELECT id, stories, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
+        if field not in self._commonest:
+            sql = "SELECT id, stories, folded, value FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
+            self._commonest[field] = connection.execute(sql, (field, COMMON)).fetchall()
         found: list[tuple[int, str, str]] = []
         least = 0
-        for number, stories, *names in connection.execute(sql, (field, COMMON)).fetchall():
+        for number, stories, folded, value in self._commonest[field]:
             if stories < least:
                 break  # no value that follows can be among the commonest any more
             if count := (self._having(connection, number) & chosen).bit_count():
-                found.append((-count, *names))
+                found.append((-count, folded, value))
                 if len(found) >= MOST and len(found) % 10 == 0:
                     found = sorted(found)[:MOST]
                     least = -found[-1][0]
         return [(value, -count) for count, _, value in sorted(found)[:MOST]]
+
+    def _counted(self, connection: sqlite3.Connection, chosen: list[int]) -> Counts:
+        """The commonest values of each field that is in the table `counted`."""
+        sql = "SELECT group_concat(facets) FROM counted WHERE story IN (SELECT value FROM json_each(?))"
+        text = connection.execute(sql, (json.dumps(chosen),)).fetchone()[0]
+        ordered = Counter(_whole.decode(f"[{text or ''}]")).most_common()
+        made: dict[str, list[tuple[int, str, str]]] = {}
+        for at in range(0, len(ordered), LOOKED_UP):
+            part = ordered[at : at + LOOKED_UP]
+            self._look_up(connection, [number for number, _ in part if number not in self._names])
+            for number, count in part:
+                field, folded, value = self._names[number]
+                rows = made.setdefault(field, [])
+                # The commonest come first; of those that are as common as the last, the first by name are given.
+                if len(rows) < MOST or -rows[MOST - 1][0] == count:
+                    rows.append((-count, folded, value))
+        return {field: [(value, -count) for count, _, value in sorted(rows)[:MOST]] for field, rows in made.items()}
+
+    def _look_up(self, connection: sqlite3.Connection, missing: list[int]) -> None:
+        sql = "SELECT id, field, folded, value FROM facet WHERE id IN (SELECT value FROM json_each(?))"
+        for number, *names in connection.execute(sql, (json.dumps(missing),)) if missing else ():
+            self._names[number] = (names[0], names[1], names[2])
 
     def _having(self, connection: sqlite3.Connection, number: int) -> int:
         """The stories that have the value."""
@@ -209,7 +235,8 @@ class Facets:
         revision, epoch = int(marks.get("revision", 0)), int(marks.get("epoch", 0))
         if revision == self._revision:
             return
-        self._others.clear()
+        for kept in (self._others, self._names, self._commonest):
+            kept.clear()
         # Something was taken off; or another thread is ahead, and what is read here must not go among what it knows.
         if epoch > self._revision or revision < self._revision:
             self._bits.clear()
@@ -226,29 +253,6 @@ class Facets:
         self._revision = revision
 
 
-def _all(connection: sqlite3.Connection) -> Counts:
+def _all(connection: sqlite3.Connection, fields: Collection[str]) -> Counts:
     sql = "SELECT value, stories FROM facet WHERE field = ? ORDER BY stories DESC, folded LIMIT ?"
-    return {field: connection.execute(sql, (field, MOST)).fetchall() for field in COUNTED}
-
-
-def _counted(connection: sqlite3.Connection, chosen: list[int]) -> Counts:
-    """The commonest values of each field that is in the table `counted`."""
-    sql = "SELECT group_concat(facets) FROM counted WHERE story IN (SELECT value FROM json_each(?))"
-    text = connection.execute(sql, (json.dumps(chosen),)).fetchone()[0]
-    ordered = Counter(_whole.decode(f"[{text or ''}]")).most_common()
-    sql = "SELECT count(*) FROM (SELECT 1 FROM facet WHERE field = ? LIMIT ?)"
-    fields = [field for field in COUNTED if field not in CLOSED]
-    enough = {field: connection.execute(sql, (field, MOST)).fetchone()[0] for field in fields}
-    made: dict[str, list[tuple[int, str, str]]] = {}
-    least = 0
-    for at in range(0, len(ordered), LOOKED_UP):
-        found = dict(ordered[at : at + LOOKED_UP])
-        # Of values that are as common as the last, the first by name are given: those are looked up too.
-        if max(found.values()) < least:
-            break
-        sql = "SELECT id, field, folded, value FROM facet WHERE id IN (SELECT value FROM json_each(?))"
-        for number, field, *names in connection.execute(sql, (json.dumps(list(found)),)):
-            made.setdefault(field, []).append((-found[number], *names))
-        if all(len(made.get(field, ())) >= count for field, count in enough.items()):
-            least = min(-sorted(rows)[:MOST][-1][0] for rows in made.values())
-    return {field: [(value, -count) for count, _, value in sorted(rows)[:MOST]] for field, rows in made.items()}
+    return {field: connection.execute(sql, (field, MOST)).fetchall() for field in fields}

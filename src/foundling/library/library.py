@@ -25,6 +25,7 @@ from foundling.library.naming import Naming
 from foundling.library.originals import Originals
 from foundling.library.query import parse
 from foundling.library.recasts import CAST
+from foundling.library.shelf import COUNTED
 from foundling.library.values import (
     Card,
     Edit,
@@ -183,14 +184,14 @@ class Library(Layering, Naming):
         checked = msgspec.structs.replace(query, checked=True)
         return self.shelf(query, limit=0).total - self.shelf(checked, limit=0).total
 
-    def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
-        """For each text field of `Filter`, its 50 commonest values among those stories and how many have each.
+    def facets(self, query: Filter = EVERYTHING, fields: Collection[str] = COUNTED) -> dict[str, list[tuple[str, int]]]:
+        """For each of the fields, the text fields of `Filter`, its 50 commonest values among those stories and how many have each.
 
         The commonest comes first. Of more than 3,000 stories, only values are counted that are among the 400 commonest
         of the whole library.
         """
         with self._database.read() as connection:
-            return self._facets.counts(connection, query)
+            return self._facets.counts(connection, query, fields)
 
     def chapter(self, id: int, number: int) -> Page:
         """One chapter and the story's table of contents; the rest is not decoded. Raises `NotFound`."""

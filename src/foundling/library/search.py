@@ -12,6 +12,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -38,6 +39,9 @@ ENOUGH = 100
 
 #: So many passages are counted for the score, those of the newest stories first.
 SCORED = 2000
+
+#: The same where only some may be found: the others with the words are walked over, so that many more are looked at.
+COUNTED_AMONG = 2000
 
 #: Of so many stories those with a word are gathered; among more of them the word's own are walked.
 SPARSE = 5000
@@ -148,7 +152,7 @@ def find(
 
 
 def _latest(connection: sqlite3.Connection, match: str, most: int, among: Among) -> tuple[list[int], int, bool]:
-    """The newest `most` stories with the words, how many there are, counted up to `COUNTED`, and whether that is all."""
+    """The newest `most` stories with the words; how many there are, as far as they are counted; and whether that is all."""
     sql = "SELECT rowid FROM whole WHERE whole MATCH ? ORDER BY rowid DESC"
     if not among:
         found = _rows(connection, f"{sql} LIMIT ?", match, most)
@@ -156,13 +160,9 @@ def _latest(connection: sqlite3.Connection, match: str, most: int, among: Among)
         total = connection.execute(counted, (match, COUNTED)).fetchone()[0] if len(found) == most else len(found)
         return found, total, total < COUNTED
     has = among.has()
-    found = []
-    for (number,) in connection.execute(sql, (match,)):
-        if has(number):
-            found.append(number)
-            if len(found) == COUNTED:
-                break
-    return found[:most], len(found), len(found) < COUNTED
+    walked = (number for (number,) in connection.execute(sql, (match,)) if has(number))
+    found = list(islice(walked, max(most, COUNTED_AMONG)))
+    return found[:most], len(found), len(found) < max(most, COUNTED_AMONG)
 
 
 def words_only(query: Query) -> str:

@@ -22,11 +22,14 @@ from foundling.advice import (
 )
 from foundling.document import Advisory, Block, Layer, Passage, Span, blocks, layer
 from foundling.library import stories
+from foundling.library.bits import Among
 from foundling.library.cards import file_title, seen
 from foundling.library.entries import load
 from foundling.library.excerpts import Veil
 from foundling.library.library import EVERYTHING, Library
-from foundling.library.shelf import take
+from foundling.library.query import parse
+from foundling.library.search import CANDIDATES, find
+from foundling.library.shelf import COUNTED, take
 from foundling.library.together import standing_for
 from foundling.library.values import Card, Entry, Filter, Page, Results, Shelf
 
@@ -137,9 +140,9 @@ class Veiled(Library):
         """How many of those were not read for advisories, where `query` or the choices leave some out."""
         return super().unchecked(self._open(query))
 
-    def facets(self, query: Filter = EVERYTHING) -> dict[str, list[tuple[str, int]]]:
+    def facets(self, query: Filter = EVERYTHING, fields: Collection[str] = COUNTED) -> dict[str, list[tuple[str, int]]]:
         """The counts of values among those."""
-        return super().facets(self._open(query))
+        return super().facets(self._open(query), fields)
 
     def hidden(self, query: Filter = EVERYTHING) -> Hidden:
         """What the reader's choices keep of the stories that `query` lets through."""
@@ -186,6 +189,18 @@ class Veiled(Library):
             for hit in results.hits
         )
         return msgspec.structs.replace(results, hits=hits)
+
+    def found_hidden(self, text: str, *, checked: bool = False) -> int:
+        """How many of the stories that `text` finds the reader's choices hide, or so many at least."""
+        without = self._open(EVERYTHING).without
+        query = parse(text)
+        if not without or not query:
+            return 0
+        with self._database.read() as connection:
+            every = self._facets.among(connection, query, checked=checked or None)
+            hidden = self._facets.among(connection, query, without).never
+            must = hidden if every.must is None else every.must & hidden
+            return find(connection, query, CANDIDATES, None, Among(must, every.never)).total if must else 0
 
     def mark(self, id: int) -> str:
         """A short text that changes whenever the story, its layers or the reader's choices do. Raises `NotFound`."""

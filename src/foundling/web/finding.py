@@ -70,10 +70,8 @@ def context(library: Veiled, asked: Mapping[str, str]) -> dict[str, Any]:
         every = bool(asked.get("hidden"))
         within = story.id if story else None
         found = library.search(text, limit=LIMIT, offset=start, story=within, hidden=every, checked=checked)
-        if story is None and any(library.choices().doing("hide")):
-            # Counted up to where a search counts: beyond, it is enough that there are some.
-            other = library.search(text, limit=0, hidden=not every, checked=checked).total
-            hidden = found.total - other if every else other - found.total
+        if story is None:
+            hidden = library.found_hidden(text, checked=checked)
         veil = not (story and asked.get("unveil"))
         hits = tuple(_hit(hit, library.blurred(hit.card) if veil else ()) for hit in found.hits)
         results = Results(hits, found.total, found.exact, found.unchecked)

@@ -58,6 +58,9 @@ LINKS: tuple[tuple[str, str, str], ...] = (
     ("warning", "warning", "Warning"),
 )
 
+#: What the form offers values of.
+OFFERED = (*(field for _, field, _ in (*RADIOS, *LISTS)), "advisory")
+
 #: Longest text taken from an address for one filter.
 LONGEST = 500
 
@@ -269,7 +272,7 @@ class _Counts:
         """The values of `field` ("" for advisories), counted among the stories that all other filters let through."""
         others = msgspec.structs.replace(chosen, **{field: ""}) if field else chosen
         if others not in self._made:
-            self._made[others] = self.library.facets(others)
+            self._made[others] = self.library.facets(others, OFFERED)
         return self._made[others].get(field or "advisory", [])
 
 
