@@ -45,3 +45,31 @@ def test_what_is_refused_is_not_offered_again(library: Library) -> None:
     assert offered(library) == [("pairing", "Mara/Oda", ("Mara/Oda", "Oda/Mara"))]
     with pytest.raises(UsageError):
         naming.refuse(library, "tag", ["h/c", "h/c"])
+
+
+def test_a_pairing_of_a_known_fandom_is_offered_as_ao3_writes_it(tmp_path: Path) -> None:
+    made = Library(tmp_path / "library")
+    for number, pair in enumerate(("Willow/Tara", "Willow/Tara", "T/W", "Buffy & Giles", "Willow/Oda"), 1):
+        put(made, number, pair, fandom="Buffy the Vampire Slayer")
+    whole = [("pairing", "Tara Maclay/Willow Rosenberg", ("Willow/Tara", "T/W")),
+             ("pairing", "Rupert Giles & Buffy Summers", ("Buffy & Giles",))]  # fmt: skip
+    assert offered(made) == whole
+    naming.accept(made, "pairing", whole[0][2], whole[0][1])
+    assert dict(made.facets()["pairing"])["Tara Maclay/Willow Rosenberg"] == 3
+    naming.refuse(made, "pairing", whole[1][2], whole[1][1])
+    assert offered(made) == []
+
+
+def test_a_name_that_was_refused_is_not_offered_to_the_rest(tmp_path: Path) -> None:
+    made = Library(tmp_path / "library")
+    for number, pair in enumerate(("Willow/Tara", "Willow/Tara", "Tara/Willow"), 1):
+        put(made, number, pair, fandom="Buffy the Vampire Slayer")
+    naming.refuse(made, "pairing", ["Willow/Tara"], "Tara Maclay/Willow Rosenberg")
+    assert offered(made) == [("pairing", "Willow/Tara", ("Willow/Tara", "Tara/Willow"))]
+
+
+def test_a_pairing_of_two_fandoms_or_of_none_is_left_as_it_is(tmp_path: Path) -> None:
+    made = Library(tmp_path / "library")
+    put(made, 1, "Willow/Tara", fandom="Tarrow Cut")
+    put(made, 2, "Willow/Tara")
+    assert offered(made) == []

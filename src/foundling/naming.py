@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from foundling.analysis.declared.alike import Alike, Value, alike
+from foundling.analysis.declared.alike import Alike, Value, alike, pairing
 from foundling.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ def accept(library: "Library", field: str, values: Iterable[str], name: str) -> 
     return library.name_as_one(field, list(values), name)
 
 
-def refuse(library: "Library", field: str, values: Iterable[str]) -> None:
-    """Keeps the values apart from now on. Raises `UsageError` for fewer than two."""
+def refuse(library: "Library", field: str, values: Iterable[str], name: str = "") -> None:
+    """Keeps the values apart from now on, and one value from the name that was offered for it. Raises `UsageError` for fewer than two."""
     listed = list(dict.fromkeys(values))
+    if len(listed) == 1 and name:
+        listed = list(dict.fromkeys((*listed, name)))
     if len(listed) < 2:
         raise UsageError("It takes two values to keep apart.")
     library.keep_names_apart(field, listed)
@@ -41,12 +43,46 @@ def _offered(library: "Library", field: str) -> Iterator[Alike]:
 
     apart = library.named_apart(field)
     values = [Value(item.value, item.stories, frozenset(item.worlds)) for item in library.used(field)]
+    worlds = {value.text: value.worlds for value in values}
+
+    def parted(one: str, other: str) -> bool:
+        return tuple(sorted((compared(one), compared(other)))) in apart
+
+    offered: set[str] = set()
     for group in alike(field, values):
         kept: dict[str, int] = {}
         for text, stories in zip(group.values, group.stories, strict=True):
-            pairs = (tuple(sorted((compared(text), compared(other)))) for other in kept)
-            if not any(pair in apart for pair in pairs):
+            if not any(parted(text, other) for other in kept):
                 kept[text] = stories
         if len(kept) > 1:
+            offered.update(kept)
             name = group.name if group.name in kept or group.name not in group.values else next(iter(kept))
-            yield group._replace(values=tuple(kept), name=name, stories=tuple(kept.values()))
+            reason = group.reason
+            found = _full(name, frozenset().union(*(worlds[text] for text in kept))) if field == "pairing" else ""
+            if found and found != name and not any(parted(text, found) for text in kept):
+                name, reason = found, f"{reason}; {AO3}"
+            yield group._replace(values=tuple(kept), name=name, stories=tuple(kept.values()), reason=reason)
+    if field == "pairing":
+        for value in values:
+            found = _full(value.text, value.worlds) if value.text not in offered else ""
+            if found and compared(found) != compared(value.text) and not parted(value.text, found):
+                yield Alike(field, (value.text,), found, _sentence(AO3), (value.stories,))
+
+
+#: Why a pairing is offered another name.
+AO3 = "with whole names, as AO3 writes it"
+
+
+def _full(text: str, worlds: Iterable[str]) -> str:
+    """A pairing as AO3 writes it, where the fandoms of its stories are one whose people are known; "" else."""
+    from foundling.analysis.fandoms import full_pairing, known
+
+    pair = pairing(text)
+    names = known(worlds)
+    if pair is None or len(names) != 1:
+        return ""
+    return full_pairing(names, [(" ".join(words),) for words in pair.names], friends=pair.friends)
+
+
+def _sentence(words: str) -> str:
+    return words[0].upper() + words[1:]

@@ -40,8 +40,8 @@ NAMES = [
     "writings",
     "viewpoints",
     "advisories",
-    "relationships",
     "fandoms",
+    "relationships",
     "telling",
 ]
 

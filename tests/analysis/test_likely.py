@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from foundling.analysis.likely import person_like
+from foundling.analysis.likely import part_of, person_like
 from foundling.analysis.names import find
 from foundling.analysis.sights import Text
 from foundling.language import parse
@@ -66,3 +66,17 @@ def test_places_that_run_and_go_dark_speak_only_beside_speech() -> None:
     marsh = "The lights ended where the Marshes went out to meet the sea. All over the Marshes it was dark."
     assert people(marsh, "Nobody on the Cut had read it.", "“No,” said Wen, and Lamp House went dark.") == {"Wen"}
     assert people("“Not I,” cried Osk. “I read it.”", "“Nor I,” read Wen. “Stop.”") == {"Osk", "Wen"}
+
+
+def test_one_word_of_a_whole_name_is_that_person_s() -> None:
+    told = ("Wenna Osk came at six. She was wet.", "“Sit down.” Wenna is a sensible woman, thought the doctor.")
+    names, evidence = find([Text(number, text, ()) for number, text in enumerate(told)])
+    assert {name.words for name in names} == {("Wenna", "Osk"), ("Wenna",)}
+    assert part_of(("", ("Wenna",)), {"Wenna", "Osk"}, evidence)
+    assert not part_of(("", ("Wenna",)), {"Tesk"}, evidence)
+    assert not part_of(("mrs", ("Osk",)), {"Wenna", "Osk"}, evidence)
+
+
+def test_a_word_for_kin_that_is_used_as_a_name_is_somebody() -> None:
+    assert people("Mum, at the table, was shelling peas.", "“It would do Mum good,” said Wen.") == {"Mum", "Wen"}
+    assert people("Her mum was shelling peas.", "“Where is mum?” said Wen.") == {"Wen"}

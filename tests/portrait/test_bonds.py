@@ -25,6 +25,15 @@ def test_what_the_author_says_stands_first_and_is_sure() -> None:
     assert (second.words, second.declared) == ("family", ())
 
 
+def test_ao3_s_form_is_told_where_the_author_has_another() -> None:
+    told = (
+        Relationship(1, 2, "romantic", 0.9, declared="O/T", ao3="Oda Marsh/Tesk Orrin"),
+        Relationship(1, 3, "romantic", 0.3, declared="Mara Bell/Oda Marsh", ao3="Mara Bell/Oda Marsh"),
+    )
+    first, second = bonds((PEOPLE, Layer("relationships", "t", 1, told)))
+    assert (first.ao3, second.ao3) == (("Oda Marsh/Tesk Orrin",), ())
+
+
 def test_who_is_not_among_the_people_is_left_out() -> None:
     assert bonds((PEOPLE, Layer("relationships", "t", 1, (Relationship(1, 9, "family", 0.9),)))) == ()
     assert bonds(()) == ()

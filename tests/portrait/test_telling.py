@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.document import Declared, Layer, Telling
+from foundling.document import Declared, Layer, Relationship, Telling
 from foundling.document.layer import Status
 from foundling.portrait import in_ao3_words, status, told
 
@@ -52,3 +52,14 @@ def test_ao3_s_words_where_the_author_has_others() -> None:
     assert in_ao3_words((made,), "genre") == ("Hurt/Comfort", "Angst")
     assert in_ao3_words((made,), "tags") == ()
     assert in_ao3_words((made,), "warnings") == ()
+
+
+def test_a_declared_pairing_has_ao3_s_form_where_it_is_written_in_another() -> None:
+    def told(*items: Relationship) -> tuple[str, ...]:
+        return in_ao3_words((Layer("relationships", "test", 1, items),), "relationships")
+
+    short = Relationship(1, 2, "romantic", 0.9, declared="O/T", ao3="Oda Marsh/Tesk Orrin")
+    assert told(short, Relationship(1, 3, "friendship", 0.4, ao3="Oda Marsh & Mara Bell")) == ("Oda Marsh/Tesk Orrin",)
+    assert told(Relationship(1, 2, "romantic", 0.9, declared="Oda Marsh/Tesk Orrin", ao3="Oda Marsh/Tesk Orrin")) == ()
+    # Of three people no pair is what the author wrote.
+    assert told(short, Relationship(1, 3, "romantic", 0.9, declared="O/T", ao3="Mara Bell/Oda Marsh")) == ()

@@ -54,8 +54,8 @@ ANALYSERS: tuple[Analyser, ...] = (
     writings,
     viewpoints,
     advisories,
-    relationships,
     fandoms,
+    relationships,
     rating,
     telling,
 )

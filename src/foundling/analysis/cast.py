@@ -29,7 +29,7 @@ from foundling.analysis.forms import (
     stems,
 )
 from foundling.analysis.lexicon import TITLES
-from foundling.analysis.likely import person_like
+from foundling.analysis.likely import part_of, person_like
 from foundling.analysis.person import Person, voted
 from foundling.analysis.placing import FORM, OFTEN, place, places_of
 from foundling.analysis.sights import Evidence, Name, Text
@@ -64,7 +64,9 @@ def join(
     """
     counts: Counter[Form] = Counter((name.title, name.words) for name in names)
     members = _members(casting, counts)
-    counts = Counter({form: n for form, n in counts.items() if form in members or person_like(form, n, evidence)})
+    people = {form for form, n in counts.items() if form in members or person_like(form, n, evidence)}
+    parts = {word for _, words in people if len(words) > 1 for word in (words[0], words[-1])}
+    counts = Counter({form: n for form, n in counts.items() if form in people or part_of(form, parts, evidence)})
     kept = [name for name in names if (name.title, name.words) in counts]
     where = spread(kept)
     added = unseen(wholes, counts)

@@ -25,7 +25,7 @@ from foundling.analysis.sights import Text
 from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 13
+VERSION = 14
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 

@@ -1,9 +1,9 @@
 """Whether a name form is that of a person: told from places, things and shouts by what the whole story says of its words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from foundling.analysis.forms import PLAIN, Form, is_given
-from foundling.analysis.lexicon import NOT_PEOPLE, PLACES, TITLES
+from foundling.analysis.lexicon import KIN, NOT_PEOPLE, PLACES, TITLES
 from foundling.analysis.sights import Evidence
 
 
@@ -21,6 +21,14 @@ def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> boo
         return False
     if title or words[0].casefold() in TITLES:
         return True
+    if (
+        len(words) == 1
+        and words[0].casefold() in KIN
+        and (own := evidence.get(words[0]))
+        and own.capital
+        and not own.small
+    ):
+        return True  # "It would do Mum good"
     if not title and len(words) == 1 and _of_a_thing(words[0], evidence):
         return False
     known = is_given(words[0]) or any(seen.billed for word in words if (seen := evidence.get(word)))
@@ -42,6 +50,16 @@ def person_like(form: Form, count: int, evidence: Mapping[str, Evidence]) -> boo
         if known and seen.placed * 2 <= seen.capital + seen.starts:
             return True
     return False
+
+
+def part_of(form: Form, parts: Collection[str], evidence: Mapping[str, Evidence]) -> bool:
+    """Whether a form is one word of `parts`, the first and last names of those whom the story calls by both: Sanne, beside
+    Sanne Holt."""
+    title, words = form
+    if title or len(words) > 1 or words[0] not in parts or words[0].casefold() in NOT_PEOPLE:
+        return False
+    seen = evidence.get(words[0])
+    return seen is not None and not _of_a_thing(words[0], evidence) and 2 * seen.placed <= seen.capital + seen.starts
 
 
 def _of_a_thing(word: str, evidence: Mapping[str, Evidence]) -> bool:

@@ -40,6 +40,7 @@ def command(
     foundling names pairing Tara/Willow W/T           one, called as the first is
     foundling names tag h/c --call Hurt/Comfort       one, by a name of your own
     foundling names pairing W/T W/S --apart           not one
+    foundling names pairing W/T --call NAME --apart   not to be called so
     foundling names pairing W/T --back                for itself again
 
     Only the shelf and its filters follow: every story keeps what its author wrote.
@@ -63,7 +64,7 @@ def _said(library: "Library", field: str, values: tuple[str, ...], name: str, *,
     from foundling import naming
 
     if apart:
-        naming.refuse(library, field, values)
+        naming.refuse(library, field, values, name)
         return "They stay apart."
     if back:
         moved = sum(library.name_apart(field, value) for value in values)

@@ -81,7 +81,8 @@ class Relationship(msgspec.Struct, frozen=True):
 
     `kind` is romantic, friendship, family, antagonistic or professional; a pair may have several. `strength` is 0 to 1:
     how much of the story it is. `confidence` is how sure it is that the pair is of that kind, 1 where the author says so,
-    in the words `declared`.
+    in the words `declared`. `ao3` is the pair as AO3 writes it ("Full Name/Full Name"), "" where the story's fandom is not
+    sure or its cast file does not know both.
     """
 
     a: int
@@ -91,6 +92,7 @@ class Relationship(msgspec.Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
     confidence: float = 1.0
     declared: str = ""
+    ao3: str = ""
 
 
 class Passage(msgspec.Struct, frozen=True):

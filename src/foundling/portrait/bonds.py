@@ -22,7 +22,8 @@ SURE = 0.65
 class Bond(msgspec.Struct, frozen=True):
     """Two people and what they are to each other. `kinds` are in words, the surest first; `declared` are the author's own.
 
-    `strength` is that of the strongest kind, `evidence` (of each kind) as in `Relationship`.
+    `strength` is that of the strongest kind, `evidence` (of each kind) as in `Relationship`; `ao3` are the pairings as AO3
+    writes them, where these are known and the author writes others.
     """
 
     a: int
@@ -32,6 +33,7 @@ class Bond(msgspec.Struct, frozen=True):
     strength: float
     declared: tuple[str, ...]
     evidence: tuple[tuple[str, tuple[Span, ...]], ...]
+    ao3: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -56,6 +58,7 @@ def bonds(layers: tuple[Layer, ...]) -> tuple[Bond, ...]:
             max(item.strength for item in items),
             tuple(dict.fromkeys(item.declared for item in items if item.declared)),
             tuple((KIND_WORDS.get(item.kind, item.kind), item.evidence) for item in _surest(items)),
+            tuple(dict.fromkeys(item.ao3 for item in _surest(items) if item.ao3 and item.ao3 != item.declared)),
         )
         for (a, b), items in pairs.items()
     ]

@@ -1,6 +1,8 @@
 """How a story is told, whether it is all there and what AO3 calls what its author wrote, in a reader's words."""
 
-from foundling.document import Declared, Layer, Telling, layer
+from collections import Counter
+
+from foundling.document import Declared, Layer, Relationship, Telling, layer
 
 #: A status that only the story tells is shown from this confidence on.
 SURE = 0.6
@@ -27,11 +29,22 @@ def status(layers: tuple[Layer, ...]) -> str:
 
 def in_ao3_words(layers: tuple[Layer, ...], field: str) -> tuple[str, ...]:
     """What AO3 calls the values of a field, where it has other words for them; () where they are its own already."""
+    if field == "relationships":
+        return _pairings(layers)
     made = layer(layers, "declared")
     listed = [item for item in (made.items if made is not None else ()) if isinstance(item, Declared)]
     here = [item for item in listed if item.field == field]
     terms = tuple(dict.fromkeys(term for item in here for term in item.terms))
     return () if {term.casefold() for term in terms} <= {item.written.casefold() for item in here} else terms
+
+
+def _pairings(layers: tuple[Layer, ...]) -> tuple[str, ...]:
+    """The pairings that the author declares as AO3 writes them, where these are known and not as the author writes."""
+    made = layer(layers, "relationships")
+    listed = [item for item in (made.items if made is not None else ()) if isinstance(item, Relationship)]
+    often = Counter(item.declared for item in listed)  # of three people no pair is what the author wrote
+    said = {item.ao3: item.declared for item in listed if item.declared and item.ao3 and often[item.declared] == 1}
+    return () if all(name.casefold() == words.casefold() for name, words in said.items()) else tuple(said)
 
 
 def _telling(layers: tuple[Layer, ...]) -> Telling | None:

@@ -16,12 +16,13 @@ LISTED, OF_ONE, PASSAGES = 24, 60, 4
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A pair as pages have it: names with their addresses, kinds in words, the author's words, and passages by kind."""
+    """A pair as pages have it: names with their addresses, kinds in words, the author's words, passages by kind, and AO3's form."""
 
     people: tuple[tuple[str, str], tuple[str, str]]
     words: str
     declared: tuple[str, ...]
     passages: tuple[tuple[str, tuple[Passage, ...]], ...]
+    ao3: tuple[str, ...] = ()
 
 
 def shown(found: Iterable[Bond], where: Places, person: int | None = None) -> list[Shown]:
@@ -38,7 +39,7 @@ def shown(found: Iterable[Bond], where: Places, person: int | None = None) -> li
         passages = ((kind, where.passages(spans)) for kind, spans in item.evidence)
         seen = ((kind, [found for found in listed if BLANK not in found.words]) for kind, listed in passages)
         kept = tuple((kind, tuple(listed[:PASSAGES])) for kind, listed in seen if listed)
-        made.append(Shown((both[0], both[1]), item.words, item.declared, kept))
+        made.append(Shown((both[0], both[1]), item.words, item.declared, kept, item.ao3))
         if len(made) == most:
             break
     return made

@@ -79,8 +79,8 @@ class NamePages:
     async def apart(self, request: Request) -> Response:
         """Keeps values apart."""
         async with form(request, self.tokens) as data:
-            field, values = text(data, "field"), [str(item) for item in data.getlist("value")]
-        await run_in_threadpool(naming.refuse, self.library, field, values)
+            field, values, name = text(data, "field"), [str(item) for item in data.getlist("value")], text(data, "name")
+        await run_in_threadpool(naming.refuse, self.library, field, values, name)
         return _see("apart")
 
     async def back(self, request: Request) -> Response:

@@ -1,9 +1,10 @@
 """Which worlds a story belongs to: what its author wrote, what its people and words tell; a world of its own is an answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from foundling.analysis.fandoms.alternate import ABSENT, Alternate, told
+from foundling.analysis.fandoms.canonical import full_pairing
 from foundling.analysis.fandoms.clues import Clue, Clues, Stretch, around, gather
 from foundling.analysis.fandoms.clues import names as people_of
 from foundling.analysis.fandoms.declared import Declared, declared, meant
@@ -20,7 +21,9 @@ __all__ = [
     "VERSION",
     "Join",
     "cast_file",
+    "full_pairing",
     "joins",
+    "known",
     "make",
     "meant",
     "named",
@@ -64,6 +67,12 @@ def make(story: Story, done: Made) -> Layer:
     """One `Fandom` a candidate, the likeliest first. What a person has said stands alone; a name without a cast file is kept as written."""
     people: Sequence[Character] = done["characters"].items if "characters" in done else ()
     return Layer(NAME, "foundling.fandoms", VERSION, worlds(story, people))
+
+
+def known(written: Iterable[str]) -> tuple[str, ...]:
+    """The canonical names of the worlds with a cast file that these names of fandoms mean for certain, each once."""
+    found = [numbers[0] for value in written for _, numbers in meant(value) if len(numbers) == 1]
+    return tuple(table().worlds[number].name for number in dict.fromkeys(found))
 
 
 def worlds(story: Story, people: Sequence[Character]) -> tuple[Fandom, ...]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from foundling.analysis.coreference.words import noun_gender
 from foundling.analysis.lexicon import TITLES
-from foundling.analysis.relationships.signs import Sign
+from foundling.analysis.relationships.signs import DENIED, Sign
 from foundling.analysis.relationships.terms import terms
 from foundling.document import Character
 
@@ -21,6 +21,11 @@ from foundling.document import Character
 #: agrees with something firm, where nothing firm is known, where something firm names another of whom there may be several, and
 #: where there can be but one.
 NAMED, FIRM, BACKED, ALONE, ANOTHER, AGAINST = 2.0, 1.4, 0.6, 0.15, 0.15, 0.05
+
+#: By kind, where nothing firm is known.
+LOOSE = {"friendship": 0.4, "professional": 0.3}
+#: Where so few people are in a story, or fewer, a kin noun is read right as often as not: there are few that it could mean.
+FEW = 3.0
 
 #: A couple of one name speaks for so many meanings of "his wife".
 VOTES = 6
@@ -96,11 +101,14 @@ def _kin(name: Name) -> bool:
 
 
 def settled(
-    signs: Sequence[tuple[int, Sign]], people: Iterable[Character], alike: Iterable[tuple[int, int, str, float]]
+    signs: Sequence[tuple[int, Sign]],
+    people: Iterable[Character],
+    alike: Iterable[tuple[int, int, str, float]],
+    persons: int = 100,
 ) -> list[tuple[int, Sign]]:
     """The signs (each with the number of its block) with less weight where a noun's meaning is not the usual one.
 
-    `alike` are pairs as `named_alike` gives them.
+    `alike` are pairs as `named_alike` gives them, `persons` how many people matter in the story.
     """
     gender = {item.id: GENDERS.get(item.pronouns, "") for item in people}
     kept = [item for item in signs if _fits(item[1], gender)]
@@ -114,16 +122,17 @@ def settled(
                 for role in ("husband", "wife"):
                     sure.add(one, role, other, VOTES)
     for _, sign in kept:
-        if sign.term.role:
+        if sign.term.role and sign.how != DENIED:
             (sure if sign.firm > 0 else loose).add(sign.a, sign.term.role, sign.b, abs(sign.firm) or 1)
             what = bond_of(sign)
             known[sign.a, sign.b, what] += max(0, sign.firm)
             known[sign.b, sign.a, what] += max(0, sign.firm)
+    alone = max(ALONE, min(BACKED, FEW / max(1, persons)))
     made = []
     for block, sign in kept:
         role = sign.term.role
-        if role:
-            made.append((block, sign._replace(weight=sign.weight * _factor(sign, sure, loose, known))))
+        if role and sign.how != DENIED:
+            made.append((block, sign._replace(weight=sign.weight * _factor(sign, sure, loose, known, alone))))
         else:
             made.append((block, sign))
     return made
@@ -162,7 +171,7 @@ class Votes:
         return usual
 
 
-def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, int, str]]") -> float:
+def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, int, str]]", alone: float) -> float:
     if sign.firm == 2 and not sign.term.one:
         return NAMED
     if sign.firm > 0:
@@ -173,7 +182,8 @@ def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, in
         return min(1.0, 2 * firmly / loose.mine[sign.a, sign.term.role][sign.b]) * BACKED
     if sure.mine[sign.a, sign.term.role]:
         return AGAINST if sign.term.one else ANOTHER * loose.share(sign)
-    return (ALONE if sign.kind == "family" and not sign.firm else BACKED) * loose.share(sign)
+    less = alone if sign.kind == "family" else LOOSE.get(sign.kind, BACKED)
+    return (less if not sign.firm else BACKED) * loose.share(sign)
 
 
 GENDERS = {"she/her": "f", "he/him": "m"}

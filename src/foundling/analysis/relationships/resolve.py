@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, permutations
 
+from foundling.analysis.forms import fulls
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.relationships.declared import Declared
 from foundling.document import Character, Member, form_key
@@ -79,11 +80,17 @@ class Resolver:
             if not words or all(len(word) == 1 for word in words):
                 continue
             own = self.words.get(words[0], []) or (self.words.get(words[-1], []) if len(words) > 1 else [])
+            own = own or self._nicknamed(words[0])
             if len(words) > 1:  # the story may never say the family name; nobody of another one is meant
                 own = [item for item in own if not _other_family(item, words)]
             if own and (len(own) == 1 or len(own[0].mentions) >= CLEARLY * len(own[1].mentions)):
                 return own[0].id
         return None
+
+    def _nicknamed(self, name: str) -> list[Character]:
+        """Those of whose names one is a pet name of this one, or this of it: Rosie for Rosalind."""
+        wanted = fulls(name) | {name}
+        return [item for item in self.people if any(wanted & (fulls(word) | {word}) for word in self.names[item.id])]
 
     def _initials(self, names: Sequence[str]) -> tuple[tuple[int, int], ...]:
         wanted = [name.replace(".", "").casefold() for name in names]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from foundling.analysis.relationships.terms import ANYWHERE, Term, Terms
-from foundling.analysis.relationships.told import BOTH, Told
+from foundling.analysis.relationships.told import BOTH, WE, Told
 
 #: What stands before such a name: a stop or the beginning of what is said, a word or two of address or greeting.
 _BEFORE_NAME = re.compile(
@@ -20,13 +20,20 @@ _MY = frozenset("my mine our".split())
 #: A name that follows one of kin: "Aunt Oda".
 _NAMED = re.compile(r"\s[A-Z]")
 
+#: `Sign.how` of what is denied.
+DENIED = "denied"
 #: How much is left of what two others are said to do, and of a kiss that is a greeting.
 GOSSIP, GREETING = 0.6, 0.4
 #: "I love you" counts for so much more than "she loved her", which friends do and kin.
-DECLARED = 1.4
-#: How much is left for each pronoun of a third person, which may mean another.
-READ = 0.85
+DECLARED_ALOUD = 1.4
+#: How much is left for each pronoun of a third person, which may mean another: where no other whom it could mean is near, and
+#: where one is.
+READ, RIVAL = 0.9, 0.6
+#: What is left of an insult or a threat that is laughed at.
+JEST = 0.3
 _READ = frozenset("he him his she her".split())
+#: How much is left of what one says that "we" are, which may be others than the two who talk.
+WE_TWO = 0.6
 #: How much is left where "they" or "we" may mean others.
 UNSURE = 0.4
 _GREETINGS = frozenset("good-night goodnight good-bye good-by goodbye bye farewell greeting good-morning night".split())
@@ -36,7 +43,8 @@ class Sign(NamedTuple):
     """`a` and `b` are persons (who does it, or is it, first), `kind` one of `KINDS` or "tender"; ``[start, end)`` is the sentence.
 
     `firm` is 2 where the words themselves name the two, 1 where who speaks to whom tells whom a noun means, 0 where only
-    coreference does ("her brother"), -1 where it does and nobody else is near.
+    coreference does ("her brother"), -1 where it does and nobody else is near. `how` is "said" for what one
+    says to the other's face, "gossip" for what others say, "denied" for what one of them says that they do not feel.
     """
 
     a: int
@@ -47,20 +55,26 @@ class Sign(NamedTuple):
     end: int
     term: Term
     firm: int
+    how: str = ""
 
 
 def signs(told: Told, hits: list[int], terms: Terms) -> Iterator[Sign]:
     """All signs at the words `hits`, those that stand in one of the tables. A sign between a person and themselves is none."""
     for word in hits:
         form, tag = told.words[word], told.parse.tags[word]
-        found: _Found | None
-        if tag.startswith("VB"):
+        found: _Found | None = _phrase(told, word, form, terms) if form in terms.phrases else None
+        if found is not None:
+            pass
+        elif tag.startswith("VB"):
+            if told.relation(word) == "amod":
+                continue  # "whipped cream"
             found = _doing(told, word, form, terms) or _state(told, word, form, terms)
         elif form in terms.manner:
             found = _manner(told, word, form, terms)
         else:
             found = (
                 _name(told, word, form, terms)
+                or _told_to(told, word, form, terms)
                 or _noun(told, word, form, terms)
                 or _state(told, word, form, terms)
                 or _feeling(told, word, form, terms)
@@ -69,29 +83,44 @@ def signs(told: Told, hits: list[int], terms: Terms) -> Iterator[Sign]:
         if found is None:
             continue
         share, term, doers, others, firm = found
-        if not share:
-            continue
+        how = ""
+        if not share:  # it counts against what others say
+            if term.kind not in ("romantic", "love") or told.quote(word) is None:
+                continue
+            share, how, term = 1.0, DENIED, term._replace(kind="romantic")
         start, end, _ = told.sentence(word)
         weight = term.weight * share / max(1, len(doers) * len(others)) ** 0.5
         quote = told.quote(word)
-        if quote is not None and not {quote.speaker, quote.addressee} & {*doers, *others}:
-            weight *= GOSSIP
-        weight *= READ ** sum(told.words[index] in _READ for index in told.below(word))
+        both = {*doers, *others}
+        if quote is not None and not how:
+            if not {quote.speaker, quote.addressee} & both:
+                weight, how = weight * GOSSIP, "gossip"
+            elif {quote.speaker, quote.addressee} == both:
+                how = "said"
+            elif quote.addressee in both and quote.speaker not in both:
+                how = "gossip"
+        for index in told.below(word):
+            if told.words[index] in _READ:
+                weight *= RIVAL if index in told.guessed or told.rival(index, both) else READ
+        if quote is not None and any(told.words[index] in WE for index in told.below(word)):
+            weight *= WE_TWO
         if any(told.words[index] in BOTH and not told.alone(index, (*doers, *others)) for index in told.below(word)):
             weight *= UNSURE
         kind = term.kind
-        if form in terms.declared and quote is not None and {quote.speaker, quote.addressee} == {*doers, *others}:
-            kind, weight = "romantic", weight * DECLARED
+        if form in terms.declared and tag.startswith("VB") and (how == "said" or told.inner(word, doers)):
+            kind, weight = "romantic", weight * DECLARED_ALOUD
+        if how == "said" and kind == "antagonistic" and told.jest(terms.jest):
+            weight *= JEST
         if (
             kind == "romantic"
             and form.startswith("kiss")
-            and not _GREETINGS.isdisjoint(told.words[word + 1 : word + 6])
+            and (not _GREETINGS.isdisjoint(after := told.words[word + 1 : word + 6]) or {"good", "-"} <= set(after))
         ):
             kind, weight = "tender", weight * GREETING
         for a in doers[:3]:
             for b in others[:3]:
                 if a != b:
-                    yield Sign(a, b, kind, weight, start, end, term, firm)
+                    yield Sign(a, b, kind, weight, start, end, term, firm, how)
 
 
 #: What is left of the sign, its row, who does it or whose it is, to whom, and whether it is firm.
@@ -101,19 +130,30 @@ _Found = tuple[float, Term, tuple[int, ...], tuple[int, ...], int]
 def _doing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     term = terms.verbs.get(form)
     for index in told.below(word):
-        if told.relation(index) in ("obj", "nsubj:pass", "obl", "xcomp", "ccomp"):
+        relation = told.relation(index)
+        if relation in ("obj", "nsubj:pass", "xcomp", "ccomp") or (relation == "obl" and told.case(index) in _BY):
             special = terms.doings.get((form, told.words[index]))
             if special is not None:
                 sides = told.sides(word, special.to or _OBJECT)
                 others = sides.others or (_of(told, index) if not special.to else ())
                 if sides.doers and others:
-                    return told.share(word, terms), special, sides.doers, others, 2
-    if term is None:
+                    return _share(told, word, special, terms), special, sides.doers, others, 2
+    if term is None or (form in terms.clausal and told.clause(word)) or (form in _STRIKES and told.likened(word)):
         return None
     sides = told.sides(word, term.to)
     if not sides.doers or not sides.others:
         return None
-    return told.share(word, terms), term, sides.doers, sides.others, 2
+    return _share(told, word, term, terms), term, sides.doers, sides.others, 2
+
+
+def _share(told: Told, word: int, term: Term, terms: Terms) -> float:
+    return told.share(word, terms, tried=term.kind == "antagonistic")
+
+
+#: How somebody is taken or kissed: "by the hand", "on the brow".
+_BY = frozenset({"on", "by"})
+#: "It struck her as odd".
+_STRIKES = frozenset("strike strikes struck striking hit hits hitting".split())
 
 
 def _of(told: Told, word: int) -> tuple[int, ...]:
@@ -158,8 +198,17 @@ def _feeling(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
 _OBJECT = frozenset({"obj", "on"})
 
 
+#: What is said, or touched, against somebody's mouth.
+_MOUTH, _TOUCHING = frozenset({"lips", "mouth"}), frozenset({"against", "on"})
 _PAIR = frozenset({"pair"})
-_COPULA = frozenset("be is are was were been being 're 's become became am".split())
+#: "Engaged in", "engaged to attend": busy.
+_ENGAGED = frozenset({"engaged"})
+_BUSY = frozenset("in with by for about on until till at".split())
+_COPULA = frozenset("be is are was were been being 're 's become became am get gets got gotten getting".split())
+#: What leads to a state: "they stayed friends", "had made them enemies".
+_STAY = frozenset(
+    "become becomes became becoming stay stays stayed remain remains remained make makes made part parted".split()
+)
 
 
 def _state(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
@@ -169,6 +218,8 @@ def _state(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
         return None
     if term.to == _PAIR and not told.has(word, _COPULA) and told.relation(word) != "xcomp":
         return None
+    if form in _ENGAGED and (told.clause(word) or told.at(word, _BUSY) or not told.has(word, _COPULA)):
+        return None
     over = told.parse.heads[word]
     hung = over if over >= 0 and told.relation(word).partition(":")[0] in ("obl", "xcomp", "nmod", "obj") else word
     sides = told.sides(word, term.to)
@@ -176,7 +227,7 @@ def _state(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
         upper = told.sides(hung, term.to)
         sides = type(sides)(sides.doers or upper.doers, sides.others or upper.others)
     doers, others = sides
-    if not others and "pair" in term.to and len(doers) > 1 and (hung != word or told.has(word, _COPULA)):
+    if not others and "pair" in term.to and len(doers) > 1 and (told.words[hung] in _STAY or told.has(word, _COPULA)):
         doers, others = doers[:1], doers[1:2]
     if not doers or not others:
         return None
@@ -223,13 +274,26 @@ def _name(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     if term is None:
         return None
     quote = told.quote(word)
+    start, end = told.parse.starts[word], told.parse.ends[word]
+    if term.kind == "family" and told.text[start].isupper():
+        speaker = told.viewpoint if quote is None else quote.speaker
+        owned = any(told.relation(index) in _NO_NAME for index in told.below(word))
+        whom = told.meant.get(word)
+        if _NAMED.match(told.text, end):  # "Aunt Oda"
+            over = told.parse.heads[word]
+            whom = told.meant.get(over) if whom is None and over >= 0 else whom
+            return None if whom is None or speaker is None or owned else (0.5, term, (speaker,), (whom,), 1)
+        if speaker is None or owned or not told.parse.tags[word].startswith("NN"):
+            whom = None
+        if (
+            whom is not None
+            and speaker is not None
+            and whom in told.known
+            and (quote is None or whom != quote.addressee)
+        ):
+            return 0.5, term, (speaker,), (whom,), 1  # "It would do Mum good", "Mum was at the table"
     if quote is None or quote.speaker is None:
         return None
-    start, end = told.parse.starts[word], told.parse.ends[word]
-    if term.kind == "family" and told.text[start].isupper() and _NAMED.match(told.text, end):  # "Aunt Oda"
-        over = told.parse.heads[word]
-        whom = told.meant.get(word, told.meant.get(over) if over >= 0 else None)
-        return None if whom is None else (0.5, term, (quote.speaker,), (whom,), 2)
     if quote.addressee is None or any(
         told.relation(index) in _NO_NAME and not (told.words[index] in _MY and term.kind != "family")
         for index in told.below(word)
@@ -240,12 +304,42 @@ def _name(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     return 1.0, term, (quote.speaker,), (quote.addressee,), 1
 
 
+def _phrase(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
+    """What one says to the other in words that mean one thing, whoever "me" is: "on your knees"."""
+    quote = told.quote(word)
+    if quote is None or quote.speaker is None or quote.addressee is None:
+        return None
+    for phrase in terms.phrases[form]:
+        start = word - phrase.at
+        if start >= 0 and tuple(told.words[start : start + len(phrase.words)]) == phrase.words:
+            return 1.0, phrase.term, (quote.speaker,), (quote.addressee,), 1
+    return None
+
+
+def _told_to(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
+    """ "You are a liar", "you're a good friend": who says so, of whom."""
+    term = terms.names.get(form)
+    quote = told.quote(word)
+    if term is None or term.kind not in ("antagonistic", "friendship") or quote is None or quote.speaker is None:
+        return None
+    subject = next((index for index in told.below(word) if told.relation(index) == "nsubj"), None)
+    if subject is None or not told.has(word, _COPULA):
+        return None
+    whom = tuple(one for one in told.people(subject) if one != quote.speaker)
+    return (told.share(word, terms), term, (quote.speaker,), whom, 1) if whom else None
+
+
 def _thing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     """ "their wedding": what two have together."""
     term = terms.things.get(form)
     if term is None:
         return None
     for index in told.below(word):
+        if told.relation(index) == "nmod:poss" and told.case(word) in _TOUCHING and form in _MOUTH:
+            over = told.parse.heads[word]  # "she said against his mouth"
+            doers = told.sides(over, ANYWHERE).doers if over >= 0 else ()
+            whose = tuple(one for one in told.people(index) if one not in doers)
+            return (told.share(over, terms), term, doers, whose, 2) if doers and whose else None
         if told.relation(index) == "nmod:poss":
             both = told.two(index) if told.words[index] in BOTH else told.people(index)
             if len(both) > 1:

@@ -4,6 +4,9 @@
 - `states`: who is so towards whom ("in love with", "married to"); `before` is a preposition that belongs to it;
 - `nouns`: what somebody is to whom ("her brother"); `kin`: which of them say one thing, and from which side; `feelings`: whose for whom ("his love for her");
 - `manner`: adverbs that make any verb a sign; `names`: what they are called to their face ("Mum", "darling");
+- `phrases`: what one says to the other in words that mean one thing ("on your knees");
+- `posts`: what people are by their work, with the trades that it belongs to and on which side (0 who does it, 1 for whom);
+  `served` are the trades that have a second side;
 - `doings`: a verb with what it is done to ("took her hand"); `things`: what two have together ("their wedding").
 """
 
@@ -39,8 +42,16 @@ class Term(NamedTuple):
     bond: bool = False
 
 
+class Phrase(NamedTuple):
+    """Words that stand one after another; `at` is the place of the one that is looked up."""
+
+    words: tuple[str, ...]
+    at: int
+    term: Term
+
+
 class Terms(NamedTuple):
-    """The tables by word; `words` are all of them. `denied`, `wished`, `declared`, `may`, `conditions`, `likeness` make less of a sign."""
+    """The tables by word; `words` are all of them. the last ones, from `denied`, make less of a sign."""
 
     verbs: dict[str, Term]
     states: dict[str, Term]
@@ -51,10 +62,15 @@ class Terms(NamedTuple):
     doings: dict[tuple[str, str], Term]
     things: dict[str, Term]
     manner: dict[str, Term]
+    posts: dict[str, frozenset[tuple[str, int]]]
+    served: frozenset[str]
+    phrases: dict[str, tuple[Phrase, ...]]
     words: frozenset[str]
     denied: frozenset[str]
     wished: frozenset[str]
     declared: frozenset[str]
+    clausal: frozenset[str]
+    jest: frozenset[str]
     may: frozenset[str]
     conditions: frozenset[str]
     likeness: frozenset[str]
@@ -108,7 +124,18 @@ def terms() -> Terms:
         if same_noun is not None and same_noun.kind == term.kind == "family":
             tables["names"][word] = term._replace(role=same_noun.role, one=same_noun.one)
     manner = {word: Term(kind, MANNER) for kind, listed in read["manner"].items() for word in listed.split()}
-    words = frozenset(verbs).union(nouns, manner, *tables.values(), (verb for verb, _ in doings))
+    posts: dict[str, frozenset[tuple[str, int]]] = {}
+    for trade, sides in read["posts"].items():
+        for side, listed in enumerate(sides):
+            posts.update((noun, posts.get(noun, frozenset()) | {(trade, side)}) for noun in listed.split())
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for row in read["phrases"]:
+        for entry in row["words"]:
+            told = entry.split()
+            at = next(place for place, word in enumerate(told) if word.startswith("*"))
+            told[at] = told[at][1:]
+            phrases[told[at]] = (*phrases.get(told[at], ()), Phrase(tuple(told), at, _term(row)))
+    words = frozenset(verbs).union(nouns, manner, posts, phrases, *tables.values(), (verb for verb, _ in doings))
     less = read["less"]
     return Terms(
         verbs=verbs,
@@ -121,11 +148,16 @@ def terms() -> Terms:
             for role in listed.split()
         },
         manner=manner,
+        posts=posts,
+        served=frozenset(trade for trade, sides in read["posts"].items() if len(sides) > 1),
+        phrases=phrases,
         **tables,
         words=words,
         denied=_verbs(less["denied"]),
         wished=_verbs(less["wished"]),
         declared=_verbs(less["declared"]),
+        clausal=_verbs(less["clausal"]),
+        jest=frozenset(less["jest"].split()),
         may=frozenset(less["may"].split()),
         conditions=frozenset(less["conditions"].split()),
         likeness=frozenset(less["likeness"].split()),

@@ -1,7 +1,7 @@
 """One paragraph as signs are looked for in it: its words, whom each of them means, and who stands where round a verb."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from foundling.analysis.coreference.words import BODY
@@ -17,6 +17,12 @@ DENIED, WISHED, MAY, ASKED, LIKENESS = 0.0, 0.5, 0.5, 0.5, 0.3
 JOINED, STEPS = 60, 3
 #: So many words back in a paragraph whoever is mentioned may be one of them.
 BACK = 200
+#: Whom a pronoun may mean beside the one that it is read as stands at most so many words before.
+NEARBY = 60
+#: And is one of the last so many of the paragraphs before.
+LAST = 3
+#: The `method` of a quotation that is thought and not said.
+THOUGHT = "thought"
 _HANGS = frozenset("xcomp ccomp advcl acl obj conj".split())
 
 #: So many words after a noun a name may stand that explains it, so many code points after a tag whom it is said to.
@@ -32,8 +38,12 @@ YOU = frozenset("you your yours yourself ya".split())
 GENDERS = {**dict.fromkeys("she her hers herself".split(), "f"), **dict.fromkeys("he him his himself".split(), "m")}
 #: Two people of whom one is the other's: both are meant.
 BOTH = frozenset("they them their theirs themselves we us our ours ourselves".split())
+WE = frozenset("we us our ours ourselves".split())
+_OBJECTS = frozenset({"him", "her"})
+_SELF = frozenset("myself yourself himself herself itself oneself".split())
+_WHO = frozenset("who whom that".split())
 _OTHER, _EACH = frozenset({"other", "another"}), frozenset({"each", "one"})
-_NOT = frozenset("not n't n’t never no hardly nobody without neither nor nothing".split())
+_NOT = frozenset("not n't never no hardly nobody without neither nor nothing".split())
 #: What belongs to somebody as a part of them does: whose it is, is meant.
 _PARTS = BODY | frozenset("body side name gaze self guts fistful handful lock strand collar company presence".split())
 _AMOUNTS = frozenset("fistful handful lock strand side back company presence".split())
@@ -48,7 +58,8 @@ class Sides(NamedTuple):
 
 class Told:
     """A paragraph. `meant` gives the person of each head word of a mention, `quotes` its quotations in order, `groups`
-    the ids that stand for several people, `before` those last mentioned in the scene, the latest last, `genders` those ("f", "m") that are known."""
+    the ids that stand for several people, `before` those last mentioned in the scene, the latest last, `genders` those ("f", "m") that are known, `known` those that
+    count, `viewpoint` whose eyes it is seen through, `narrator` who tells it as "I"."""
 
     def __init__(
         self,
@@ -60,9 +71,15 @@ class Told:
         groups: frozenset[int],
         before: Sequence[int],
         genders: Mapping[int, str],
+        known: frozenset[int],
+        viewpoint: int | None = None,
+        narrator: int | None = None,
     ) -> None:
         self.text, self.words, self.parse, self.meant = text, words, parse, meant
         self.quotes, self.groups, self.before, self.genders = quotes, groups, before, genders
+        self.known, self.viewpoint, self.narrator = known, viewpoint, narrator
+        #: Pronouns that were taken for others than they were read as.
+        self.guessed: set[int] = set()
         self._below: dict[int, list[int]] = {}
         for index, head in enumerate(parse.heads):
             if head in self._below:
@@ -119,41 +136,92 @@ class Told:
                     return told
         found = self.meant.get(word)
         wanted = GENDERS.get(form)
+        if wanted is not None and found is not None:
+            quote = self.quote(word)
+            if quote is not None and found in (quote.speaker, quote.addressee):
+                return None  # nobody calls those who talk "he"
+            if quote is None and found == self.narrator:
+                return self.another(word, (found,))  # nor do they call themselves so
         return found if wanted is None or found is None or self.genders.get(found, wanted) == wanted else None
+
+    def another(self, word: int, but: Collection[int | None]) -> int | None:
+        """Whom a pronoun means where it cannot be the one that it was read as: whoever it fits that was mentioned last."""
+        self.guessed.add(word)
+        wanted = GENDERS.get(self.words[word], "")
+        near = (self.meant.get(index) for index in range(word - 1, max(-1, word - NEARBY), -1))
+        others = [one for one in (*near, *reversed(self.before)) if one is not None and one not in but]
+        sure = (one for one in others if self.genders.get(one) == wanted)
+        return next(sure, None) or next((one for one in others if one in self.known and one not in self.genders), None)
 
     def two(self, word: int) -> tuple[int, ...]:
         """The two whom "they", "we" or "each other" means: who speaks and is spoken to, else those mentioned last."""
         quote = self.quote(word)
-        if quote is not None and self.words[word] in ("we", "us", "our", "ours", "ourselves"):
+        if quote is not None and self.words[word] in WE:
             return tuple(one for one in (quote.speaker, quote.addressee) if one is not None)
-        found: list[int] = []
+        mine = [self.narrator] if quote is None and self.narrator is not None else []
+        found: list[int] = mine if self.words[word] in WE else []
         heads = self.parse.heads
+        not_they = {quote.speaker, quote.addressee} if quote is not None else set(mine) - set(found)
         for index in range(word - 1, max(-1, word - JOINED), -1):  # "Oda and Tesk … they"
             one, first = self.meant.get(index), self.meant.get(heads[index])
             if (
                 one is not None
                 and first is not None
                 and self.relation(index) == "conj"
-                and not {one, first} & self.groups
+                and not {one, first} & (self.groups | not_they)
             ):
-                return (first, one) if one != first else ()
+                return (first, one) if one != first and not found else tuple({*found, first})
         for index in range(word - 1, max(-1, word - BACK), -1):
             one = self.meant.get(index)
-            if one is not None and one not in found and one not in self.groups:
+            if one is not None and one not in found and one not in self.groups and one not in not_they:
                 found.append(one)
                 if len(found) == 2:
                     return tuple(found)
         for one in reversed(self.before):
-            if one not in found:
+            if one not in found and one not in not_they:
                 found.append(one)
                 if len(found) == 2:
                     break
         return tuple(found)
 
+    def rival(self, word: int, both: Collection[int]) -> bool:
+        """Whether somebody else whom the pronoun could mean was mentioned shortly before it."""
+        wanted = GENDERS.get(self.words[word], "")
+        near = (self.meant.get(index) for index in range(max(0, word - NEARBY), word))
+        return any(
+            one is not None and one not in both and one not in self.groups and self.genders.get(one) == wanted
+            for one in (*near, *self.before[-LAST:])
+        )
+
+    def clause(self, word: int) -> bool:
+        """Whether a clause stands beside the word that says what is meant: "liked him to come"."""
+        return any(self.relation(index) in ("xcomp", "ccomp") for index in self.below(word))
+
+    def likened(self, word: int) -> bool:
+        """Whether somebody is struck "as" something, or by a thought and not by a hand."""
+        return any(self.relation(index) in ("xcomp", "ccomp") or self.case(index) == "as" for index in self.below(word))
+
+    def at(self, word: int, cases: frozenset[str]) -> bool:
+        """Whether something hangs on the word by one of these prepositions."""
+        return any(self.case(index) in cases for index in self.below(word))
+
+    def inner(self, word: int, doers: Collection[int]) -> bool:
+        """Whether somebody thinks this of themselves, or tells it as the story's "I"."""
+        quote = self.quote(word)
+        if quote is not None:
+            return quote.method == THOUGHT and quote.speaker in doers
+        return any(self.words[index] == "i" and self.relation(index) == "nsubj" for index in self.below(word))
+
+    def jest(self, words: frozenset[str]) -> bool:
+        """Whether what stands beside the speech of the paragraph makes a jest of it."""
+        return any(form in words and self.quote(index) is None for index, form in enumerate(self.words))
+
     def alone(self, word: int, both: Sequence[int]) -> bool:
         """Whether nobody but these two is mentioned in the paragraph up to the word (`BACK` words), and before where it is new."""
         near = (self.meant.get(index) for index in range(max(0, word - BACK), word))
         here = {one for one in near if one is not None and one not in self.groups}
+        if self.narrator not in both:
+            here.discard(self.narrator)
         return not here - set(both) and (len(here) > 1 or not set(self.before[-2:]) - set(both))
 
     def has(self, word: int, forms: frozenset[str]) -> bool:
@@ -221,6 +289,7 @@ class Told:
         passive = each = False
         found: int | None = None
         words = self.words
+        objects: list[int] = []
         for index in self.below(verb):
             relation = self.relation(index)
             if relation.startswith("nsubj:pass"):
@@ -230,22 +299,53 @@ class Told:
                 agents += self.people(index)
             elif self.mutual(index) and relation in ("obj", "iobj", "obl", "nmod", "conj"):
                 each = True
+            elif words[index] in _SELF:
+                continue
             elif relation in ("obj", "iobj"):
                 if "obj" in to:
-                    others += self.people(index)
+                    others += self.people(index) or self.antecedent(verb, index)
+                    objects.append(index)
             elif relation.startswith(("obl", "nmod")) and self.case(index) in to:
                 others += self.people(index)
+                objects.append(index)
         if agents:
             return Sides(agents, doers)
         if not passive:
-            found = subject(self.parse, verb)
-            doers = self.people(found) if found is not None else ()
-        if each and len(doers) == 1 and found is not None and found > 1 and words[found - 1] == "and":
-            beside = self.meant.get(found - 2)  # "Tesk's wave and Oda and Mara looking into each other's eyes"
+            found = self._asked(verb)
+            if found is None:
+                found = subject(self.parse, verb)
+            doers = (self.people(found) or self.antecedent(verb, found)) if found is not None else ()
+        for index in objects:
+            if words[index] in _OBJECTS and not set(doers).isdisjoint(self.people(index)):
+                one = self.another(index, doers)  # "Tesk hated him": nobody does that to himself
+                others = (*(item for item in others if item not in doers), *((one,) if one is not None else ()))
+        if found is not None and words[found] in GENDERS and len(doers) == 1 and doers[0] in others:
+            one = self.another(found, doers)  # "He had taken against Tesk": he is not Tesk
+            doers = (one,) if one is not None else ()
+        if (each or "pair" in to) and len(doers) == 1 and found is not None and found > 1 and words[found - 1] == "and":
+            beside = self.person(found - 2)  # "Tesk's wave and Oda and Mara looking into each other's eyes"
             doers = (beside, *doers) if beside is not None else doers
         if (each or (not others and "pair" in to)) and len(doers) > 1:
             return Sides(doers[:1], doers[1:2])
         return Sides(doers, others)
+
+    def _asked(self, verb: int) -> int | None:
+        """Who is asked, told or wanted to do what the verb says: "asked her to marry him"."""
+        over = self.parse.heads[verb]
+        if (
+            over < 0
+            or self.relation(verb) != "xcomp"
+            or any(self.relation(at).startswith("nsubj") for at in self.below(verb))
+        ):
+            return None
+        return next((at for at in self.below(over) if self.relation(at) in ("obj", "iobj")), None)
+
+    def antecedent(self, verb: int, word: int) -> tuple[int, ...]:
+        """Whom "who" or "whom" means: "Petra, whom she trusted"."""
+        over = self.parse.heads[verb]
+        if over < 0 or self.words[word] not in _WHO or not self.relation(verb).startswith("acl"):
+            return ()
+        return self.people(over, 1)
 
     def mutual(self, word: int) -> bool:
         """Whether a word is, or belongs to, "each other" or "one another"."""
@@ -254,8 +354,11 @@ class Told:
             words[index] in _OTHER and index > 0 and words[index - 1] in _EACH for index in self.below(word)
         )
 
-    def share(self, word: int, terms: Terms) -> float:
-        """How much of a sign is left where the word stands: 1 where it is told as done, 0 where it is denied."""
+    def share(self, word: int, terms: Terms, *, tried: bool = False) -> float:
+        """How much of a sign is left where the word stands: 1 where it is told as done, 0 where it is denied.
+
+        `tried`: what is only wished or tried counts as what is done, as a blow that misses does.
+        """
         words, left = self.words, 1.0
         for index in self.below(word):
             relation, form = self.relation(index), words[index]
@@ -268,12 +371,12 @@ class Told:
             elif relation in ("mark", "case") and form in terms.likeness:
                 left = min(left, LIKENESS)
         if left:
-            left = min(left, self._over(word, terms))
+            left = min(left, self._over(word, terms, tried))
         if self.sentence(word)[2]:
             left = min(left, ASKED)
         return left
 
-    def _over(self, word: int, terms: Terms) -> float:
+    def _over(self, word: int, terms: Terms, tried: bool) -> float:
         """How much is left by what the word hangs on: "refused to kiss", "wondered what he would do if she turned and kissed him"."""
         words, left = self.words, 1.0
         for _ in range(STEPS):
@@ -286,7 +389,7 @@ class Told:
                     words[at] in _NOT and self.relation(at) == "advmod" for at in self.below(over)
                 ):
                     return DENIED
-                if words[over] in terms.wished:
+                if words[over] in terms.wished and not tried:
                     left = min(left, WISHED)
             elif any(
                 (self.relation(at) == "mark" and words[at] in terms.conditions)

@@ -26,8 +26,17 @@ FAMILY = 12
 #: So much of what else two are said to be in a family speaks against it.
 OTHERWISE = 0.3
 
+#: Love is of friends where they are called so with more weight than this share of it.
+FRIENDS = 0.5
+
+#: Insults and threats count for so much where nothing is done: friends say that they will kill each other.
+WORDS = 0.4
+
 #: What two say to each other, a quotation, as a sign of friendship.
 TALK = 0.04
+
+#: What is left of the strength of a couple of whose love nothing is told.
+LED = 0.4
 
 #: So many passages of a relationship are kept.
 EVIDENCE = 12
@@ -37,9 +46,9 @@ LEAST = 0.5
 
 
 class Mark(NamedTuple):
-    """A sign of a pair in the story: its kind (or "tender"), its weight, where it stands, in which scene, whether it is a bond.
+    """A sign of a pair in the story: its kind (or "tender", "love"), its weight, where it stands, in which scene, whether it is a bond.
 
-    `what` says more of a family: "siblings", or "parents 3" where 3 is the elder.
+    `what` says more of a family: "siblings", or "parents 3" where 3 is the elder. `how` is as in `signs.Sign`.
     """
 
     kind: str
@@ -48,23 +57,37 @@ class Mark(NamedTuple):
     scene: int
     bond: bool = False
     what: str = ""
+    how: str = ""
 
 
 def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: float) -> dict[Kind, float]:
     """How sure it is, 0 to 1, that a pair is of each kind."""
-    sums = totals(marks)
-    tender = sums.get("tender", 0.0)
+    sums = totals([mark for mark in marks if mark.how != "denied"])
+    if any(mark.how == "denied" for mark in marks):  # "Oda loves Tesk!" "I do not!"
+        said = totals([mark for mark in marks if mark.how == "gossip"])
+        gossip = said.get("romantic", 0.0) + said.get("love", 0.0)
+        denied = totals([mark for mark in marks if mark.how == "denied"]).get("romantic", 0.0)
+        sums["romantic"] = sums.get("romantic", 0.0) - min(gossip, denied)
+    bound = totals([mark for mark in marks if mark.bond and mark.how != "denied"])
+    bonds = bound.get("romantic", 0.0)
+    tender, love = sums.get("tender", 0.0), sums.get("love", 0.0)
     firm = sums.get("romantic", 0.0)
+    friends = bound.get("friendship", 0.0)
+    if friends > firm + FRIENDS * love:  # friends love each other too
+        tender, love = tender + love, 0.0
+    firm += love
     score = {kind: sums.get(kind, 0.0) for kind in KINDS}
+    score["romantic"] = firm
     score["family"] = _family(marks)[0]
-    bonds = totals([mark for mark in marks if mark.bond]).get("romantic", 0.0)
     even = EVEN + RATE * paragraphs + STRAY * mentions
     if score["family"] >= even:  # kin kiss and say that they love each other
         score["romantic"] = firm = bonds + KISSES * (firm - bonds)
-    elif bonds < EVEN and sums.get("friendship", 0.0) > 2 * firm:  # friends do so too
+    elif bonds < EVEN and friends > 2 * firm:  # friends kiss too
         score["romantic"] = firm = 0.5 * firm
     score["romantic"] += min(firm, TENDER["romantic"] * tender)
-    hostile = score["antagonistic"]
+    words = totals([mark for mark in marks if mark.how == "said"]).get("antagonistic", 0.0)
+    deeds = totals([mark for mark in marks if mark.how not in ("said", "denied")]).get("antagonistic", 0.0)
+    hostile = score["antagonistic"] = deeds + min(words, WORDS * words + deeds)
     score["friendship"] += TENDER["friendship"] * tender + TALK * talk - 0.5 * hostile
     score["antagonistic"] -= 0.5 * (tender + sums.get("friendship", 0.0))
     made = {kind: max(0.0, value) / (max(0.0, value) + even) for kind, value in score.items()}
@@ -72,6 +95,8 @@ def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: flo
         made["romantic"] = 0.0
     elif made["romantic"] >= LEAST and score["family"] < score["romantic"]:
         made["family"] = 0.0
+    if made["family"] >= LEAST:
+        made["professional"] *= 0.8  # "sir" is said to fathers
     if max(made["romantic"], made["family"]) >= LEAST:
         made["friendship"] = 0.0 if sums.get("friendship", 0.0) < 2 * EVEN else made["friendship"] * 0.8
     return made
@@ -134,17 +159,26 @@ def totals(marks: Sequence[Mark]) -> dict[str, float]:
     return dict(sums)
 
 
-def strength(paragraphs: int, most: int, confidence: float) -> float:
-    """How much of the story a pair is, 0 to 1: its paragraphs against all of the story's, and how sure the kind is."""
+def romance(marks: Sequence[Mark]) -> float:
+    """How much is told of a pair's love: what counts for it, whatever else counts."""
+    sums = totals([mark for mark in marks if mark.how != "denied"])
+    return sums.get("romantic", 0.0) + sums.get("love", 0.0) + TENDER["romantic"] * sums.get("tender", 0.0)
+
+
+def strength(paragraphs: int, most: int, confidence: float, lead: float = 1.0) -> float:
+    """How much of the story a pair is, 0 to 1: its paragraphs against all of the story's, and how sure the kind is.
+
+    `lead` is how much is told of it beside that of which most is told: who love are not those who are most together.
+    """
     share: float = min(1.0, paragraphs / max(1, most)) ** 0.5
-    return round(share * (0.5 + 0.5 * confidence), 3)
+    return round(share * (0.5 + 0.5 * confidence) * (LED + (1 - LED) * lead), 3)
 
 
 def evidence(marks: Sequence[Mark], kind: str, firsts: Mapping[int, Span]) -> tuple[Span, ...]:
     """The passages that show the kind best, the most telling first, spread over the scenes: one of each, then a second."""
-    wanted = (kind, "tender") if kind in TENDER else (kind,)
+    wanted = (kind, "tender", *(("love",) if kind == "romantic" else ())) if kind in TENDER else (kind,)
     best = sorted(
-        (mark for mark in marks if mark.kind in wanted),
+        (mark for mark in marks if mark.kind in wanted and mark.how != "denied"),
         key=lambda mark: (mark.kind == "tender", -mark.weight, mark.span),
     )
     rounds: list[tuple[int, int, Span]] = []
