@@ -26,6 +26,9 @@ FAMILY = 12
 #: So much of what else two are said to be in a family speaks against it.
 OTHERWISE = 0.3
 
+#: Kin who may be a couple, where more is told of love than of kinship.
+FAR = frozenset({"cousins", "in-laws", "brothers-in-law"})
+
 #: Love is of friends where they are called so with more weight than this share of it.
 FRIENDS = 0.5
 
@@ -78,9 +81,10 @@ def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: flo
     firm += love
     score = {kind: sums.get(kind, 0.0) for kind in KINDS}
     score["romantic"] = firm
-    score["family"] = _family(marks)[0]
+    score["family"], what = _family(marks)
+    close = what.partition(" ")[0] not in FAR or firm < score["family"]
     even = EVEN + RATE * paragraphs + STRAY * mentions
-    if score["family"] >= even:  # kin kiss and say that they love each other
+    if close and score["family"] >= even:  # kin kiss and say that they love each other
         score["romantic"] = firm = bonds + KISSES * (firm - bonds)
     elif bonds < EVEN and friends > 2 * firm:  # friends kiss too
         score["romantic"] = firm = 0.5 * firm
@@ -91,9 +95,9 @@ def confidences(marks: Sequence[Mark], paragraphs: int, talk: int, mentions: flo
     score["friendship"] += TENDER["friendship"] * tender + TALK * talk - 0.5 * hostile
     score["antagonistic"] -= 0.5 * (tender + sums.get("friendship", 0.0))
     made = {kind: max(0.0, value) / (max(0.0, value) + even) for kind, value in score.items()}
-    if made["family"] >= LEAST and bonds < score["family"]:
+    if made["family"] >= LEAST and close and bonds < score["family"]:
         made["romantic"] = 0.0
-    elif made["romantic"] >= LEAST and score["family"] < score["romantic"]:
+    elif made["romantic"] >= LEAST and close and score["family"] < score["romantic"]:
         made["family"] = 0.0
     if made["family"] >= LEAST:
         made["professional"] *= 0.8  # "sir" is said to fathers
