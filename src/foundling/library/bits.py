@@ -4,6 +4,12 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
+#: The digit of those that are in a set.
+ONE = ord("1")
+
+#: Where fewer than one number in so many is in a set, its bits are set one by one.
+SPARSE = 20
+
 
 class Among(msgspec.Struct, frozen=True):
     """The stories that may be found: those of `must` (None for all), but for those of `never`."""
@@ -29,10 +35,18 @@ class Among(msgspec.Struct, frozen=True):
 def bits(given: Iterable[int]) -> int:
     """The whole number whose bits of those numbers are set."""
     listed = list(given)
-    made = bytearray(max(listed, default=0) // 8 + 1)
+    top = max(listed, default=0)
+    if len(listed) * SPARSE < top:
+        made = bytearray(top // 8 + 1)
+        for number in listed:
+            made[number >> 3] |= 1 << (number & 7)
+        return int.from_bytes(made, "little")
+    # A digit for each, the highest first: Python reads binary digits in linear time, and digits are put down faster than bits.
+    digits = bytearray(b"0") * (top + 1)
     for number in listed:
-        made[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(made, "little")
+        digits[number] = ONE
+    digits.reverse()
+    return int(digits, 2)
 
 
 def numbers(given: int) -> list[int]:

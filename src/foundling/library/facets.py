@@ -161,9 +161,12 @@ class Facets:
             made = self._searched(connection, others) if parse(others.text).warns else None
             if made is None:
                 where, values = conditions(connection, others)
-                made = bits(number for (number,) in connection.execute(f"SELECT story FROM shelf{where}", values))
+                # As one text: a row each would take three times as long.
+                text = connection.execute(f"SELECT json_group_array(story) FROM shelf{where}", values).fetchone()[0]
+                made = bits(_whole.decode(text))
             if len(self._others) >= REMEMBERED:
-                self._others.clear()
+                # The oldest goes, but for the whole shelf, of which most others are taken.
+                del self._others[next(item for item in self._others if item != Filter())]
             self._others[others] = made
         return self._others[others]
 
