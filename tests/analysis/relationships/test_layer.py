@@ -200,3 +200,58 @@ def test_where_the_author_says_that_nobody_is_in_love_one_kiss_is_not_enough() -
     assert ("Oda", "Tesk", "romantic") in pairs("Tesk kissed Oda on the mouth.")
     for facts in (header("none"), (Fact("category", ("Gen",), "declared"),)):
         assert ("Oda", "Tesk", "romantic") not in pairs("Tesk kissed Oda on the mouth.", *facts)
+
+
+def test_a_declared_couple_leads_though_another_is_more_together() -> None:
+    often = "\n\n".join("Oda sat down by Mara. “It is cold, Mara,” said Oda. “It is,” said Mara." for _ in range(6))
+    text = f"{often}\n\nMara kissed Oda on the mouth. Tesk came in, and Oda smiled at Tesk."
+    romantic = [item for item in bonds(text, *header("O/T")) if item.kind == "romantic"]
+    assert [item.declared for item in romantic] == ["O/T", ""]
+
+
+def test_a_pet_name_of_a_header_is_the_name() -> None:
+    text = "Rosalind Teague was on the quay. “Good evening, Tesk,” said Rosalind. “Good evening, Rosalind,” said Tesk."
+    assert ("Rosalind", "Tesk", "romantic") in pairs(text, *header("Rosie/Tesk"))
+
+
+MEANT = {
+    "nobody hates himself": ("Tesk woke. Bram Holt had come. Bram hated him. Bram struck him, and Tesk kicked Bram.", ("Bram", "Tesk", "antagonistic")),
+    "asked to do it": ("Tesk asked Oda to marry him. Oda said that she would marry Tesk.", ("Oda", "Tesk", "romantic")),
+    "whom": ("There was Tesk, whom Oda trusted. She trusted Tesk with her life, and Tesk was her oldest friend.", ("Oda", "Tesk", "friendship")),
+    "two subjects": ("He was up early. Tesk and Oda had been friends since they were five. “Tesk is my friend,” said Oda.", ("Oda", "Tesk", "friendship")),
+    "a thought": ("“I love Tesk,” thought Oda. “I have loved Tesk since May,” thought Oda.", ("Oda", "Tesk", "romantic")),
+    "a gun": ("Tesk pointed the gun at Oda. “On your knees,” said Tesk to Oda. He tied her hands.", ("Oda", "Tesk", "antagonistic")),
+    "to the face": ("“You are a liar and a thief, Tesk,” said Oda to Tesk. Oda slapped Tesk.", ("Oda", "Tesk", "antagonistic")),
+    "orders": ("“Aye, Captain,” said Tesk to Oda. “Permission to go, Captain?” said Tesk to Oda. “Yes, Captain,” said Tesk to Oda.", ("Oda", "Tesk", "professional")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MEANT)
+def test_whom_a_sign_is_between(case: str) -> None:
+    text, wanted = MEANT[case]
+    assert wanted in pairs(text)
+
+
+NEAR = {
+    "a jest": ("“I hate you, you villain,” said Oda to Tesk, laughing. “I will kill you, Oda,” said Tesk, and grinned.", ("Oda", "Tesk", "antagonistic")),
+    "gossip that is denied": ("“Oda loves Tesk,” said Mara to Oda. “I do not love Tesk,” said Oda to Mara. “I never loved Tesk.”", ("Oda", "Tesk", "romantic")),
+    "busy": ("Oda and Tesk had been engaged in rowing since noon. They were engaged to row on Sunday too.", ("Oda", "Tesk", "romantic")),
+    "struck by a thought": ("Tesk struck Oda as a careful man. It struck Oda that Tesk was late.", ("Oda", "Tesk", "antagonistic")),
+    "a wish that he would sit": ("Oda desired Tesk to sit. She would like Tesk to stay. Oda fancied that Tesk was tired.", ("Oda", "Tesk", "romantic")),
+    "a word for anybody": ("“Pass the lamp, love,” said Oda to Tesk. “Here, sweetheart,” said Tesk to Oda.", ("Oda", "Tesk", "romantic")),
+    "whipped cream": ("Oda had whipped cream for Tesk, and beaten eggs for Tesk.", ("Oda", "Tesk", "antagonistic")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEAR)
+def test_what_is_near_it_and_is_not_it(case: str) -> None:
+    text, unwanted = NEAR[case]
+    assert unwanted not in pairs(text)
+
+
+def test_cousins_may_be_a_couple() -> None:
+    found = pairs(
+        "Tesk was her cousin. Oda was in love with her cousin Tesk. Tesk kissed Oda on the mouth. “Marry me,” said Tesk to Oda. "
+        "Oda married Tesk in the spring."
+    )
+    assert ("Oda", "Tesk", "romantic") in found

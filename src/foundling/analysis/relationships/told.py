@@ -80,6 +80,7 @@ class Told:
         self.known, self.viewpoint, self.narrator = known, viewpoint, narrator
         #: Pronouns that were taken for others than they were read as.
         self.guessed: set[int] = set()
+        self._jest: bool | None = None
         self._below: dict[int, list[int]] = {}
         for index, head in enumerate(parse.heads):
             if head in self._below:
@@ -202,8 +203,11 @@ class Told:
         return any(self.relation(index) in ("xcomp", "ccomp") or self.case(index) == "as" for index in self.below(word))
 
     def at(self, word: int, cases: frozenset[str]) -> bool:
-        """Whether something hangs on the word by one of these prepositions."""
-        return any(self.case(index) in cases for index in self.below(word))
+        """Whether something hangs on the word by one of these prepositions, a doing too: "engaged in rowing"."""
+        return any(self.case(index) in cases or self._mark(index) in cases for index in self.below(word))
+
+    def _mark(self, word: int) -> str:
+        return next((self.words[index] for index in self.below(word) if self.relation(index) == "mark"), "")
 
     def inner(self, word: int, doers: Collection[int]) -> bool:
         """Whether somebody thinks this of themselves, or tells it as the story's "I"."""
@@ -213,8 +217,10 @@ class Told:
         return any(self.words[index] == "i" and self.relation(index) == "nsubj" for index in self.below(word))
 
     def jest(self, words: frozenset[str]) -> bool:
-        """Whether what stands beside the speech of the paragraph makes a jest of it."""
-        return any(form in words and self.quote(index) is None for index, form in enumerate(self.words))
+        """Whether what stands beside the speech of the paragraph makes a jest of it; asked of one set of words alone."""
+        if self._jest is None:
+            self._jest = any(form in words and self.quote(index) is None for index, form in enumerate(self.words))
+        return self._jest
 
     def alone(self, word: int, both: Sequence[int]) -> bool:
         """Whether nobody but these two is mentioned in the paragraph up to the word (`BACK` words), and before where it is new."""
@@ -334,7 +340,7 @@ class Told:
         over = self.parse.heads[verb]
         if (
             over < 0
-            or self.relation(verb) != "xcomp"
+            or self.relation(verb) not in ("xcomp", "ccomp")
             or any(self.relation(at).startswith("nsubj") for at in self.below(verb))
         ):
             return None
