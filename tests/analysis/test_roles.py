@@ -2,7 +2,7 @@
 
 import pytest
 
-from foundling.analysis.roles import roles
+from foundling.analysis.roles import Role, linked, roles
 from tests.analysis.stories import cast, tell
 
 MESSY = [
@@ -79,3 +79,12 @@ def test_a_rank_that_one_of_them_has() -> None:
         "No," said Mara. The colonel sighed.
         """)
     assert "the colonel" in {alias.text for alias in cast(story)["Colonel Orrin"].aliases}
+
+
+def test_a_name_that_is_given_after_a_role_is_theirs() -> None:
+    text = "The ferryman bowed low. His name was Tesk Orrin. “Come in,” said the ferryman."
+    role = Role("the ferryman", ((0, 0, 12),), "m")
+    place = text.index("Tesk Orrin")
+    assert linked(role, {0: text}, {0: [(place, place + 10, 3)]}) == (3,)
+    other = "The ferryman bowed low. The name was Tesk Orrin."
+    assert linked(role, {0: other}, {0: [(other.index("Tesk"), len(other) - 1, 3)]}) == ()

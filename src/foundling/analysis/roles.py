@@ -149,10 +149,16 @@ def _matches(text: str, ranges: Sequence[tuple[int, int]], patterns: Sequence[re
 _CLOSED = re.compile(r"(?:[,;:.!?)—–-]|$)(?!\s(?:and|or|nor)\b)")
 
 
+#: "The captain bowed. His name was Tesk": the name follows within so many code points.
+NAMED = 160
+_NAMED = re.compile(r"[^.!?“”\"]*[.!?]\s(?:His|Her|Their)\sname\s(?:was|is)\s")
+
+
 def linked(
     role: Role, texts: Mapping[int, str], named: Mapping[int, Sequence[tuple[int, int, int]]]
 ) -> tuple[int, ...]:
-    """The named people whom the story says a role to be: "Oda, the nurse, …", "the nurse, Oda, …", "the nurse Oda".
+    """The named people whom the story says a role to be: "Oda, the nurse, …", "the nurse, Oda, …", "the nurse Oda",
+    "The nurse nodded. Her name was Oda."
 
     `named` gives start, end and person of the names of each block, in order. "Oda, the nurse and Tam" says nothing.
     """
@@ -164,6 +170,6 @@ def linked(
         for first, last, person in named.get(block, ()):
             before = last <= start and text[last:start] == ", " and _CLOSED.match(text, end)
             after = end <= first and (text[end:first] == " " or (text[end:first] == ", " and _CLOSED.match(text, last)))
-            if before or after:
+            if before or after or (end <= first <= end + NAMED and _NAMED.fullmatch(text, end, first)):
                 found[person] += 1
     return tuple(found)

@@ -138,6 +138,9 @@ def _doing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
                 others = sides.others or (_of(told, index) if not special.to else ())
                 if sides.doers and others:
                     return _share(told, word, special, terms), special, sides.doers, others, 2
+    if form in terms.unbearable and told.has(word, _CANNOT) and told.has(word, _NOT):
+        sides = told.sides(word, _OBJECT)
+        return (1.0, UNBEARABLE, sides.doers, sides.others, 2) if sides.doers and sides.others else None
     if term is None or (form in terms.clausal and told.clause(word)) or (form in _STRIKES and told.likened(word)):
         return None
     sides = told.sides(word, term.to)
@@ -149,6 +152,10 @@ def _doing(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
 def _share(told: Told, word: int, term: Term, terms: Terms) -> float:
     return told.share(word, terms, tried=term.kind == "antagonistic")
 
+
+#: "She can't stand him".
+UNBEARABLE = Term("antagonistic", 0.8)
+_CANNOT, _NOT = frozenset("can could ca cannot".split()), frozenset("not n't never".split())
 
 #: How somebody is taken or kissed: "by the hand", "on the brow".
 _BY = frozenset({"on", "by"})
@@ -243,6 +250,15 @@ def _noun(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
     relation, over = told.relation(word).partition(":")[0], told.parse.heads[word]
     if not owners and relation in ("compound", "flat", "nmod") and over >= 0:
         owners = told.owners(over)
+    if (
+        not owners
+        and term.kind in ("friendship", "antagonistic")
+        and told.quote(word) is None
+        and told.has(word, _COPULA)
+    ):
+        seen = [one for one in told.subjects(word) if one != told.viewpoint]  # "She was a good friend"
+        if told.viewpoint is not None and seen and told.parse.tags[word] == "NN":
+            return told.share(word, terms), term, (told.viewpoint,), (seen[0],), 1
     if not owners:
         return None
     share = told.share(word, terms)
@@ -311,6 +327,8 @@ def _phrase(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
         return None
     for phrase in terms.phrases[form]:
         start = word - phrase.at
+        if not phrase.at and word > 0 and told.words[word - 1].isalpha():
+            continue  # "shut up!", and not "they stayed shut up"
         if start >= 0 and tuple(told.words[start : start + len(phrase.words)]) == phrase.words:
             return 1.0, phrase.term, (quote.speaker,), (quote.addressee,), 1
     return None

@@ -70,6 +70,7 @@ class Terms(NamedTuple):
     wished: frozenset[str]
     declared: frozenset[str]
     clausal: frozenset[str]
+    unbearable: frozenset[str]
     jest: frozenset[str]
     may: frozenset[str]
     conditions: frozenset[str]
@@ -135,7 +136,15 @@ def terms() -> Terms:
             at = next(place for place, word in enumerate(told) if word.startswith("*"))
             told[at] = told[at][1:]
             phrases[told[at]] = (*phrases.get(told[at], ()), Phrase(tuple(told), at, _term(row)))
-    words = frozenset(verbs).union(nouns, manner, posts, phrases, *tables.values(), (verb for verb, _ in doings))
+    words = frozenset(verbs).union(
+        _verbs(read["less"]["unbearable"]),
+        nouns,
+        manner,
+        posts,
+        phrases,
+        *tables.values(),
+        (verb for verb, _ in doings),
+    )
     less = read["less"]
     return Terms(
         verbs=verbs,
@@ -157,6 +166,7 @@ def terms() -> Terms:
         wished=_verbs(less["wished"]),
         declared=_verbs(less["declared"]),
         clausal=_verbs(less["clausal"]),
+        unbearable=_verbs(less["unbearable"]),
         jest=frozenset(less["jest"].split()),
         may=frozenset(less["may"].split()),
         conditions=frozenset(less["conditions"].split()),

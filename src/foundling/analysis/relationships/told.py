@@ -194,6 +194,10 @@ class Told:
             for one in (*near, *self.before[-LAST:])
         )
 
+    def subjects(self, word: int) -> tuple[int, ...]:
+        """Those of whom a noun is told: "Tesk was a friend"."""
+        return tuple(one for at in self.below(word) if self.relation(at).startswith("nsubj") for one in self.people(at))
+
     def clause(self, word: int) -> bool:
         """Whether a clause stands beside the word that says what is meant: "liked him to come"."""
         return any(self.relation(index) in ("xcomp", "ccomp") for index in self.below(word))
