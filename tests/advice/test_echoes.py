@@ -142,7 +142,7 @@ def test_somebody_who_has_no_name_is_not_called_by_words_of_it() -> None:
     people = (
         person(1, "Bram", "named", Span(1, 0, 4)),
         person(2, "the ferryman", "described", ferryman),
-        Character(3, "the ferryman", (Alias("the ferryman", 1),), "", (ferryman,), "described"),
+        Character(3, "the ferryman", (Alias("the ferryman", 1),), "", (ferryman,), "named"),
     )
     layers = (Layer("characters", "t", 1, people),)
     (made,) = met(STORY, layers, folds_of(STORY, LAYERS, VIOLENCE))

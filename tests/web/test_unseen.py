@@ -83,9 +83,12 @@ def test_no_page_has_a_word_of_it(unseen: Library, deed: Deed) -> None:
     unseen.choose(Choices((Choice("violence", deed),)))
     app = create_app(unseen)
     asked: set[str] = set()
+    leaks: dict[str, list[str]] = {}
     for address, found in walk(Client(app, base_url=BASE), STARTS):
-        assert found == [], address
         asked.add(route(app, address))
+        if found:
+            leaks[address] = found
+    assert leaks == {}
     # A page that is new is walked over too: let a link lead to it, or put it among the starts.
     assert patterns(app, "GET") - NO_PAGES - asked == set()
 

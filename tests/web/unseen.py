@@ -20,10 +20,10 @@ from foundling.library import Library
 #: Words that stand in the passages, and in what repeats them, alone.
 SECRET = (
     "Quarrick", "gaffhook", "Grovel", "mangy", "whelkthief", "snarled", "ribs", "skewbald", "vermin", "flay", "rasperknife",
-    "ferryhouse", "throttled", "lockwarden", "pumpyard", "tongue",
+    "ferryhouse", "throttled", "lockwarden", "pumpyard", "tongue", "bilgehatch", "pockmarked", "bargeman", "hissed", "cooper", "gullet",
 )  # fmt: skip
 
-_PASSAGE = re.compile("gaffhook|skewbald|rasperknife|lockwarden")
+_PASSAGE = re.compile(r"gaffhook|bilgehatch|skewbald|rasperknife|lockwarden|A drowned cooper[^.]*\.")
 
 #: The author quotes the passage in the summary and in a note, and nothing of it stands in the second chapter but a threat.
 BOAT = """\
@@ -42,13 +42,15 @@ Odile Marsh carried the lamp down to the landing, and Bram Tolliver came after h
 
 Zebulon Quarrick struck Bram across the mouth with the gaffhook, and blood ran down over his collar. "Grovel, you mangy whelkthief," snarled Zebulon, and kicked him in the ribs until he lay still.
 
+"Crawl to the bilgehatch," hissed the pockmarked bargeman, and he spat. The pockmarked bargeman put a boot on his neck.
+
 _Let the skewbald vermin bleed_, Zebulon thought.
 
 Odile held the lamp up and said nothing at all. The water went by below the boards, as slow as ever.
 
 * * *
 
-Morning came grey over the river, and the gulls were loud on the roof of the boathouse. Bram washed his face at the pump.
+Morning came grey over the river, and the gulls were loud on the roof of the boathouse. Bram washed his face at the pump. The boards were wet, and the rope lay where it had been left, and the lamp had burned down to nothing in the night and nobody had filled it again. A drowned cooper lay across the slip with his gullet slit. She took the oil from the shelf and the wick from the drawer, and trimmed it as she did every morning of the year, and wiped the glass with her sleeve until the river could be seen through it. Then she hung it up, and looked at it, and took it down to wipe it once more before the first of the boats came round the bend of the river.
 
 "Does it hurt?" Odile asked.
 
@@ -124,9 +126,9 @@ def _warn(library: Library, number: int) -> None:
     """Puts the passages where we want them, whatever Foundling itself makes of these stories."""
     entry = library.get(number)
     passages = tuple(
-        Passage(Span(at, 0, len(block.text)), "depicted", 0.9)
+        Passage(Span(at, found.start(), found.end()), "depicted", 0.9)
         for at, block in enumerate(blocks(entry.story))
-        if block.kind in ("paragraph", "letter") and _PASSAGE.search(block.text)
+        if block.kind in ("paragraph", "letter") and (found := _PASSAGE.search(block.text))
     )
     assert passages
     made = layer(entry.layers, "advisories")

@@ -212,7 +212,8 @@ def met(story: Story, layers: tuple[Layer, ...], given: Iterable[Fold]) -> tuple
         for span in person.mentions:
             away = any(span.start < piece.end and piece.start < span.end for piece in pieces.get(span.block, ()))
             (inside if away else outside).add(texts[span.block][span.start : span.end])
-        named = person.kind == "named"
+        # "the old bargeman" may be one of the cast, and is a description still.
+        named = person.kind == "named" and not person.name[:1].islower()
         unmet = inside - outside - ({person.name} if named else set())
         kept = tuple(alias for alias in person.aliases if alias.text not in unmet)
         name = person.name

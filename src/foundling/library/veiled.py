@@ -37,6 +37,10 @@ from foundling.library.values import Card, Entry, Filter, Page, Results, Shelf
 _END = 1 << 40
 
 
+#: So many stories' folded passages are remembered for the sake of other stories.
+KEPT = 4
+
+
 class Hidden(msgspec.Struct, frozen=True):
     """How many stories the reader's choices keep off the shelf, and for each label how many have it."""
 
@@ -55,36 +59,52 @@ class Veiled(Library):
         # The same connections, so that there is still one writer.
         self.__dict__.update(library.__dict__)
         self.plain = library
-        #: The passages folded in the story that was last asked for on account of one that it stands for.
-        self._passages: tuple[tuple[str, Choices], list[tuple[str, tuple[str, ...]]]] | None = None
+        #: What is folded in stories that were asked for on account of another, by their mark and the choices.
+        self._passages: dict[tuple[str, Choices], list[tuple[str, tuple[str, ...]]]] = {}
 
     def close(self) -> None:
         """Does nothing: the library is not ours to close."""
 
-    def get(self, id: int) -> Entry:
-        """The whole story, the words of its folds blanked. Raises `NotFound`."""
+    def get(self, id: int, *, beside: int | None = None) -> Entry:
+        """The whole story, the words of its folds blanked; `beside` is the story it is laid beside: what is folded there is folded
+        here. Raises `NotFound`."""
         choices = self.choices()
-        entry = self.advised(id, choices)
+        entry = self.advised(id, choices, beside)
         given = folds_of(entry.story, entry.layers, choices)
         if not given:
             return entry
         layers = met(entry.story, entry.layers, given)
         return msgspec.structs.replace(entry, story=withheld(entry.story, given), layers=layers)
 
-    def advised(self, id: int, choices: Choices) -> Entry:
+    def advised(self, id: int, choices: Choices, beside: int | None = None) -> Entry:
         """The whole story as it is. One that nobody has read and that another stands for has that one's passages, as far as
-        `choices` name them, and quotes none of them in its facts. Raises `NotFound`."""
+        `choices` name them, and quotes none of them in its facts; and so of the story `beside` it. Raises `NotFound`."""
         entry = super().get(id)
-        if not choices or layer(entry.layers, "advisories") is not None:
+        own = layer(entry.layers, "advisories")
+        if not choices or (own is not None and beside is None):
             return entry
         with self._database.read() as connection:
-            passages = self._passages_above(connection, id, choices)
+            others = (standing_for(connection, id) if own is None else None, beside)
+            passages = [item for other in others for item in self._passages_of(connection, other, choices)]
         if not passages:
             return entry
-        made = Layer("advisories", "foundling.again", 1, repeated(blocks(entry.story), 0, passages))
+        again = repeated(blocks(entry.story), 0, passages)
+        made = Layer("advisories", "foundling.again", 1, (*(own.items if own is not None else ()), *again))
         facts = quoting_nothing(entry.story.facts, [text for text, _ in passages])
         story = msgspec.structs.replace(entry.story, facts=facts)
-        return msgspec.structs.replace(entry, story=story, layers=(*entry.layers, made))
+        rest = (item for item in entry.layers if item is not own)
+        return msgspec.structs.replace(entry, story=story, layers=(*rest, made))
+
+    def layers(self, id: int, *names: str) -> tuple[Layer, ...]:
+        """The story's layers, or only those of these names, without what people are called only in what is folded.
+
+        Raises `NotFound`, `LibraryDamaged`.
+        """
+        found = super().layers(id, *names)
+        if not any(item.name == "characters" for item in found) or not self.choices():
+            return found
+        seen_people = layer(self.get(id).layers, "characters")
+        return tuple(seen_people if item.name == "characters" and seen_people else item for item in found)
 
     def followed(self, id: int) -> bool:
         """Whether another story stands for this one, and was read: what is skipped there is skipped here too."""
@@ -99,7 +119,8 @@ class Veiled(Library):
         if found.advisories is not None or not choices:
             return found
         with self._database.read() as connection:
-            echoes = Echoes(text for text, _ in self._passages_above(connection, id, choices))
+            passages = self._passages_of(connection, standing_for(connection, id), choices)
+        echoes = Echoes(text for text, _ in passages)
         title = file_title(found.file, id) if echoes.within(found.title) else found.title
         return msgspec.structs.replace(
             found, title=title, summary="" if echoes.within(found.summary) else found.summary
@@ -240,23 +261,23 @@ class Veiled(Library):
         found = self._own(connection, id)
         if found is not None:
             return found
-        return repeated(body, first, self._passages_above(connection, id, choices))
+        return repeated(body, first, self._passages_of(connection, standing_for(connection, id), choices))
 
-    def _passages_above(
-        self, connection: sqlite3.Connection, id: int, choices: Choices
+    def _passages_of(
+        self, connection: sqlite3.Connection, whole: int | None, choices: Choices
     ) -> list[tuple[str, tuple[str, ...]]]:
-        """What is folded in the story that stands for this one, with the labels for which it is; empty where none does."""
-        whole = standing_for(connection, id)
+        """What is folded in that story, with the labels for which it is; nothing for None."""
         if whole is None:
             return []
         key = (stories.mark(connection, whole), choices)
-        kept = self._passages
-        if kept is None or kept[0] != key:
+        if key not in self._passages:
             entry = load(connection, whole)
             every = blocks(entry.story)
             given = folds_of(entry.story, entry.layers, choices)
-            self._passages = kept = (key, [(text, fold.labels) for fold in given for text in texts(every, 0, [fold])])
-        return kept[1]
+            if len(self._passages) >= KEPT:
+                self._passages.clear()
+            self._passages[key] = [(text, fold.labels) for fold in given for text in texts(every, 0, [fold])]
+        return self._passages.get(key, [])
 
     def _own(self, connection: sqlite3.Connection, id: int) -> Sequence[Advisory] | None:
         """The advisories of the story, with the headings and notes that say words of a passage again; None where it was not read."""

@@ -151,7 +151,8 @@ class PairPages:
                 self._made.move_to_end(key)
                 return found
             # One at a time: two novels take some seconds and a few hundred megabytes.
-            first, second = self.library.get(one).story, self.library.get(other).story
+            first = self.library.get(one, beside=other).story
+            second = self.library.get(other, beside=one).story
             made = self._made[key] = (first, second, compare(first, second))
             while len(self._made) > 2:
                 self._made.popitem(last=False)
