@@ -25,7 +25,7 @@ from foundling.analysis.sights import Text
 from foundling.document import Alias, Block, Casting, Character, Layer, Member, Span, Story, blocks, form_key
 
 NAME = "characters"
-VERSION = 14
+VERSION = 15
 
 PRONOUNS: dict[Gender, str] = {"f": "she/her", "m": "he/him", "": ""}
 

@@ -17,6 +17,7 @@ from foundling.analysis.relationships.told import THOUGHT, Told, heads
 from foundling.analysis.relationships.weigh import (
     CERTAIN,
     LEAST,
+    ROLE,
     Mark,
     confidences,
     evidence,
@@ -44,7 +45,7 @@ from foundling.document import (
 )
 
 NAME = "relationships"
-VERSION = 3
+VERSION = 4
 
 #: So much of what makes two people kin, and their names do not make them a couple.
 KIN = 0.5
@@ -242,7 +243,15 @@ def found_marks(
     for block, sign in settled(seen, people, alike, len(known)):
         span = Span(block, sign.start, sign.end)
         found[pair(sign.a, sign.b)].append(
-            Mark(sign.kind, sign.weight, span, scenes.get(block, -1), sign.term.bond, bond_of(sign), sign.how)
+            Mark(
+                sign.kind,
+                sign.weight,
+                span,
+                scenes.get(block, -1),
+                sign.term.bond,
+                ROLE if sign.kind == "romantic" and sign.term.role else bond_of(sign),
+                sign.how,
+            )
         )
     posts = held((item for item in people if item.id in known), jobs, tables)
     for key, weight, span in colleagues(posts, shared):

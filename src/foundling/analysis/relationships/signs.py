@@ -157,6 +157,11 @@ def _share(told: Told, word: int, term: Term, terms: Terms) -> float:
 UNBEARABLE = Term("antagonistic", 0.8)
 _CANNOT, _NOT = frozenset("can could ca cannot".split()), frozenset("not n't never".split())
 
+#: Before what is no order: "to kiss me", "they were shut up".
+_INSIDE = frozenset(
+    "to be been being was were is are stay stayed stays keep kept had has have he she they it who never n't not".split()
+)
+
 #: How somebody is taken or kissed: "by the hand", "on the brow".
 _BY = frozenset({"on", "by"})
 #: "It struck her as odd".
@@ -327,7 +332,7 @@ def _phrase(told: Told, word: int, form: str, terms: Terms) -> _Found | None:
         return None
     for phrase in terms.phrases[form]:
         start = word - phrase.at
-        if not phrase.at and word > 0 and told.words[word - 1].isalpha():
+        if start > 0 and told.words[start - 1] in _INSIDE:
             continue  # "shut up!", and not "they stayed shut up"
         if start >= 0 and tuple(told.words[start : start + len(phrase.words)]) == phrase.words:
             return 1.0, phrase.term, (quote.speaker,), (quote.addressee,), 1

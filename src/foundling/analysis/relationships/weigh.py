@@ -48,10 +48,14 @@ EVIDENCE = 12
 LEAST = 0.5
 
 
+#: `Mark.what` of a noun for what somebody is to another who is no kin: "her husband".
+ROLE = "role"
+
+
 class Mark(NamedTuple):
     """A sign of a pair in the story: its kind (or "tender", "love"), its weight, where it stands, in which scene, whether it is a bond.
 
-    `what` says more of a family: "siblings", or "parents 3" where 3 is the elder. `how` is as in `signs.Sign`.
+    `what` says more of a family: "siblings", or "parents 3" where 3 is the elder; `ROLE` of other nouns. `how` is as in `signs.Sign`.
     """
 
     kind: str
@@ -164,9 +168,16 @@ def totals(marks: Sequence[Mark]) -> dict[str, float]:
 
 
 def romance(marks: Sequence[Mark]) -> float:
-    """How much is told of a pair's love: what counts for it, whatever else counts."""
-    sums = totals([mark for mark in marks if mark.how != "denied"])
-    return sums.get("romantic", 0.0) + sums.get("love", 0.0) + TENDER["romantic"] * sums.get("tender", 0.0)
+    """How much is told of a pair's love: what counts for it, whatever else counts; "her husband" says once what they are."""
+    shown = [mark for mark in marks if mark.how != "denied"]
+    sums = totals([mark for mark in shown if mark.what != ROLE])
+    named = totals([mark for mark in shown if mark.what == ROLE]).get("romantic", 0.0)
+    return (
+        min(named, 1.0)
+        + sums.get("romantic", 0.0)
+        + sums.get("love", 0.0)
+        + TENDER["romantic"] * sums.get("tender", 0.0)
+    )
 
 
 def strength(paragraphs: int, most: int, confidence: float, lead: float = 1.0) -> float:
