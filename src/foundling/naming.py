@@ -1,6 +1,7 @@
 """Values of a library's headers that seem to mean one thing, offered to a person: "T/W" and "Tara/Willow", "h/c" and "Hurt/Comfort"."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from foundling.analysis.declared.alike import Alike, Value, alike, pairing
@@ -73,12 +74,19 @@ def _offered(library: "Library", field: str) -> Iterator[Alike]:
 AO3 = "with whole names, as AO3 writes it"
 
 
-def _full(text: str, worlds: Iterable[str]) -> str:
+@lru_cache(maxsize=1024)
+def _known(worlds: frozenset[str]) -> tuple[str, ...]:
+    from foundling.analysis.fandoms import known
+
+    return known(sorted(worlds))
+
+
+def _full(text: str, worlds: frozenset[str]) -> str:
     """A pairing as AO3 writes it, where the fandoms of its stories are one whose people are known; "" else."""
-    from foundling.analysis.fandoms import full_pairing, known
+    from foundling.analysis.fandoms import full_pairing
 
     pair = pairing(text)
-    names = known(worlds)
+    names = _known(worlds)
     if pair is None or len(names) != 1:
         return ""
     return full_pairing(names, [(" ".join(words),) for words in pair.names], friends=pair.friends)
