@@ -116,3 +116,18 @@ def test_stories_that_nobody_has_read_are_told_of(warned: Run, home: Path) -> No
     choose(home, Choice("violence", "hide"))
     assert said in warned("list").out
     assert said in warned("search", "lantern").out
+
+
+def test_stories_that_nobody_has_read_are_told_of_in_an_export(warned: Run, tmp_path: Path) -> None:
+    said = "1 of these was not read for what is left out"
+
+    def exported(*arguments: str) -> tuple[int, str]:
+        ran = warned("export", *arguments, "--to", "md", "-o", tmp_path / "out", "--json")
+        return len(ran.rows), ran.err
+
+    for arguments in (("lantern -warning:war",), ("1-2", "--text", "-warning:war")):
+        rows, err = exported(*arguments)
+        assert (rows, said in err) == (2, True)
+    assert exported("lantern -warning:war", "--checked") == (1, "")
+    assert exported("1", "--text", "-warning:war") == (1, "")
+    assert exported("lantern") == (2, "")

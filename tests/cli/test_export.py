@@ -51,9 +51,7 @@ def test_which_stories(stocked: Run, tmp_path: Path, query: list[str], found: se
 def test_for_people(stocked: Run, tmp_path: Path) -> None:
     out = tmp_path / "out"
     ran = stocked("export", "all", "--to", "md", "-o", out)
-    assert (
-        " ".join(ran.out.split()).replace("- ", "-") in f"Exported 3 stories: 3 files in {out}" or "3 files" in ran.out
-    )
+    assert "Exported 3 stories: 3 files in " in ran.out
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The sheet of facts: what stands, in order, with its origin; layers speak where facts do not."""
 
 from foundling.document import (
+    Alias,
     Block,
     Character,
     Fact,
@@ -84,6 +85,19 @@ def test_layers_speak_where_facts_do_not_and_only_when_sure() -> None:
         "Language": ("English", "", "derived"),
     }
     assert made(Fact("characters", ("Maren",), "declared"), layers=layers)["Characters"] == ("Maren", "", "declared")
+
+
+def test_the_people_of_the_title_page_have_names() -> None:
+    often = tuple(Span(0, at, at + 1) for at in range(20))
+    people = (
+        Character(1, "Narrator", mentions=often),
+        Character(2, "Ilse", mentions=often[:1]),
+        Character(3, "we", mentions=often, kind="group"),
+        Character(4, "the old man", (Alias("the old man", 20),), mentions=often, kind="described"),
+        Character(5, "They", mentions=often, kind="described"),
+    )
+    assert made(layers=(Layer("characters", "t", 1, people),))["Characters"] == ("Ilse", "", "derived")
+    assert "Characters" not in made(layers=(Layer("characters", "t", 1, people[2:]),))
 
 
 def test_the_words_that_show_a_fact_are_known() -> None:

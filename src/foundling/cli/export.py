@@ -72,9 +72,11 @@ def command(
     if (notice or left) and to not in ("epub", "html", "md"):
         raise click.UsageError("--notice and --without are for --to epub, html and md.")
     with settings.open() as library:
-        ids = _chosen(library, query, options)
+        ids, unchecked = _chosen(library, query, options)
         if not ids:
             raise NotFound("No story matches.")
+        if unchecked:
+            terminal.console(err=True).print(terminal.unchecked(unchecked))
         from foundling import export
 
         if cast or notice or left or to in _WITH_LAYERS:
@@ -106,18 +108,22 @@ def _pairs(library: "Library", ids: list[int], advance: Any) -> "Iterator[tuple[
         advance("")
 
 
-def _chosen(library: "Library", query: tuple[str, ...], options: dict[str, Any]) -> list[int]:
-    """The numbers of the stories, in the shelf's order or, where numbers were given, in theirs."""
+def _chosen(library: "Library", query: tuple[str, ...], options: dict[str, Any]) -> tuple[list[int], int]:
+    """The numbers of the stories, in the shelf's order or, where numbers were given, in theirs; and how many of them were not
+    read for advisories, where some are left out for one."""
+    from foundling.library import unchecked
+
+    wanted: list[int] | None = None
     if query and all(_NUMBERS.fullmatch(word) for word in query):
         wanted = _numbers(library, query)
         if not any(options.values()):
-            return wanted
-        among = {card.id for card in cards(library, chosen(options), "title", 0)}
-        return [number for number in wanted if number in among]
-    words = joined(query)
-    if words.casefold() != "all":
+            return wanted, 0
+    elif (words := joined(query)).casefold() != "all":
         options = {**options, "text": f"{options['text']} {words}".strip()}
-    return [card.id for card in cards(library, chosen(options), "title", 0)]
+    asked = chosen(options)
+    found = {card.id: card for card in cards(library, asked, "title", 0)}
+    ids = list(found) if wanted is None else [number for number in wanted if number in found]
+    return ids, sum(unchecked(found[number]) for number in ids) if library.unchecked(asked) else 0
 
 
 def _numbers(library: "Library", query: tuple[str, ...]) -> list[int]:

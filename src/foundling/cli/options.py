@@ -143,7 +143,6 @@ def leave_out(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
 
 def advised(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that choose stories by their advisories, for `chosen` as those of `filters`."""
-    click.option("--checked", is_flag=True, help=CHECKED)(command)
     for name, words in reversed(_ADVISED):
         click.option(f"--{name}", metavar="LABEL[:LEVEL]", multiple=True, callback=_advisories, help=words)(command)
     return command
@@ -151,6 +150,7 @@ def advised(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """Adds the options that choose stories to a command, which takes them as `**options` and gives them to `chosen`."""
+    click.option("--checked", is_flag=True, help=CHECKED)(command)
     click.option("--problems", is_flag=True, help="Only stories with a warning.")(command)
     click.option("--unsure", is_flag=True, help="Only stories with an inferred fact or a warning.")(command)
     click.option("--words-max", metavar="N", type=click.IntRange(0), help="Stories of at most so many words.")(command)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from foundling.document import (
     FIELDS,
+    TELLER,
     Character,
     Fact,
     Fandom,
@@ -18,6 +19,7 @@ from foundling.document import (
     ao3_rating,
     fact,
     layer,
+    main_cast,
     word_count,
 )
 from foundling.export.characters import clean, one_line
@@ -200,8 +202,10 @@ def _fandoms(items: tuple[Fandom, ...], _: tuple[Layer, ...]) -> Said:
             yield item.name, item.evidence
 
 
-def _characters(items: tuple[Character, ...], _: tuple[Layer, ...]) -> Said:
-    for item in sorted(items, key=lambda item: -len(item.mentions))[:_PEOPLE]:
+def _characters(_: tuple[Character, ...], layers: tuple[Layer, ...]) -> Said:
+    # Of somebody who has no name a title page says nothing: "we", "the guard".
+    named = [item for item in main_cast(layers) if item.kind == "named" and item.name != TELLER]
+    for item in sorted(named, key=lambda item: -len(item.mentions))[:_PEOPLE]:
         yield item.name, item.mentions
 
 
