@@ -1,9 +1,9 @@
 """What a reader is told before starting, and what of a story a reader does not want to see: labels, choices, folds."""
 
 from foundling.advice.choices import DEEDS, LEVELS, NOTHING, Choice, Choices, Deed, asked, at_least
+from foundling.advice.cutting import BLANK
 from foundling.advice.echoes import Echoes, repeated
 from foundling.advice.folds import (
-    BLANK,
     Fold,
     Repeat,
     blanked,

@@ -1,6 +1,7 @@
 """What of a passage stands elsewhere again: in a title made of its first words, a note or summary that quotes it, another file."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -36,7 +37,10 @@ class Echoes:
             run = words[at : at + RUN]
             if tuple(word for word, _, _ in run) in self._runs:
                 start, end = run[0][1], run[-1][2]
-                made = [*made[:-1], (made[-1][0], end)] if made and start <= made[-1][1] else [*made, (start, end)]
+                if made and start <= made[-1][1]:
+                    made[-1] = (made[-1][0], end)
+                else:
+                    made.append((start, end))
         return made
 
     def again(self, text: str) -> bool:
@@ -47,7 +51,11 @@ class Echoes:
         if tuple(word for word, _, _ in words) in self._whole:
             return True
         inside = self.within(text)
-        held = sum(any(first <= start and end <= last for first, last in inside) for _, start, end in words)
+        begins = [first for first, _ in inside]
+        # The last range that begins before a word is the one that may hold it.
+        held = sum(
+            at > 0 and end <= inside[at - 1][1] for _, start, end in words for at in [bisect_right(begins, start)]
+        )
         return held >= SHARE * len(words)
 
 
@@ -68,13 +76,14 @@ def repeated(
     return tuple(Advisory(label, "central", 1.0, (), tuple(made)) for label, made in found.items())
 
 
-def unquoted(blocks: Sequence[Block], echoes: Echoes, change: Callable[[Block, int, int], Block]) -> tuple[Block, ...]:
+def unquoted(
+    blocks: Sequence[Block], echoes: Echoes, change: Callable[[Block, list[tuple[int, int]]], Block]
+) -> tuple[Block, ...]:
     """The blocks with what they quote put away by `change`, but for those of the story itself: headings, notes, what stands at its head."""
     made = list(blocks)
     for at, block in enumerate(made):
-        if block.kind not in STORY_KINDS:
-            for start, end in reversed(echoes.within(block.text)):
-                made[at] = change(made[at], start, end)
+        if block.kind not in STORY_KINDS and (ranges := echoes.within(block.text)):
+            made[at] = change(block, ranges)
         if made[at].reason and echoes.within(made[at].reason):
             made[at] = msgspec.structs.replace(made[at], reason="")
     return tuple(made)

@@ -1,13 +1,16 @@
 """Passages that are kept from a reader: how far each reaches, and blocks with their words blanked or left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
 from foundling.advice.choices import LEVELS, Choices
+from foundling.advice.cutting import Ranges, blank, hidden, leave_out, left_out, replace
 from foundling.advice.echoes import Echoes, unquoted
 from foundling.document import (
     STORY_KINDS,
@@ -17,7 +20,6 @@ from foundling.document import (
     Character,
     Fact,
     Layer,
-    Mark,
     Span,
     Story,
     Value,
@@ -30,10 +32,6 @@ from foundling.document import (
 from foundling.document.layer import Level
 from foundling.language import sentences
 
-#: Stands for each character of a word that is kept from the reader, so that offsets and counts of words stay as they are.
-#: A noncharacter (Unicode 15, 23.7), for use inside a program: no page shows it.
-BLANK = "\ufdd0"
-
 #: A paragraph of at most so many words is folded whole: sentences picked out of it would leave scraps.
 SHORT = 70
 #: So is a longer one of which this share is not wanted.
@@ -45,13 +43,10 @@ BETWEEN = 25
 FIRST_WORDS = "first words"
 #: What somebody is called of whom a reader meets no name.
 UNMET = "somebody not shown"
-#: What stands in a file for words that are left out of a line.
-GONE = "[…]"
 
 #: Kinds of block that a fold may run across. Headings, breaks and notes end one.
 _ACROSS = frozenset({"paragraph", "letter", "verse"})
 _WORD = re.compile(r"\S+")
-_INK = re.compile(r"\S")
 
 
 class Repeat(msgspec.Struct, frozen=True):
@@ -96,18 +91,15 @@ def folds(blocks: Sequence[Block], first: int, advisories: Iterable[Advisory], c
                 levels = reasons.setdefault(span.block, {})
                 before = levels.get(item.label, passage.level)
                 levels[item.label] = max(before, passage.level, key=LEVELS.index)
-    made: list[Fold] = []
+    made: list[_Run] = []
     for number in sorted(wanted):
-        block = blocks[number - first]
-        for piece in _widened(block, wanted[number]):
-            ordered = sorted(reasons[number].items(), key=lambda pair: -LEVELS.index(pair[1]))
-            fold = _fold([Span(number, *piece)], [name for name, _ in ordered], blocks, first)
-            joined = _joined(made[-1], fold, blocks, first) if made else None
-            if joined is None:
-                made.append(fold)
-            else:
-                made[-1] = joined
-    return tuple(made)
+        ordered = sorted(reasons[number].items(), key=lambda pair: -LEVELS.index(pair[1]))
+        for piece in _widened(blocks[number - first], wanted[number]):
+            span = Span(number, *piece)
+            if not made or not made[-1].reaches(span, blocks, first):
+                made.append(_Run([span], {}))
+            made[-1].labels.update(dict.fromkeys(name for name, _ in ordered))
+    return tuple(run.fold(blocks, first) for run in made)
 
 
 def folds_of(story: Story, layers: tuple[Layer, ...], choices: Choices) -> tuple[Fold, ...]:
@@ -126,17 +118,24 @@ def folds_of(story: Story, layers: tuple[Layer, ...], choices: Choices) -> tuple
 def blanked(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> tuple[Block, ...]:
     """The blocks with the words of the folds blanked: of the same length, with as many words, and no mark in them."""
     made = list(blocks)
+    for at, pieces in _by_block(given, first, len(blocks)).items():
+        made[at] = blank(made[at], [(span.start, span.end) for _, span in pieces])
+    return tuple(made)
+
+
+def _by_block(given: Iterable[Fold], first: int, count: int) -> dict[int, list[tuple[Fold, Span]]]:
+    """By each of `count` blocks, counted from block `first`, the pieces in it in reading order, each with its fold."""
+    found: dict[int, list[tuple[Fold, Span]]] = {}
     for fold in given:
         for span in fold.pieces:
-            at = span.block - first
-            if 0 <= at < len(made):
-                made[at] = _blanked(made[at], span.start, span.end)
-    return tuple(made)
+            if 0 <= span.block - first < count:
+                found.setdefault(span.block - first, []).append((fold, span))
+    return {at: sorted(pieces, key=lambda pair: pair[1]) for at, pieces in found.items()}
 
 
 def withheld(story: Story, given: Iterable[Fold]) -> Story:
     """The story with the words of the folds `blanked`, in facts and names of chapters too. Spans into it stay good."""
-    return _unquoted(_changed(story, given, blanked), story, given, _blanked, _hidden)
+    return _unquoted(_changed(story, given, blanked), story, given, blank, hidden)
 
 
 def texts(blocks: Sequence[Block], first: int, given: Iterable[Fold]) -> list[str]:
@@ -149,8 +148,8 @@ def _unquoted(
     made: Story,
     story: Story,
     given: Iterable[Fold],
-    change: Callable[[Block, int, int], Block],
-    change_text: Callable[[str, int, int], str],
+    change: Callable[[Block, Ranges], Block],
+    change_text: Callable[[str, Ranges], str],
 ) -> Story:
     """`made` of the story without what its facts, its headings and notes quote of the folds, and the names of folded headings."""
     given = tuple(given)
@@ -173,14 +172,13 @@ def _unquoted(
 
 def quoting_nothing(facts: Iterable[Fact], passages: Iterable[str]) -> tuple[Fact, ...]:
     """The facts without what they quote of the passages."""
-    put = partial(_without_quotes, Echoes(passages), _left_out)
+    put = partial(_without_quotes, Echoes(passages), left_out)
     return tuple(kept for item in facts if (kept := _unsaid(item, (), put)) is not None)
 
 
-def _without_quotes(echoes: Echoes, change: Callable[[str, int, int], str], value: str) -> str:
-    for start, end in reversed(echoes.within(value)):
-        value = change(value, start, end)
-    return value
+def _without_quotes(echoes: Echoes, change: Callable[[str, Ranges], str], value: str) -> str:
+    ranges = echoes.within(value)
+    return change(value, ranges) if ranges else value
 
 
 def _unsaid(item: Fact, given: Sequence[Fold], put: Callable[[str], str]) -> Fact | None:
@@ -234,23 +232,13 @@ def cut(story: Story, given: Sequence[Fold], line: Callable[[Fold], str]) -> Sto
 
     def without(blocks: Sequence[Block], first: int, inside: Iterable[Fold]) -> tuple[Block, ...]:
         made = list(blocks)
-        # From the end, so that what is put into a block does not move what stands before it.
-        for fold in reversed(tuple(inside)):
-            for place, span in enumerate(fold.pieces):
-                at = span.block - first
-                said = line(fold) if place == 0 else ""
-                made[at] = _cut(made[at], span.start, span.end, said)
+        for at, pieces in _by_block(inside, first, len(blocks)).items():
+            ranges = [(span.start, span.end) for _, span in pieces]
+            said = [line(fold) if span == fold.pieces[0] else "" for fold, span in pieces]
+            made[at] = replace(made[at], ranges, said)
         return tuple(made)
 
-    return _unquoted(_changed(story, given, without), story, given, _gone, _left_out)
-
-
-def _gone(block: Block, start: int, end: int) -> Block:
-    return _cut(block, start, end, GONE)
-
-
-def _left_out(text: str, start: int, end: int) -> str:
-    return f"{text[:start]}{GONE}{text[end:]}"
+    return _unquoted(_changed(story, given, without), story, given, leave_out, left_out)
 
 
 def _made_of(item: Fact, pieces: Iterable[Span]) -> bool:
@@ -279,22 +267,17 @@ def repeats(story: Story, advisories: Iterable[Advisory], facts: Iterable[Fact])
     found: dict[tuple[str, int | None, str], Level] = {}
     for advisory in advisories:
         for level in LEVELS:
-            spans = [
-                Span(at, *piece)
-                for item in advisory.passages
-                if item.level == level and 0 <= (at := item.span.block) < len(listed)
-                for piece in _widened(listed[at], [(item.span.start, item.span.end)])
-            ]
+            wanted: dict[int, list[tuple[int, int]]] = {}
+            for item in advisory.passages:
+                if item.level == level and 0 <= item.span.block < len(listed):
+                    wanted.setdefault(item.span.block, []).append((item.span.start, item.span.end))
+            spans = [Span(at, *piece) for at, ranges in wanted.items() for piece in _widened(listed[at], ranges)]
             marked = {span.block for span in spans}
             echoes = Echoes(listed[span.block].text[span.start : span.end] for span in spans)
             for field, block, text, fact in shown if spans else ():
                 if echoes.within(text) or block in marked or (fact is not None and _made_of(fact, spans)):
                     found[field, block, advisory.label] = level  # the last is the strongest
     return tuple(Repeat(field, label, level, block) for (field, block, label), level in found.items())
-
-
-def _hidden(text: str, start: int, end: int) -> str:
-    return f"{text[:start]}{_INK.sub(BLANK, text[start:end])}{text[end:]}"
 
 
 def _changed(
@@ -306,10 +289,11 @@ def _changed(
     if not found:
         return story
     chapters: list[Chapter] = []
-    first = 0
+    first = begin = 0
     for chapter in story.chapters:
         last = first + len(chapter.blocks)
-        inside = [fold for fold in found if first <= fold.pieces[0].block < last]
+        end = bisect_left(found, last, lo=begin, key=lambda fold: fold.pieces[0].block)
+        inside, begin = found[begin:end], end
         blocks = change(chapter.blocks, first, inside) if inside else chapter.blocks
         chapters.append(msgspec.structs.replace(chapter, blocks=blocks))
         first = last
@@ -321,9 +305,13 @@ def _widened(block: Block, ranges: list[tuple[int, int]]) -> list[tuple[int, int
     whole = (0, len(text))
     if block.kind != "paragraph" or _count(text) <= SHORT:
         return [whole]
+    ordered = sorted(ranges)
+    reach = list(accumulate((last for _, last in ordered), max))
     made: list[tuple[int, int]] = []
     for start, end in sentences(text):
-        if any(first < end and start < last for first, last in ranges):
+        # Of the ranges that begin before the sentence ends, one ends after it begins.
+        before = bisect_left(ordered, (end,))
+        if before and start < reach[before - 1]:
             if made and not text[made[-1][1] : start].strip():
                 made[-1] = (made[-1][0], end)
             else:
@@ -332,70 +320,46 @@ def _widened(block: Block, ranges: list[tuple[int, int]]) -> list[tuple[int, int
     return [whole] if not made or taken >= SHARE * _count(text) else made
 
 
-def _fold(pieces: list[Span], labels: Iterable[str], blocks: Sequence[Block], first: int) -> Fold:
-    texts = [blocks[span.block - first].text for span in pieces]
-    return Fold(
-        tuple(pieces),
-        tuple(labels),
-        sum(_count(text[span.start : span.end]) for span, text in zip(pieces, texts, strict=True)),
-        frozenset(
-            span.block
-            for span, text in zip(pieces, texts, strict=True)
-            if not text[: span.start].strip() and not text[span.end :].strip()
-        ),
-    )
+class _Run(NamedTuple):
+    """A fold that is being made: its pieces in reading order, and its labels in order."""
 
+    pieces: list[Span]
+    labels: dict[str, None]
 
-def _joined(one: Fold, other: Fold, blocks: Sequence[Block], first: int) -> Fold | None:
-    """Both as one where hardly anything stands between them; else None."""
-    begin, end = one.pieces[-1], other.pieces[0]
-    if begin.block == end.block:
-        between = [Span(begin.block, begin.end, end.start)]
-    else:
-        length = len(blocks[begin.block - first].text)
-        between = [Span(begin.block, begin.end, length), Span(end.block, 0, end.start)]
-        inner = range(begin.block + 1, end.block)
-        if any(blocks[number - first].kind not in _ACROSS for number in inner):
-            return None
-        between += [Span(number, 0, len(blocks[number - first].text)) for number in inner]
-    words = sum(_count(blocks[span.block - first].text[span.start : span.end]) for span in between)
-    if words > BETWEEN:
-        return None
-    reach: dict[int, tuple[int, int]] = {}
-    for span in (*one.pieces, *between, *other.pieces):
-        start, stop = reach.get(span.block, (span.start, span.end))
-        reach[span.block] = (min(start, span.start), max(stop, span.end))
-    pieces = [Span(number, *reach[number]) for number in sorted(reach)]
-    return _fold(pieces, dict.fromkeys((*one.labels, *other.labels)), blocks, first)
+    def reaches(self, span: Span, blocks: Sequence[Block], first: int) -> bool:
+        """Whether hardly anything stands between it and what follows; then it reaches to its end."""
+        last = self.pieces[-1]
+        if last.block == span.block:
+            between = [Span(last.block, last.end, span.start)]
+        else:
+            length = len(blocks[last.block - first].text)
+            between = [Span(last.block, last.end, length), Span(span.block, 0, span.start)]
+            inner = range(last.block + 1, span.block)
+            if any(blocks[number - first].kind not in _ACROSS for number in inner):
+                return False
+            between += [Span(number, 0, len(blocks[number - first].text)) for number in inner]
+        if sum(_count(blocks[item.block - first].text[item.start : item.end]) for item in between) > BETWEEN:
+            return False
+        if last.block == span.block:
+            self.pieces[-1] = Span(last.block, last.start, span.end)
+        else:
+            self.pieces[-1] = Span(last.block, last.start, length)
+            self.pieces.extend((*between[2:], Span(span.block, 0, span.end)))
+        return True
 
-
-def _blanked(block: Block, start: int, end: int) -> Block:
-    marks = tuple(kept for mark in block.marks if (kept := _outside(mark, start, end)) is not None)
-    # Why a block was read as it was may quote it.
-    return msgspec.structs.replace(block, text=_hidden(block.text, start, end), marks=marks, reason="")
-
-
-def _outside(mark: Mark, start: int, end: int) -> Mark | None:
-    """The mark without what of it lies in ``[start, end)``: one that begins before ends there, one that ends after begins there."""
-    if mark.end <= start or mark.start >= end:
-        return mark
-    if mark.start < start:
-        return msgspec.structs.replace(mark, end=start)
-    return msgspec.structs.replace(mark, start=end) if mark.end > end else None
-
-
-def _cut(block: Block, start: int, end: int, line: str) -> Block:
-    moved = len(line) - (end - start)
-    marks = []
-    for mark in block.marks:
-        kept = _outside(mark, start, end)
-        if kept is not None:
-            late = kept.start >= end
-            marks.append(
-                msgspec.structs.replace(kept, start=kept.start + moved, end=kept.end + moved) if late else kept
-            )
-    text = f"{block.text[:start]}{line}{block.text[end:]}"
-    return msgspec.structs.replace(block, text=text, marks=tuple(marks))
+    def fold(self, blocks: Sequence[Block], first: int) -> Fold:
+        """What has been made."""
+        texts = [blocks[span.block - first].text for span in self.pieces]
+        return Fold(
+            tuple(self.pieces),
+            tuple(self.labels),
+            sum(_count(text[span.start : span.end]) for span, text in zip(self.pieces, texts, strict=True)),
+            frozenset(
+                span.block
+                for span, text in zip(self.pieces, texts, strict=True)
+                if not text[: span.start].strip() and not text[span.end :].strip()
+            ),
+        )
 
 
 def _count(text: str) -> int:
