@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundling.document import Fact, Fandom, Layer, Rating, Telling
-from foundling.library.cards import UNCHECKED, author_key, card, fold, key, status_word, title_key, unchecked
+from foundling.library.cards import UNCHECKED, author_key, card, fold, key, title_key, unchecked
 from foundling.library.clock import moment
 from tests.library.stories import story
 
@@ -94,7 +94,7 @@ def test_how_it_is_told_and_a_status_that_only_the_story_tells() -> None:
     layers = (Layer("telling", "t", 1, (Telling("first", "present", "in progress", 0.9),)),)
     found = made(layers=layers)
     assert (found.told, found.status) == ("first person, present tense", "In Progress")  # type: ignore[attr-defined]
-    found = made(Fact("status", "Complete", "declared"), layers=layers)
+    found = made(Fact("status", "completed: yes", "declared"), layers=layers)
     assert found.status == "Complete"  # type: ignore[attr-defined]
 
 
@@ -126,20 +126,3 @@ def test_a_persons_word_on_the_language_counts() -> None:
     advised = (Layer("language", "t", 1, ("de",)), Layer("advisories", "t", 1, ()))
     assert not unchecked(made(Fact("language", "English", "edited"), layers=advised))
     assert unchecked(made(Fact("language", "German", "edited"), layers=advised))
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("Complete", "Complete"),
-        ("completed.", "Complete"),
-        ("Yes", "Complete"),
-        ("WIP", "In Progress"),
-        ("In-Progress", "In Progress"),
-        ("No", "In Progress"),
-        ("abandoned, sorry", "Abandoned"),
-        ("", ""),
-    ],
-)
-def test_the_shelf_has_one_word_for_one_status(written: str, shown: str) -> None:
-    assert status_word(written) == shown

@@ -33,6 +33,14 @@ def test_status(meant: Status | None, confidence: float, words: str) -> None:
     assert status(telling(Telling(status=meant, confidence=confidence))) == words
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [("completed.", "Complete"), ("WIP", "In Progress"), ("Retired", "Retired"), ("", "Abandoned")],
+)
+def test_a_word_for_the_status_goes_before_what_the_story_tells(written: str, words: str) -> None:
+    assert status(telling(Telling(status="abandoned", confidence=0.9)), written) == words
+
+
 def test_without_the_layer_nothing_is_said() -> None:
     assert (told(()), status(()), in_ao3_words((), "tags")) == ("", "", ())
 

@@ -7,11 +7,24 @@ from typing import NamedTuple
 
 from foundling.analysis.made import Made
 from foundling.analysis.scenes import inside, speech_in
-from foundling.document import Block, Layer, Span, Story, Telling, Viewpoint, as_text, blocks, fact
+from foundling.document import (
+    Block,
+    Layer,
+    Span,
+    Story,
+    Telling,
+    Viewpoint,
+    as_text,
+    blocks,
+    counted_status,
+    fact,
+    given_up,
+    stated_status,
+)
 from foundling.document.layer import Person, Status, Tense
 
 NAME = "telling"
-VERSION = 1
+VERSION = 2
 
 #: Verbs of the narrative below which the tense of a story is not told, and the share from which it is one of the two.
 VERBS, SHARE = 12, 0.75
@@ -35,25 +48,6 @@ _MORE = re.compile(
     r"|продолжение\s+следует)\b",
     re.IGNORECASE,
 )
-_THIS = r"(?:this|it|the\s+(?:story|fic|work|series|sequel))"
-#: In a note: the author speaks of the story and not of what happens in it.
-_GIVEN_UP = re.compile(
-    rf"\b(?:abandon(?:ed|ing)\s+{_THIS}\b|{_THIS}(?:\s+\w+){{0,3}}\s+(?:abandoned|discontinued)\b|permanent(?:ly)?\s+(?:on\s+)?hiatus"
-    r"|(?:will\s+(?:not|never)|won['’]?t|not\s+going\s+to)\s+(?:be\s+)?(?:finish(?:ed|ing)?|complet(?:ed|ing|e)|continu(?:ed|ing|e))\b)",
-    re.IGNORECASE,
-)
-#: As an author's word for the status, where nothing else is meant.
-_DEAD = re.compile(
-    r"\b(?:abandoned|discontinued|dropped|orphaned|dead|never\s+(?:finished|completed))\b", re.IGNORECASE
-)
-_WAITING = re.compile(
-    r"\b(?:in[- ]progress|wip|unfinished|incomplete|not\s+(?:yet\s+)?(?:complete|completed|finished)|ongoing|on\s+hiatus|hiatus|(?:to\s+be\s+)?continu(?:ing|ed)|updating|not\s+done)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(r"\b(?:complete|completed|finished|done|yes)\b", re.IGNORECASE)
-_NOT_DONE = re.compile(r"^\W*(?:no|not|never|false)\b", re.IGNORECASE)
-#: What the status of an exporter says in numbers: "3/10", "2 of ?".
-_COUNTED = re.compile(r"^\D{0,12}(\d+)\s*(?:/|of)\s*(\d+|\?)\W*$")
 
 
 class Found(NamedTuple):
@@ -74,29 +68,18 @@ def make(story: Story, done: Made) -> Layer:
     return Layer(NAME, "foundling.telling", VERSION, (telling,))
 
 
-def status(written: str) -> Status | None:
-    """What an author's word for the status means: "Completed: Yes", "WIP", "3/10", "On hiatus", "abandoned"."""
-    if _GIVEN_UP.search(written) or _DEAD.search(written):
-        return "abandoned"
-    if counted := _COUNTED.match(written):
-        return "complete" if counted[1] == counted[2] else "in progress"
-    if _WAITING.search(written) or _NOT_DONE.match(written):
-        return "in progress"
-    return "complete" if _DONE.search(written) else None
-
-
 def _declared(story: Story) -> Found | None:
     stands = fact(story, "status")
     written = as_text(stands.value) if stands else ""
-    meant = status(written)
+    meant = stated_status(written)
     return Found(meant, 1.0, stands.evidence, written) if stands and meant else None
 
 
 def _counted(story: Story) -> Found | None:
     """What numbers of chapters and parts say: "3/10", "(1/?)", a part that is missing."""
     chapters = fact(story, "chapter")
-    if chapters is not None and _COUNTED.match(written := as_text(chapters.value)):
-        return Found(status(written) or "in progress", 0.9, chapters.evidence, written)
+    if chapters is not None and (meant := counted_status(written := as_text(chapters.value))):
+        return Found(meant, 0.9, chapters.evidence, written)
     if any(item.code == "part-missing" for item in story.problems):
         return Found("in progress", 0.6)
     part, total = fact(story, "part"), fact(story, "parts_total")
@@ -114,8 +97,9 @@ def _signed(story: Story) -> Found | None:
     first = 0
     for chapter in story.chapters:
         for place, block in enumerate(chapter.blocks, first):
-            if block.kind in ("note", "front_matter", "end_matter") and (match := _GIVEN_UP.search(block.text)):
-                return Found("abandoned", 0.7, (Span(place, match.start(), match.end()),))
+            # In a note the author speaks of the story, and not of what happens in it.
+            if block.kind in ("note", "front_matter", "end_matter") and (found := given_up(block.text)):
+                return Found("abandoned", 0.7, (Span(place, *found),))
         first += len(chapter.blocks)
     if not story.chapters:
         return None

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from foundling import advice
 from foundling.cli.terminal import safe
-from foundling.document import Advisory, Layer, Rating, Story, around, layer
+from foundling.document import Advisory, Layer, Story, around, layer, single
 
 #: So many passages of each label are shown; the rest are counted.
 SHOWN = 5
@@ -37,9 +37,8 @@ def table(layers: tuple[Layer, ...]) -> Table | None:
             f"{count:,} passage{'s' * (count != 1)}" if count else "",
             safe(f"the author: “{item.declared}”") if item.declared else "",
         )
-    found = layer(layers, "rating")
-    rating = found.items[0] if found and found.items else None
-    if isinstance(rating, Rating) and (words := advice.mismatch(rating).sentence):
+    rating = single(layers, "rating")
+    if rating is not None and (words := advice.mismatch(rating).sentence):
         made.caption, made.caption_justify = Text(safe(words), style="yellow"), "left"
     return made
 

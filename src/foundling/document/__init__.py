@@ -27,10 +27,12 @@ from foundling.document.layer import (
     ao3_rating,
     layer,
     main_cast,
+    single,
 )
 from foundling.document.lines import Lines
 from foundling.document.passages import around, shortened
 from foundling.document.scenes import SceneRun, scene_of, scene_runs
+from foundling.document.status import counted_status, given_up, stated_status
 from foundling.document.story import (
     DRAWN,
     FIELDS,
@@ -106,12 +108,14 @@ __all__ = [
     "as_text",
     "blocks",
     "count_words",
+    "counted_status",
     "decode",
     "doubts",
     "encode",
     "fact",
     "field_value",
     "form_key",
+    "given_up",
     "is_drawn",
     "layer",
     "layer_from_builtins",
@@ -123,7 +127,9 @@ __all__ = [
     "scene_of",
     "scene_runs",
     "shortened",
+    "single",
     "standing",
+    "stated_status",
     "to_builtins",
     "value",
     "violations",

@@ -1,6 +1,6 @@
 """Stand-off analysis of a story: layers of items that point into it by `Span` and never change it."""
 
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 import msgspec
 
@@ -226,6 +226,18 @@ def layer(layers: tuple[Layer, ...], name: str) -> Layer | None:
     return next((item for item in layers if item.name == name), None)
 
 
+@overload
+def single(layers: tuple[Layer, ...], name: Literal["rating"]) -> Rating | None: ...
+@overload
+def single(layers: tuple[Layer, ...], name: Literal["telling"]) -> Telling | None: ...
+@overload
+def single(layers: tuple[Layer, ...], name: Literal["language"]) -> str | None: ...
+def single(layers: tuple[Layer, ...], name: str) -> Any:
+    """The one item of a layer in `SINGLE`, or None where it has not been made."""
+    made = layer(layers, name)
+    return made.items[0] if made is not None and made.items else None
+
+
 #: The name of whoever tells a story as "I" where nobody names them.
 TELLER = "Narrator"
 
@@ -253,7 +265,5 @@ def main_cast(layers: tuple[Layer, ...]) -> tuple[Character, ...]:
 
 def ao3_rating(layers: tuple[Layer, ...]) -> str:
     """AO3's word for the rating that the author declared, "" where the layer is missing or has none."""
-    made = layer(layers, "rating")
-    item = made.items[0] if made is not None and made.items else None
-    assert item is None or isinstance(item, Rating)
+    item = single(layers, "rating")
     return (item.ao3 or "") if item is not None else ""

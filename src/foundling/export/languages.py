@@ -1,6 +1,6 @@
 """The language of a story as a BCP 47 tag, which books and pages need for hyphens, voices and direction."""
 
-from foundling.document import Layer, Story, blocks, layer, value
+from foundling.document import Layer, Story, blocks, single, value
 from foundling.export.characters import Direction, direction
 from foundling.language.names import tag
 
@@ -15,8 +15,7 @@ _ASKED = 50
 
 def language(story: Story, layers: tuple[Layer, ...] = ()) -> str:
     """The story's language as a BCP 47 tag: as its facts say, else as the layer ``language`` does, else ``und``."""
-    found = layer(layers, "language")
-    for said in (value(story, "language"), found.items[0] if found and found.items else None):
+    for said in (value(story, "language"), single(layers, "language")):
         if said and (known := tag(said)):
             return known
     return UNKNOWN

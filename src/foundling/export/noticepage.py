@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from foundling import advice
 from foundling.advice import Choices, Fold
-from foundling.document import Advisory, Layer, Rating, Story, as_text, fact, layer
+from foundling.document import Advisory, Layer, Story, as_text, fact, layer, single
 from foundling.export.characters import dir_attribute, escape, one_line
 
 TITLE = "What to know before starting"
@@ -71,11 +71,10 @@ def _how(item: Advisory) -> Iterator[str]:
 
 
 def _closing(layers: tuple[Layer, ...], found: bool) -> list[str]:
-    made = layer(layers, "rating")
-    rating = made.items[0] if made and made.items else None
+    rating = single(layers, "rating")
     said = [] if found else ["Nothing on its list, as far as it can see."]
     if layer(layers, "advisories") is None:
         said = ["The story was not read for it."]
-    if isinstance(rating, Rating) and (words := advice.mismatch(rating).sentence):
+    if rating is not None and (words := advice.mismatch(rating).sentence):
         said.append(words)
     return said

@@ -14,10 +14,11 @@ from foundling.document import (
     Fact,
     Fandom,
     Layer,
-    Rating,
     Story,
+    ao3_rating,
     as_text,
     layer,
+    single,
     standing,
     word_count,
 )
@@ -34,13 +35,6 @@ FANDOM_CONFIDENCE = 0.5
 UNCHECKED = ("unchecked", "advisories")
 
 _ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\S)")
-#: Sites say "Completed: Yes", "Status: Complete", "Complete", "WIP", "In-Progress".
-_COMPLETE = re.compile(r"(?:complete|completed|finished|done|yes)\b.*")
-_IN_PROGRESS = re.compile(
-    r"(?:in[- ]progress|wip|work in progress|incomplete|unfinished|ongoing|no|not (?:complete|finished))\b.*"
-)
-#: A story that will not go on, whatever follows: "abandoned, sorry".
-_ABANDONED = re.compile(r"(?:abandoned|discontinued)\b.*")
 _BLANKS = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+")
 
@@ -87,7 +81,7 @@ def card(
         chapters=len(story.chapters),
         words=word_count(story),
         language=_language(text("language"), stands.get("language"), layers),
-        status=status_word(text("status")) or status(layers),
+        status=status(layers, text("status")),
         pairings=listed("relationships"),
         tags=listed("tags"),
         warnings=listed("warnings"),
@@ -124,16 +118,6 @@ def seen(item: Card, choices: Choices) -> Card:
         return item
     title = file_title(item.file, item.id) if "title" in away else item.title
     return msgspec.structs.replace(item, title=title, summary="" if "summary" in away else item.summary)
-
-
-def status_word(written: str) -> str:
-    """``Complete``, ``In Progress`` or ``Abandoned`` for the many ways to say so, for the shelf alone; other words as written."""
-    bare = fold(written).strip(" .!")
-    if _COMPLETE.fullmatch(bare):
-        return "Complete"
-    if _ABANDONED.fullmatch(bare):
-        return "Abandoned"
-    return "In Progress" if _IN_PROGRESS.fullmatch(bare) else written
 
 
 def key(item: Card) -> Key:
@@ -211,11 +195,9 @@ def _natural(text: str) -> str:
 
 
 def _ao3_rating(rating: str, stands: Fact | None, layers: tuple[Layer, ...], before: Card | None) -> str:
-    made = layer(layers, "rating")
-    item = made.items[0] if made is not None and made.items else None
-    assert item is None or isinstance(item, Rating)
+    item = single(layers, "rating")
     if stands is None or stands.origin != "edited":
-        return (item.ao3 or "") if item is not None else ""
+        return ao3_rating(layers)
     # A person's rating: the layer may have been made before it was given.
     if item is not None and item.ao3 and item.declared is not None and " ".join(item.declared.split()) == rating:
         return item.ao3
@@ -242,9 +224,8 @@ def _repeats(story: Story, layers: tuple[Layer, ...], facts: list[Fact]) -> tupl
 
 
 def _suggested(layers: tuple[Layer, ...]) -> str:
-    made = layer(layers, "rating")
-    item = made.items[0] if made is not None and made.items else None
-    return (item.suggested or "") if isinstance(item, Rating) else ""
+    item = single(layers, "rating")
+    return (item.suggested or "") if item is not None else ""
 
 
 def _fandoms(listed: tuple[str, ...], stands: Fact | None, layers: tuple[Layer, ...]) -> tuple[str, ...]:
@@ -257,7 +238,6 @@ def _fandoms(listed: tuple[str, ...], stands: Fact | None, layers: tuple[Layer, 
 
 def _language(language: str, stands: Fact | None, layers: tuple[Layer, ...]) -> str:
     """A person's word, else the code that analysis found, else what the file says."""
-    made = layer(layers, "language")
     if stands is not None and stands.origin == "edited":
         return language
-    return str(made.items[0]) if made is not None and made.items and made.items[0] else language
+    return single(layers, "language") or language

@@ -2,17 +2,18 @@
 
 from collections import Counter
 
-from foundling.document import Declared, Layer, Relationship, Telling, layer
+from foundling.document import Declared, Layer, Relationship, layer, single, stated_status
+from foundling.document.layer import Status
 
 #: A status that only the story tells is shown from this confidence on.
 SURE = 0.6
 
-_STATUSES = {"complete": "Complete", "in progress": "In Progress", "abandoned": "Abandoned"}
+_STATUSES: dict[Status, str] = {"complete": "Complete", "in progress": "In Progress", "abandoned": "Abandoned"}
 
 
 def told(layers: tuple[Layer, ...]) -> str:
     """Such as "third person, past tense"; "" where neither is known."""
-    item = _telling(layers)
+    item = single(layers, "telling")
     if item is None:
         return ""
     tense = {"past": "past tense", "present": "present tense", "mixed": "past and present tense"}.get(
@@ -21,9 +22,13 @@ def told(layers: tuple[Layer, ...]) -> str:
     return ", ".join(filter(None, (f"{item.person} person" if item.person else "", tense)))
 
 
-def status(layers: tuple[Layer, ...]) -> str:
-    """``Complete``, ``In Progress`` or ``Abandoned`` where the story or its author says so, else ""."""
-    item = _telling(layers)
+def status(layers: tuple[Layer, ...], written: str = "") -> str:
+    """``Complete``, ``In Progress`` or ``Abandoned``: what the author's or a person's word `written` means, else what the story
+    tells. A word that means none of them stays as it is; "" where nobody says anything."""
+    if written:
+        meant = stated_status(written)
+        return _STATUSES[meant] if meant else written
+    item = single(layers, "telling")
     return _STATUSES[item.status] if item is not None and item.status and item.confidence >= SURE else ""
 
 
@@ -45,9 +50,3 @@ def _pairings(layers: tuple[Layer, ...]) -> tuple[str, ...]:
     often = Counter(item.declared for item in listed)  # of three people no pair is what the author wrote
     said = {item.ao3: item.declared for item in listed if item.declared and item.ao3 and often[item.declared] == 1}
     return () if all(name.casefold() == words.casefold() for name, words in said.items()) else tuple(said)
-
-
-def _telling(layers: tuple[Layer, ...]) -> Telling | None:
-    made = layer(layers, "telling")
-    item = made.items[0] if made is not None and made.items else None
-    return item if isinstance(item, Telling) else None

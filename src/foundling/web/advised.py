@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from foundling import advice, analysis
-from foundling.document import Advisory, Character, Rating, layer
+from foundling.document import Advisory, Character, Rating, layer, single
 from foundling.document import Passage as Advised
 from foundling.library import Card, Entry, Noted, Veiled
 from foundling.web import words
@@ -56,8 +56,7 @@ def _told(item: Noted) -> Told:
 
 def story(library: Veiled, entry: Entry, card: Card, *, unveiled: bool) -> dict[str, Any]:
     """What a story's own page says of its advisories. `unveiled`: the reader has asked to see a veiled card."""
-    made = layer(entry.layers, "rating")
-    rating = made.items[0] if made is not None and made.items else Rating()
+    rating = single(entry.layers, "rating") or Rating()
     blurred = () if unveiled else library.blurred(card)
     return {
         "told": told(card.advisories),
