@@ -11,7 +11,8 @@ import foundling
 from foundling import export, flow, gather, joining, upkeep, works
 from foundling.document import blocks, decode, value
 from foundling.errors import UsageError
-from foundling.library import Library, schema
+from foundling.library import Library, schema, traits
+from foundling.works.copies import FEW_KEYS
 from tests.works.shelf import headed, tale
 
 
@@ -238,3 +239,8 @@ def test_a_fault_of_ours_in_one_join_does_not_stop_the_others(
     assert [item.problem.code for item in library.problems()] == ["internal-error"]
     assert library.shelf().total == 3
     assert library.check() == []
+
+
+def test_library_and_works_mean_the_same_by_keys() -> None:
+    # Rooms on one level may not import each other, so each has these numbers.
+    assert (traits.TEXT_KEYS, traits.FEW_KEYS) == (works.TEXT_KEYS, FEW_KEYS)

@@ -11,7 +11,7 @@ from foundling.library.values import Kin, Traits
 TEXT_KEYS = 1 << 32
 #: A key of the text that more stories have says nothing.
 COMMON = 100
-#: A story with so few keys of its text is found by one of them, others by two.
+#: A story with so few keys of its text is found by one of them, others by two. `foundling.works.copies` has it too.
 FEW_KEYS = 12
 
 

@@ -9,7 +9,7 @@ from foundling.works.work import OFFERED, Work
 
 #: Of the longest and those nearly as long, the one that was changed last is the one to read.
 AS_LONG = 0.97
-#: Stories with so few keys are looked at where they share one; others where they share two.
+#: Stories with so few keys are looked at where they share one; others where they share two. `library.traits` has it too.
 FEW_KEYS = 12
 
 _CONFIDENCE = {"exact": 0.99, "layout": 0.98, "edited": 0.95, "longer": 0.95, "excerpt": 0.75}

@@ -11,9 +11,9 @@ from foundling.works.numbers import FIRST, LAST, addressed, heading_number, limi
 
 #: Words in a shingle: one word in twenty changed leaves .77 of them, and two stories of one author share a hundredth.
 SHINGLE = 5
-#: Text keys of a story: one shingle in so many, one in fewer of a story of few words, so that each has some.
-KEYS = 128
-FEW_WORDS, FEW_KEYS = 2_000, 32
+#: Text keys of a story: one shingle in so many; of a story of at most so many words one in fewer, so that each has some.
+RATE = 128
+SHORT, SHORT_RATE = 2_000, 32
 #: Every key of the text is below this number, every other above. Common phrases are among the first: those that many
 #: stories have say nothing.
 TEXT_KEYS = 1 << 32
@@ -128,7 +128,7 @@ def keys(item: Seen) -> tuple[int, ...]:
 
 def text_keys(item: Seen) -> tuple[int, ...]:
     """The hashes of its sketch by which a story is looked up: 40 or so for 5,000 words."""
-    most = TEXT_KEYS // max(item.every, FEW_KEYS if item.words <= FEW_WORDS else KEYS)
+    most = TEXT_KEYS // max(item.every, SHORT_RATE if item.words <= SHORT else RATE)
     return tuple(value for value in item.sketch if value < most)
 
 

@@ -51,3 +51,22 @@ def test_warnings_name_labels_unless_they_deny_them(values: tuple[str, ...], nam
 def test_a_tag_of_more_than_the_word_is_about_something_else(field: str, written: str, warns: bool) -> None:
     story = tell("Rain.", Fact(field, (written,), "declared", 1.0, (), "test"))
     assert bool(warned(story, list(labels().values()))) == warns
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("I am at a loss for a title", set()),
+        ("Posted a week after the birth of my niece", set()),
+        ("This is my first story in a foreign language", set()),
+        ("Spoilers for the episode War", set()),
+        ("I should warn you that there is blood", {"blood"}),
+        ("My warnings: death", {"death"}),
+        ("A ferryman dies, and the birth of a foal is told", {"childbirth"}),
+        ("Somebody attempts suicide", {"suicide"}),
+        ("My niece drew the cover; a parent's loss", {"grief"}),
+        ("I thought that minor character death might upset you", {"death"}),
+    ],
+)
+def test_a_word_in_a_sentence_about_the_author_is_no_warning(written: str, named: set[str]) -> None:
+    assert told(written).keys() == named

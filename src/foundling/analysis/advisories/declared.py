@@ -15,6 +15,15 @@ _BESIDE = frozenset(
     "reference references discussion discussions talk of to in and for warning warnings tw cw possible potential".split()
 )
 
+#: In these words authors speak of themselves and of the writing: "I am at a loss for a title", "posted after the birth of my
+#: niece", "spoilers for Grief". Single words that warn elsewhere mean something else there,
+_ASIDE = frozenset(
+    "i my me mine myself we our us written wrote write writing posted updated beta betaed unbetaed edited thanks thank dedicated "
+    "dedication feedback review reviews spoiler spoilers".split()
+)
+#: unless the sentence says that it warns: "I should warn you that there is blood".
+_ANNOUNCING = ("warn", "contain", "includ", "mention", "depict", "describ", "featur", "involv", "deal")
+
 
 def warned(story: Story, labels: Sequence[Label]) -> dict[str, str]:
     """The author's words by label, as written: of "Violence. No character death" the first warns, the second does not."""
@@ -32,7 +41,13 @@ def warned(story: Story, labels: Sequence[Label]) -> dict[str, str]:
 
 
 def _names(words: str, phrase: str, field: str) -> bool:
-    """Whether the phrase warns among the words. A tag that is more than one word of it is about something else: "Sign Language"."""
+    """Whether the phrase warns among the words. A single word may mean something else: in a tag of several ("Sign Language"), in
+    a sentence of a warning that is about its author."""
     if f" {phrase} " not in words:
         return False
-    return field == "warnings" or " " in phrase or all(word == phrase or word in _BESIDE for word in words.split())
+    listed = words.split()
+    if " " in phrase or all(word == phrase or word in _BESIDE for word in listed):
+        return True
+    if field != "warnings":
+        return False
+    return _ASIDE.isdisjoint(listed) or any(word.startswith(_ANNOUNCING) for word in listed)
