@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from foundling.analysis.advisories import Label, labels
+from foundling.advice import LEVELS, Label, labels
 from foundling.analysis.ratings import GENERAL, ORDER, TEEN, Ao3
 from foundling.document import Advisory
-from foundling.document.layer import Level
 
 #: Confidence from which an advisory asks for anything.
 SURE = 0.6
@@ -20,7 +19,6 @@ LONG = 40_000
 #: What a passage that only mentions counts for beside one that shows.
 MENTION = 0.5
 
-_LEVELS: tuple[Level, ...] = ("mentioned", "depicted", "central")
 _STEPS: dict[str, int] = {name: step for step, name in enumerate(ORDER)}
 
 
@@ -35,7 +33,7 @@ def suggest(advisories: Sequence[Advisory], words: int) -> tuple[Ao3, tuple[str,
         return GENERAL, ()
     reasons = sorted(
         (item for step, item in asked if step == highest),
-        key=lambda item: (-_LEVELS.index(item.level), -item.confidence),
+        key=lambda item: (-LEVELS.index(item.level), -item.confidence),
     )
     return ORDER[highest], tuple(item.label for item in reasons)
 
@@ -47,7 +45,7 @@ def _asked(item: Advisory, words: int) -> int:
     told = sum(passage.confidence for passage in item.passages if passage.level == "mentioned")
     if item.confidence < SURE or (item.passages and shown + MENTION * told < SURE * words / LONG):
         return _STEPS[GENERAL]
-    reached = _LEVELS[: _LEVELS.index(item.level) + 1]
+    reached = LEVELS[: LEVELS.index(item.level) + 1]
     step = max((_STEPS[label.rating[level]] for level in reached if level in label.rating), default=_STEPS[GENERAL])
     if step <= _STEPS[TEEN] or item.level == "mentioned":
         return min(step, _STEPS[TEEN])

@@ -110,7 +110,7 @@ def settled(
 
     `alike` are pairs as `named_alike` gives them, `persons` how many people matter in the story.
     """
-    gender = {item.id: GENDERS.get(item.pronouns, "") for item in people}
+    gender = {item.id: gender_of(item) for item in people}
     kept = [item for item in signs if _fits(item[1], gender)]
     sure, loose = Votes(), Votes()  # what a role was found to mean by something firm, and by coreference alone
     known: Counter[tuple[int, int, str]] = Counter()  # how firmly pairs are of a kind, by `bond_of`
@@ -186,7 +186,9 @@ def _factor(sign: Sign, sure: Votes, loose: Votes, known: "Counter[tuple[int, in
     return (less if not sign.firm else BACKED) * loose.share(sign)
 
 
-GENDERS = {"she/her": "f", "he/him": "m"}
+def gender_of(item: Character) -> str:
+    """ "f" or "m" by a character's pronouns, "" where they do not tell."""
+    return {"she/her": "f", "he/him": "m"}.get(item.pronouns, "")
 
 
 def _fits(sign: Sign, gender: dict[int, str]) -> bool:

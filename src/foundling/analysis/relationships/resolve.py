@@ -7,6 +7,7 @@ from itertools import combinations, permutations
 from foundling.analysis.forms import fulls
 from foundling.analysis.lexicon import TITLES
 from foundling.analysis.relationships.declared import Declared
+from foundling.analysis.relationships.kinship import gender_of
 from foundling.document import Character, Member, form_key
 
 #: A pair is meant by initials, or by a word made of two names, only where it is so many times as much together as the next.
@@ -126,9 +127,7 @@ class Resolver:
     def _allowed(self, one: Character, other: Character) -> bool:
         if not self.genders:
             return True
-        sides = sorted(
-            ("f" if item.pronouns == "she/her" else "m" if item.pronouns == "he/him" else "?") for item in (one, other)
-        )
+        sides = sorted(gender_of(item) or "?" for item in (one, other))
         return "?" in sides or "".join(sides) in self.genders
 
 
