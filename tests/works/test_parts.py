@@ -37,6 +37,11 @@ def test_subjects_of_mails() -> None:
     assert only(shelf(*mails)).members == (1, 0)
 
 
+def test_a_whole_story_with_a_prologue_beside_its_revised_edition() -> None:
+    whole = f"Prologue\n\n{tale(1, 6)}\n\n\nChapter 1\n\n{tale(2)}"
+    assert not parts(shelf(("lamps.txt", headed("Lamps", whole)), ("lamps-revised.txt", headed("Lamps", whole))))
+
+
 def test_numbered_files_in_natural_order_with_prologue_and_epilogue() -> None:
     names = [
         "lamps-10",

@@ -111,7 +111,9 @@ def _one_pattern(items: list[Seen], evidence: _Evidence) -> bool:
     """Whether the numbers of pages or files count the same thing: all other letters of address or name are alike."""
     if evidence is _PAGED:
         return len({one.key for item in items if (one := addressed(item.url))}) == 1
-    return len({(item.folder, named(_stem(item))[0].key) for item in items}) == 1
+    # A prologue's file or an epilogue's may have no number.
+    patterns = {ways[0].key for item in items if (ways := named(_stem(item)))}
+    return len(patterns) == 1 and len({item.folder for item in items}) == 1
 
 
 _DECLARED = _Evidence(lambda item: item.part, 0.98, "Each says which part it is")
