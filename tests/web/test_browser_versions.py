@@ -39,7 +39,7 @@ def test_a_choice_and_back_without_scripts(chromium: Browser, served: str, libra
     page = context.new_page()
     page.goto(f"{served}/together")
     page.get_by_role("link", name="Side by side with the first").click()
-    page.get_by_role("button", name="Read this one").first.click()
+    page.get_by_role("button", name="Keep this one on the shelf").first.click()
     expect(page.get_by_text("The other is kept beneath it")).to_be_visible()
     assert library.shelf().total == 1
     page.get_by_role("button", name="Undo").click()

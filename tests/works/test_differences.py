@@ -35,6 +35,15 @@ def test_the_words_that_differ_in_a_paragraph() -> None:
     assert (made.words_gone, made.words_new) == (1, 2)
 
 
+def test_words_are_counted_as_everywhere() -> None:
+    one = f"{LINES[0]}\n\n“Well-known?” said Oda’s half-brother, “by whom?”\n\n{LINES[1]} (Rain, rain.)"
+    other = f"{LINES[0]}\n\n“Well-liked?” said Oda’s half-brother, “by whom?”\n\n{LINES[1]}"
+    made = side_by_side(one, other)
+    assert (made.words_gone, made.words_new) == (3, 1)
+    assert made.words_same + made.words_gone == len(one.split())
+    assert made.words_same + made.words_new == len(other.split())
+
+
 def test_paragraphs_gone_new_and_moved() -> None:
     gone = side_by_side("\n\n".join(LINES), "\n\n".join(LINES[:4] + LINES[5:]))
     assert (kinds(gone), gone.counts["removed"]) == (["removed"], 1)

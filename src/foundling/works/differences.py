@@ -28,7 +28,10 @@ MOVED = 8
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of one of the two: its chapter's number, its block (counted through the story), text and number of words."""
+    """A paragraph of one of the two: its chapter's number, its block (counted through the story), text and number of words.
+
+    Words are counted as everywhere, as runs of non-space.
+    """
 
     chapter: int
     block: int
@@ -54,7 +57,7 @@ class Band(msgspec.Struct, frozen=True):
 class Comparison(msgspec.Struct, frozen=True):
     """Two stories side by side. `bands` cover both from beginning to end; `runs` are the words that the two share.
 
-    Counts are of paragraphs (of the longer side of a band) and of words; `gone` and `new` chapters are those of which the other
+    Counts are of paragraphs (of the longer side of a band) and of words, runs of non-space; `gone` and `new` chapters are those of which the other
     story has next to nothing (numbers).
     """
 
@@ -102,12 +105,16 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 class _Text(NamedTuple):
-    """A story's words: as numbers, where each lies, and the paragraph that it stands in."""
+    """A story's words, where each lies, the paragraph that it stands in, and whether it goes on from the one before without a blank.
+
+    `begins` has where each paragraph's words begin, and the end.
+    """
 
     paragraphs: list[Paragraph]
     words: list[str]
     places: list[tuple[int, int]]
     of: list[int]
+    joined: bytearray
     begins: list[int]
 
 
@@ -133,27 +140,20 @@ def compare(one: Story, other: Story) -> Comparison:
         counts[band.kind] = counts.get(band.kind, 0) + max(
             band.first[1] - band.first[0], band.second[1] - band.second[0]
         )
-    moved = sum(
-        paragraph.words
-        for band in bands
-        if band.kind == "moved away"
-        for paragraph in left.paragraphs[slice(*band.first)]
-    )
-    here = sum(
-        paragraph.words
-        for band in bands
-        if band.kind == "moved here"
-        for paragraph in right.paragraphs[slice(*band.second)]
-    )
-    shared = sum(run.size for run in runs)
+    words_same = _whole(left, same[0])
+    for band in bands:
+        if band.kind == "moved away":
+            _mark(same[0], left, band.first)
+        elif band.kind == "moved here":
+            _mark(same[1], right, band.second)
     return Comparison(
         tuple(left.paragraphs),
         tuple(right.paragraphs),
         tuple(bands),
         counts,
-        len(left.words) - shared - moved,
-        len(right.words) - shared - here,
-        shared,
+        sum(item.words for item in left.paragraphs) - _whole(left, same[0]),
+        sum(item.words for item in right.paragraphs) - _whole(right, same[1]),
+        words_same,
         _lone_chapters(left.paragraphs, [(band.kind in ("removed",), band.first) for band in bands]),
         _lone_chapters(right.paragraphs, [(band.kind in ("added",), band.second) for band in bands]),
         pieces,
@@ -259,18 +259,23 @@ def _blocks(story: Story) -> Iterator[Block]:
 
 
 def _text(story: Story, *, ascii_only: bool) -> _Text:
-    made = _Text([], [], [], [], [])
+    made = _Text([], [], [], [], bytearray(), [])
     number = 0
     for chapter in story.chapters:
         for block in chapter.blocks:
             if block.kind in STORY_KINDS and block.text.strip():
                 found = word_places(block.text, ascii_only=ascii_only)
                 made.begins.append(len(made.words))
+                before = -1
                 for word, start, end in found:
+                    between = block.text[max(before, 0) : start]
                     made.words.append(word)
                     made.places.append((start, end))
                     made.of.append(len(made.paragraphs))
-                made.paragraphs.append(Paragraph(chapter.number, number, block.text, len(found)))
+                    made.joined.append(before >= 0 and not any(map(str.isspace, between)))
+                    before = end
+                count = len(found) - sum(made.joined[made.begins[-1] :])
+                made.paragraphs.append(Paragraph(chapter.number, number, block.text, count))
             number += 1
     made.begins.append(len(made.words))
     return made
@@ -284,6 +289,24 @@ def _shared(left: _Text, right: _Text, runs: Sequence[Run]) -> tuple[bytearray, 
     return one, other
 
 
+def _whole(text: _Text, flags: bytearray) -> int:
+    """How many runs of non-space have all their words flagged."""
+    count = 0
+    whole = False
+    for flag, joined in zip(flags, text.joined, strict=True):
+        if joined:
+            whole = whole and bool(flag)
+        else:
+            count += whole
+            whole = bool(flag)
+    return count + whole
+
+
+def _mark(flags: bytearray, text: _Text, paragraphs: tuple[int, int]) -> None:
+    begin, end = text.begins[paragraphs[0]], text.begins[paragraphs[1]]
+    flags[begin:end] = b"\1" * (end - begin)
+
+
 def _links(left: _Text, right: _Text, runs: Sequence[Run]) -> list[tuple[int, int]]:
     """The paragraphs that share enough words to be one, in order. Links never cross, since runs do not."""
     counts: dict[tuple[int, int], int] = {}
@@ -295,9 +318,10 @@ def _links(left: _Text, right: _Text, runs: Sequence[Run]) -> list[tuple[int, in
             counts[one, other] = counts.get((one, other), 0) + step - at
             at = step
     return [
-        pair
-        for pair, count in sorted(counts.items())
-        if count >= max(1, KIN * min(left.paragraphs[pair[0]].words, right.paragraphs[pair[1]].words))
+        (one, other)
+        for (one, other), count in sorted(counts.items())
+        if count
+        >= max(1, KIN * min(left.begins[one + 1] - left.begins[one], right.begins[other + 1] - right.begins[other]))
     ]
 
 
