@@ -33,7 +33,11 @@ def test_what_a_person_asks_for() -> None:
     assert asked("Animal death: Depicted") == Choice("animal-death", "skip", "depicted")
     assert asked("mcd").label == "major-character-death"
     assert asked("violence", every="depicted").level == "depicted"
+    assert asked("violence: shown").level == "depicted"  # as pages say it
+    assert asked("violence:a main matter").level == "central"
     with pytest.raises(ValueError, match="no level 'loud'"):
         asked("violence:loud")
-    with pytest.raises(ValueError, match="no advisory 'weather'"):
+    with pytest.raises(ValueError, match=r"no advisory 'weather'\. The advisories are: violence, blood, "):
         asked("weather")
+    with pytest.raises(ValueError, match=r"no advisory 'animal dead'\. Is it 'animal death'\?"):
+        asked("animal dead:depicted")

@@ -65,6 +65,13 @@ def test_a_search_shows_no_passage_that_is_skipped(warned: Run, home: Path) -> N
     assert "hung it by the door" not in warned("search", "landing").out
 
 
+def test_a_search_that_finds_no_such_warning_says_what_there_is(warned: Run) -> None:
+    told = warned("search", "warning:xyzzy").out
+    assert "Nothing was found." in told
+    assert "animal death" in told
+    assert "animal death" not in warned("search", "xyzzy").out
+
+
 def test_a_story_is_shown_with_what_to_know(warned: Run) -> None:
     ran = warned("show", 1)
     assert (ran.status, ran.err) == (0, "")

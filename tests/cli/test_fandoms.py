@@ -26,6 +26,7 @@ def test_what_is_not_known_or_not_clear(run: Run) -> None:
     ran = run("fandoms", "The Long Locks")
     assert ran.status == 2
     assert "no fandom that Foundling knows" in ran.err
+    assert "Is it 'Harry Potter'?" in run("fandoms", "HarryPotter").err
     ran = run("fandoms", "Star Trek")
     assert ran.status == 2
     assert "Star Trek: Voyager" in ran.err

@@ -40,4 +40,5 @@ def test_what_makes_no_sense(run: Run, tmp_path: Path) -> None:
     ):
         assert run("names", *words).status == 2, words
     assert run("names", "pairing", "M/O", "--back").status == 3
+    assert "No story here has any of them yet." in run("names", "pairing", "M/Q", "Q/M").out
     assert run("names", "tag").out == "No two seem to mean the same.\n"

@@ -1,11 +1,12 @@
 """What a reader does not want to see, label by label: passages skipped, cards veiled, stories hidden."""
 
 from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from typing import Literal, get_args
 
 import msgspec
 
-from foundling.advice.labels import named
+from foundling.advice.labels import labels, named
 from foundling.document.layer import Level
 
 #: What is done about a label. Each does what the one before it does, and more: "skip" folds its passages in the reader,
@@ -13,6 +14,8 @@ from foundling.document.layer import Level
 Deed = Literal["skip", "blur", "hide"]
 DEEDS: tuple[Deed, ...] = get_args(Deed)
 LEVELS: tuple[Level, ...] = get_args(Level)
+#: The levels as readers see them.
+LEVEL_WORDS: dict[Level, str] = {"mentioned": "mentioned", "depicted": "shown", "central": "a main matter"}
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -77,15 +80,21 @@ def at_least(level: Level, least: Level) -> bool:
 def asked(text: str, *, every: Level = "mentioned") -> Choice:
     """The choice that ``violence`` or ``animal death:depicted`` asks for, from the level `every` where none is given.
 
-    ValueError says what is not known about it.
+    ValueError says what is not known about it, and what may have been meant.
     """
     words, colon, level = text.rpartition(":")
     if not colon:
         words, level = text, every
-    known = [item for item in LEVELS if item == level.strip().casefold()]
+    known = [item for item in LEVELS if level.strip().casefold() in (item, LEVEL_WORDS[item])]
     if not known:
         raise ValueError(f"There is no level {level!r}. The levels are {', '.join(LEVELS)}.")
     name = named(words)
     if name is None:
-        raise ValueError(f"There is no advisory {words.strip()!r}.")
+        raise ValueError(f"There is no advisory {words.strip()!r}. {_meant(words)}")
     return Choice(name, "skip", known[0])
+
+
+def _meant(words: str) -> str:
+    every = [item.replace("-", " ") for item in labels()]
+    near = get_close_matches(words.strip().casefold(), every, 3, 0.7)
+    return f"Is it {' or '.join(map(repr, near))}?" if near else f"The advisories are: {', '.join(every)}."

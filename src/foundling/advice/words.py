@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from foundling.advice.choices import LEVEL_WORDS
 from foundling.advice.folds import Fold
 from foundling.advice.labels import label
 from foundling.document import AO3_RATINGS, Advisory, Layer, Rating, layer
 from foundling.document.layer import Level
-
-_LEVELS: dict[Level, str] = {"mentioned": "mentioned", "depicted": "shown", "central": "a main matter"}
 
 #: How sure an advisory is, from the confidence on.
 _SURE: tuple[tuple[float, str], ...] = ((0.9, "almost certain"), (0.7, "likely"), (0.0, "unsure"))
@@ -19,7 +18,7 @@ NAMED = 3
 
 def level_word(level: Level) -> str:
     """The level as a reader reads it."""
-    return _LEVELS[level]
+    return LEVEL_WORDS[level]
 
 
 def confidence_word(confidence: float) -> str:

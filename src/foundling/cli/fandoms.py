@@ -1,5 +1,7 @@
 """``foundling fandoms``: the worlds that are known, and the cast file of one."""
 
+from difflib import get_close_matches
+
 import click
 
 from foundling.cli import terminal
@@ -22,6 +24,10 @@ def command(name: str | None) -> None:
         return
     found = [worlds[index].name for _, indexes in meant(name) for index in indexes]
     if len(found) != 1:
-        said = f"mean one of these: {'; '.join(found)}" if found else "no fandom that Foundling knows"
-        raise UsageError(f"'{terminal.safe(name)}' may {said}" if found else f"'{terminal.safe(name)}' is {said}")
+        given = f"'{terminal.safe(name)}'"
+        if found:
+            raise UsageError(f"{given} may mean one of these: {'; '.join(found)}")
+        near = get_close_matches(name, [world.name for world in worlds], 2)
+        meant_by = f" Is it {' or '.join(map(repr, near))}?" if near else ""
+        raise UsageError(f"{given} is no fandom that Foundling knows.{meant_by} 'foundling fandoms' lists them.")
     click.echo(cast_file(found[0]), nl=False)

@@ -71,7 +71,8 @@ def _said(library: "Library", field: str, values: tuple[str, ...], name: str, *,
         return f"Back under their own names: {', '.join(values)} ({_stories(moved)})."
     name = name or values[0]
     moved = naming.accept(library, field, values, name)
-    return f"One from now on, called {name}: {_stories(moved)}."
+    none = "" if moved else " No story here has any of them yet."
+    return f"One from now on, called {name}: {_stories(moved)}.{none}"
 
 
 def _stories(count: int) -> str:

@@ -127,9 +127,7 @@ def _advisories(ctx: click.Context, param: click.Parameter, value: tuple[str, ..
     try:
         found = [advice.asked(words) for words in value]
     except ValueError as error:
-        raise click.BadParameter(
-            f"{error} The advisories are: {', '.join(item.replace('-', ' ') for item in advice.labels())}.", ctx, param
-        ) from None
+        raise click.BadParameter(str(error), ctx, param) from None
     return tuple(f"{item.label}:{item.level}" for item in found)
 
 

@@ -66,6 +66,8 @@ def command(
         return
     from rich.text import Text
 
+    from foundling import advice
+
     out = terminal.console()
     for hit in results.hits:
         out.print(_heading(hit))
@@ -80,6 +82,9 @@ def command(
     plural = "story" if results.total == 1 else "stories"
     if not results.hits:
         out.print("Nothing was found.")
+        if "warning:" in " ".join(query).casefold():
+            known = ", ".join(item.replace("-", " ") for item in advice.labels())
+            out.print(Text(f"'warning:' finds words of an author's own warning, and: {known}.", style="dim"))
     elif results.total > offset + len(results.hits):
         more = (
             f"{offset + 1:,} to {offset + len(results.hits):,} of {found} {plural}; --offset {offset + limit} goes on"
