@@ -69,9 +69,12 @@ def test_who_is_what_to_whom_with_what_shows_it_folded(client: Client, library: 
     page = client.get("/story/1/people").text
     part = page[page.index('id="bonds"') :]
     assert '<span class="kinds">romance, perhaps work</span>' in part
-    assert "the author writes “<bdi>O/T</bdi>”" in part
+    assert "The author writes “<bdi>O/T</bdi>”" in part
     assert part.index("<details>") < part.index("<mark>“You came,” said Oda.</mark>")
     assert 'href="/story/1/read/1?mark=1.0.21#b1"' in part
+    story = client.get("/story/1").text
+    assert "Between them: <bdi>Oda Vale</bdi> and <bdi>Tobin</bdi> (romance, perhaps work)." in story
+    assert 'href="/story/1/people#bonds"' in story
     oda = client.get("/story/1/people/1").text
     assert '<a href="/story/1/people/2" dir="auto">Tobin</a> <span class="kinds">' in oda
     assert '<span class="kinds">' in client.get("/story/1/people/1/with/2").text

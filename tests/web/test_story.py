@@ -1,6 +1,10 @@
 """The story page: facts with their origins, contents, problems."""
 
+import msgspec
+
 from foundling import upkeep
+from foundling.advice import Fold, withheld
+from foundling.document import Span
 from foundling.flow import take_in
 from foundling.gather import Find
 from foundling.library import Library
@@ -112,6 +116,9 @@ def test_the_worlds_it_may_be_of(client: Client, library: Library) -> None:
     (world,) = story.worlds(entry, places(taken.id, entry.story))
     assert (world.name, world.said) == ("Buffy the Vampire Slayer", False)
     assert "Sunnydale" in {words for words, _ in world.evidence}
+    unseen = withheld(entry.story, (Fold((Span(0, 0, len(text.partition("\n")[0])),), ("death",), 9),))
+    (kept,) = story.worlds(msgspec.structs.replace(entry, story=unseen), places(taken.id, unseen))
+    assert {words for words, _ in kept.evidence} == {"Tara", "Willow", "Buffy"}
     page = client.get(f"/story/{taken.id}").text
     assert "Which world it is of" in page
     assert "It is of this world" in page

@@ -55,6 +55,11 @@ def test_what_differs_is_side_by_side(client: Client, pair: tuple[int, int]) -> 
     assert LATER[9] not in made
 
 
+def test_of_two_with_one_title_the_file_tells_which_is_meant(client: Client, pair: tuple[int, int]) -> None:
+    old, new = pair
+    assert f'<a href="/story/{old}" dir="auto">salt.txt</a>' in client.get(f"/story/{new}").text
+
+
 def test_what_is_the_same_is_folded_and_opens_without_a_script(client: Client, pair: tuple[int, int]) -> None:
     made = page(client, pair)
     (folded,) = re.findall(r'<a href="([^"]+)">5 paragraphs the same', made)
@@ -93,8 +98,8 @@ def test_both_are_kept_apart_and_that_is_taken_back(client: Client, library: Lib
 def test_shelf_story_and_suggestions_say_so(client: Client, pair: tuple[int, int]) -> None:
     old, new = pair
     shelf = client.get("/").text
-    assert "Looks like a longer version of “Salt”" in shelf
-    assert "Looks like a shorter version of “Salt”" in shelf
+    assert "Looks like a longer version of “salt.txt”" in shelf
+    assert "Looks like a shorter version of “salt-2.txt”" in shelf
     assert f'href="/pair/{old}/{new}"' in client.get(f"/story/{new}").text
     assert "2 versions of one story?" in client.get("/together").text
     client.submit(f"/pair/{old}/{new}", deed=f"keep-{new}")

@@ -18,6 +18,7 @@ from foundling.advice.folds import (
 )
 from foundling.advice.labels import Label, label, labels, named, read_labels
 from foundling.advice.words import (
+    NAMED,
     Mismatch,
     author_words,
     confidence_word,
@@ -32,6 +33,7 @@ __all__ = [
     "BLANK",
     "DEEDS",
     "LEVELS",
+    "NAMED",
     "NOTHING",
     "Choice",
     "Choices",

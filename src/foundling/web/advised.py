@@ -58,6 +58,7 @@ def story(library: Veiled, entry: Entry, card: Card, *, unveiled: bool) -> dict[
     """What a story's own page says of its advisories. `unveiled`: the reader has asked to see a veiled card."""
     rating = single(entry.layers, "rating") or Rating()
     blurred = () if unveiled else library.blurred(card)
+    reasons, mismatch = advice.reason_words(rating.reasons), advice.mismatch(rating)
     return {
         "told": told(card.advisories),
         "known": card.advisories is not None,
@@ -65,8 +66,10 @@ def story(library: Veiled, entry: Entry, card: Card, *, unveiled: bool) -> dict[
         "warnings": card.warnings,
         "suggested": rating.suggested or "",
         "rating": rating.ao3 or rating.declared or "",
-        "reasons": advice.reason_words(rating.reasons),
-        "mismatch": advice.mismatch(rating).sentence,
+        "reasons": reasons,
+        "mismatch": mismatch.sentence,
+        # "higher" names the first of them itself.
+        "found": reasons if mismatch.kind == "lower" or len(rating.reasons) > advice.NAMED else "",
         "blurred": advice.reason_words(blurred),
         "parting": [
             (

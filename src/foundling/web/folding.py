@@ -110,7 +110,7 @@ def _marked(block: Block, span: Span, *, begins: bool) -> Block:
 def _closed(fold: Fold, address: str) -> Markup:
     what = fold_line(fold).removesuffix(".")
     return Markup(
-        '<span class="skipped">{}. <span class="on">Read on below</span> · <a href="{}" aria-label="{}">show</a></span>'
+        '<span class="skipped">{}<span class="on">. Read on below</span> · <a href="{}" aria-label="{}">show</a></span>'
     ).format(what, address, f"Show what is skipped here: {reason_words(fold.labels)}")
 
 

@@ -23,6 +23,8 @@ FORMS = 5
 SHOWN = 60
 #: So many places of one kind are listed on a person's page.
 LISTED = 40
+#: So many pairs stand on the story's own page.
+BETWEEN = 3
 #: So many ways in which a story is told are named.
 WAYS = 6
 #: So many pairs are listed, and so many of them before the others are folded away.
@@ -165,6 +167,8 @@ def glance(given: Gallery) -> dict[str, Any]:
         "main": [(person.name, f"/story/{given.places.story_id}/people/{person.id}") for person in named],
         "count": sum(person.matters for person in given.portrait.people),
         "told": told(given)[:3],
+        "between": [(item.names, item.words) for item in given.bonds[:BETWEEN]],
+        "between_more": max(0, len(given.bonds) - BETWEEN),
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from foundling.advice import BLANK
 from foundling.analysis.fandoms import SURE, Join, joins
 from foundling.document import FIELDS, Block, Fact, Layer, Story, around, as_text, count_words, fact, is_drawn, layer
 from foundling.errors import Problem
@@ -121,7 +122,9 @@ def worlds(entry: Entry, where: Places) -> tuple[World, ...]:
             ", ".join(filter(None, (item.sure, item.alternate))),
             item.said,
             tuple(
-                (found, where.address(span.block, [span])) for found, span in words_of(entry.story, item.evidence, 12)
+                (found, where.address(span.block, [span]))
+                for found, span in words_of(entry.story, item.evidence, 12)
+                if BLANK not in found
             ),
             joins(item.name, people) if item.confidence >= SURE else (),
         )

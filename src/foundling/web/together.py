@@ -74,6 +74,12 @@ class Like(msgspec.Struct, frozen=True):
     after: str
     address: str
 
+    @property
+    def name(self) -> str:
+        """What tells the other from this one: its title; its file where that is the same."""
+        same = self.card.title.casefold() == self.other.title.casefold()
+        return self.other.file if same and self.other.file else self.other.title
+
 
 class Relating:
     """Looks at what came in, one look at a time: a page asked for meanwhile shows what is there.
@@ -146,7 +152,7 @@ def told(library: Library, cards: Collection[Card]) -> dict[int, str]:
     """What cards say of stories that look like versions of others: ``Looks like a longer version of “Salt”``."""
     made: dict[int, str] = {}
     for item in resembling(library, [card.id for card in cards], both=True):
-        said = f"{item.before}“{item.other.title}”{item.after}"
+        said = f"{item.before}“{item.name}”{item.after}"
         made.setdefault(item.card.id, f"{said[:1].upper()}{said[1:]}")
     return made
 
