@@ -121,12 +121,12 @@ def file_of(
 
 
 def added(tale: Tale, chance: random.Random) -> Chapters:
-    """The chapters and one to four more."""
+    """The chapters and two more, each half as long as the story."""
     size = max(5, sum(map(len, tale.chapters)) // 2)
     start = chance.randrange(max(1, len(tale.more) - size))
     return [
         *tale.chapters,
-        *([tale.more[start : start + size]] * 1),
+        tale.more[start : start + size],
         tale.more[start + size : start + 2 * size] or ["The end."],
     ]
 

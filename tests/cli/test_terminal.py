@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from foundling.advice import BLANK
+from foundling.advice.cutting import GONE
 from foundling.cli import terminal
 from foundling.cli.terminal import safe
 
@@ -72,3 +74,7 @@ def test_progress_without_a_terminal_counts_nothing() -> None:
     with terminal.progress("Reading", count) as advance:
         advance("a.txt")
         advance("", 3)
+
+
+def test_words_that_are_kept_back_are_one_sign() -> None:
+    assert safe(f"She {BLANK * 4} {BLANK * 2}, then.") == f"She {GONE}, then."

@@ -24,6 +24,7 @@ PIPE_WIDTH = 120
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f\ud800-\udfff]"
 )
+#: `foundling.advice.BLANK`, written out: every command imports this module and is to start at once.
 _KEPT_BACK = re.compile("\ufdd0(?:\\s*\ufdd0)*")
 _BLANK = frozenset("\t\n\v\f\r\x85\u2028\u2029")
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from foundling.advice import BLANK
 from foundling.document import STORY_KINDS, Story
 from foundling.works.seen import SHINGLE
 
@@ -32,8 +33,8 @@ _CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
 _ANY = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Words that were blanked out (a noncharacter for each letter) are words still, and lie beside those of the other text.
-_PLACED = re.compile(rf"{_WORD.pattern}|\ufdd0+")
-_ANY_PLACED = re.compile(rf"{_ANY.pattern}|\ufdd0+")
+_PLACED = re.compile(rf"{_WORD.pattern}|{BLANK}+")
+_ANY_PLACED = re.compile(rf"{_ANY.pattern}|{BLANK}+")
 #: What is not seen is left out, ligatures are their letters.
 _FOLDED: dict[int, str | None] = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _FOLDED |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}

@@ -61,66 +61,96 @@ class Sign(NamedTuple):
 def signs(told: Told, hits: list[int], terms: Terms) -> Iterator[Sign]:
     """All signs at the words `hits`, those that stand in one of the tables. A sign between a person and themselves is none."""
     for word in hits:
-        form, tag = told.words[word], told.parse.tags[word]
-        found: _Found | None = _phrase(told, word, form, terms) if form in terms.phrases else None
-        if found is not None:
-            pass
-        elif tag.startswith("VB"):
-            if told.relation(word) == "amod":
-                continue  # "whipped cream"
-            found = _doing(told, word, form, terms) or _state(told, word, form, terms)
-        elif form in terms.manner:
-            found = _manner(told, word, form, terms)
-        else:
-            found = (
-                _name(told, word, form, terms)
-                or _told_to(told, word, form, terms)
-                or _noun(told, word, form, terms)
-                or _state(told, word, form, terms)
-                or _feeling(told, word, form, terms)
-                or _thing(told, word, form, terms)
-            )
+        found = _found(told, word, terms)
         if found is None:
             continue
         share, term, doers, others, firm = found
-        how = ""
-        if not share:  # it counts against what others say
-            if term.kind not in ("romantic", "love") or told.quote(word) is None:
-                continue
-            share, how, term = 1.0, DENIED, term._replace(kind="romantic")
-        start, end, _ = told.sentence(word)
-        weight = term.weight * share / max(1, len(doers) * len(others)) ** 0.5
-        quote = told.quote(word)
         both = {*doers, *others}
-        if quote is not None and not how:
-            if not {quote.speaker, quote.addressee} & both:
-                weight, how = weight * GOSSIP, "gossip"
-            elif {quote.speaker, quote.addressee} == both:
-                how = "said"
-            elif quote.addressee in both and quote.speaker not in both:
-                how = "gossip"
-        for index in told.below(word):
-            if told.words[index] in _READ:
-                weight *= RIVAL if index in told.guessed or told.rival(index, both) else READ
-        if quote is not None and any(told.words[index] in WE for index in told.below(word)):
-            weight *= WE_TWO
-        if any(told.words[index] in BOTH and not told.alone(index, (*doers, *others)) for index in told.below(word)):
-            weight *= UNSURE
-        kind = term.kind
-        if form in terms.declared and tag.startswith("VB") and (how == "said" or told.inner(word, doers)):
-            kind, weight = "romantic", weight * DECLARED_ALOUD
-        if how == "said" and kind == "antagonistic" and told.jest(terms.jest):
-            weight *= JEST
-        if (
-            kind == "romantic"
-            and form.startswith("kiss")
-            and (not _GREETINGS.isdisjoint(after := told.words[word + 1 : word + 6]) or {"good", "-"} <= set(after))
-        ):
-            kind, weight = "tender", weight * GREETING
+        if share:
+            how, left = _said_by(told, word, both)
+        elif term.kind in ("romantic", "love") and told.quote(word) is not None:
+            share, term, how, left = (
+                1.0,
+                term._replace(kind="romantic"),
+                DENIED,
+                1.0,
+            )  # it counts against what others say
+        else:
+            continue
+        weight = term.weight * share * left / max(1, len(doers) * len(others)) ** 0.5
+        weight *= _surely_meant(told, word, both)
+        kind, more = _shaded(told, word, term.kind, how, doers, terms)
+        start, end, _ = told.sentence(word)
         for a in doers[:3]:
             for b in others[:3]:
                 if a != b:
-                    yield Sign(a, b, kind, weight, start, end, term, firm, how)
+                    yield Sign(a, b, kind, weight * more, start, end, term, firm, how)
+
+
+def _found(told: Told, word: int, terms: Terms) -> "_Found | None":
+    """What the word says of whom, by the first table that has it and finds its people."""
+    form, tag = told.words[word], told.parse.tags[word]
+    if form in terms.phrases and (found := _phrase(told, word, form, terms)) is not None:
+        return found
+    if tag.startswith("VB"):
+        if told.relation(word) == "amod":
+            return None  # "whipped cream"
+        return _doing(told, word, form, terms) or _state(told, word, form, terms)
+    if form in terms.manner:
+        return _manner(told, word, form, terms)
+    return (
+        _name(told, word, form, terms)
+        or _told_to(told, word, form, terms)
+        or _noun(told, word, form, terms)
+        or _state(told, word, form, terms)
+        or _feeling(told, word, form, terms)
+        or _thing(told, word, form, terms)
+    )
+
+
+def _said_by(told: Told, word: int, both: set[int]) -> tuple[str, float]:
+    """`Sign.how` of what the word says of these people, and how much of it is left: of what two others say, less."""
+    quote = told.quote(word)
+    if quote is None:
+        return "", 1.0
+    talk = {quote.speaker, quote.addressee}
+    if not talk & both:
+        return "gossip", GOSSIP
+    if talk == both:
+        return "said", 1.0
+    return ("gossip", 1.0) if quote.addressee in both and quote.speaker not in both else ("", 1.0)
+
+
+def _surely_meant(told: Told, word: int, both: set[int]) -> float:
+    """How much is left where pronouns beside the word may mean others than these."""
+    left = 1.0
+    below = told.below(word)
+    for index in below:
+        if told.words[index] in _READ:
+            left *= RIVAL if index in told.guessed or told.rival(index, both) else READ
+    if told.quote(word) is not None and any(told.words[index] in WE for index in below):
+        left *= WE_TWO
+    if any(told.words[index] in BOTH and not told.alone(index, both) for index in below):
+        left *= UNSURE
+    return left
+
+
+def _shaded(told: Told, word: int, kind: str, how: str, doers: tuple[int, ...], terms: Terms) -> tuple[str, float]:
+    """The kind of a sign by the way in which it is given, and how much more or less it counts for."""
+    form, more = told.words[word], 1.0
+    aloud = how == "said" or told.inner(word, doers)
+    if form in terms.declared and told.parse.tags[word].startswith("VB") and aloud:
+        kind, more = "romantic", DECLARED_ALOUD
+    if how == "said" and kind == "antagonistic" and told.jest(terms.jest):
+        more *= JEST
+    after = told.words[word + 1 : word + 6]
+    if (
+        kind == "romantic"
+        and form.startswith("kiss")
+        and (not _GREETINGS.isdisjoint(after) or {"good", "-"} <= {*after})
+    ):
+        kind, more = "tender", more * GREETING
+    return kind, more
 
 
 #: What is left of the sign, its row, who does it or whose it is, to whom, and whether it is firm.

@@ -51,7 +51,7 @@ class Phrase(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The tables by word; `words` are all of them. the last ones, from `denied`, make less of a sign."""
+    """The tables by word; `words` are the words of all of them. Those from `denied` on make less of a sign, or none."""
 
     verbs: dict[str, Term]
     states: dict[str, Term]
@@ -114,28 +114,13 @@ def terms() -> Terms:
         doings.update(((form, what), term) for form in forms for what in row["objects"].split())
     tables = {name: {word: _term(row, name in ("states", "feelings")) for row in read[name] for word in row["words"].split()}
               for name in ("states", "feelings", "names", "things")}  # fmt: skip
-    nouns: dict[str, Term] = {}
-    for row in read["nouns"]:
-        for entry in row["words"].split():
-            same = entry.split("/")
-            term = _term(row, True)._replace(role=same[0], one=row.get("one", False))
-            nouns.update((form, term) for word in same for form in (word, plural(word)))
+    nouns = _nouns(read["nouns"])
     for word, term in tables["names"].items():  # "Papa" is what "father" is
         same_noun = nouns.get(word)
         if same_noun is not None and same_noun.kind == term.kind == "family":
             tables["names"][word] = term._replace(role=same_noun.role, one=same_noun.one)
     manner = {word: Term(kind, MANNER) for kind, listed in read["manner"].items() for word in listed.split()}
-    posts: dict[str, frozenset[tuple[str, int]]] = {}
-    for trade, sides in read["posts"].items():
-        for side, listed in enumerate(sides):
-            posts.update((noun, posts.get(noun, frozenset()) | {(trade, side)}) for noun in listed.split())
-    phrases: dict[str, tuple[Phrase, ...]] = {}
-    for row in read["phrases"]:
-        for entry in row["words"]:
-            told = entry.split()
-            at = next(place for place, word in enumerate(told) if word.startswith("*"))
-            told[at] = told[at][1:]
-            phrases[told[at]] = (*phrases.get(told[at], ()), Phrase(tuple(told), at, _term(row)))
+    posts, phrases = _posts(read["posts"]), _phrases(read["phrases"])
     words = frozenset(verbs).union(
         _verbs(read["less"]["unbearable"]),
         nouns,
@@ -172,6 +157,38 @@ def terms() -> Terms:
         conditions=frozenset(less["conditions"].split()),
         likeness=frozenset(less["likeness"].split()),
     )
+
+
+def _nouns(rows: list[dict[str, Any]]) -> dict[str, Term]:
+    """Every noun, singular and plural, with the first of those that mean the same for its role."""
+    nouns: dict[str, Term] = {}
+    for row in rows:
+        for entry in row["words"].split():
+            same = entry.split("/")
+            term = _term(row, True)._replace(role=same[0], one=row.get("one", False))
+            nouns.update((form, term) for word in same for form in (word, plural(word)))
+    return nouns
+
+
+def _posts(trades: dict[str, list[str]]) -> dict[str, frozenset[tuple[str, int]]]:
+    """By noun, the trades that a post belongs to and its side in each."""
+    posts: dict[str, frozenset[tuple[str, int]]] = {}
+    for trade, sides in trades.items():
+        for side, listed in enumerate(sides):
+            posts.update((noun, posts.get(noun, frozenset()) | {(trade, side)}) for noun in listed.split())
+    return posts
+
+
+def _phrases(rows: list[dict[str, Any]]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases by the word that a star marks in each."""
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for row in rows:
+        for entry in row["words"]:
+            told = entry.split()
+            at = next(place for place, word in enumerate(told) if word.startswith("*"))
+            told[at] = told[at][1:]
+            phrases[told[at]] = (*phrases.get(told[at], ()), Phrase(tuple(told), at, _term(row)))
+    return phrases
 
 
 def _term(row: dict[str, Any], bond: bool = False) -> Term:

@@ -28,10 +28,6 @@ _HANGS = frozenset("xcomp ccomp advcl acl obj conj".split())
 #: So many words after a noun a name may stand that explains it, so many code points after a tag whom it is said to.
 FAR, NEAR = 7, 30
 
-#: So many words stand between "is" and its noun at most: "Tesk is my very best friend".
-CLOSE_BY = 6
-_BEFORE_NOUN = frozenset("amod nmod:poss det advmod compound case".split())
-
 _IS = frozenset("is are was were named called 's".split())
 ME = frozenset("i me my mine myself".split())
 YOU = frozenset("you your yours yourself ya".split())
@@ -57,9 +53,13 @@ class Sides(NamedTuple):
 
 
 class Told:
-    """A paragraph. `meant` gives the person of each head word of a mention, `quotes` its quotations in order, `groups`
-    the ids that stand for several people, `before` those last mentioned in the scene, the latest last, `genders` those ("f", "m") that are known, `known` those that
-    count, `viewpoint` whose eyes it is seen through, `narrator` who tells it as "I"."""
+    """A paragraph.
+
+    `words` are its words as `parse` cuts them, in small letters. `meant` gives the person of each head word of a mention;
+    `quotes` its quotations in order; `groups` the ids that stand for several people; `before` those last mentioned in the
+    scene, the latest last; `genders` those ("f", "m") that are known; `known` the people who count; `viewpoint` whose eyes it
+    is seen through; `narrator` who tells it as "I".
+    """
 
     def __init__(
         self,
@@ -226,7 +226,7 @@ class Told:
             self._jest = any(form in words and self.quote(index) is None for index, form in enumerate(self.words))
         return self._jest
 
-    def alone(self, word: int, both: Sequence[int]) -> bool:
+    def alone(self, word: int, both: Collection[int]) -> bool:
         """Whether nobody but these two is mentioned in the paragraph up to the word (`BACK` words), and before where it is new."""
         near = (self.meant.get(index) for index in range(max(0, word - BACK), word))
         here = {one for one in near if one is not None and one not in self.groups}
