@@ -26,7 +26,9 @@ class Cluster:
         try:
             import ray
         except ImportError as error:
-            raise MissingExtra("Ray is not installed. Install it with: pip install 'foundling[corpus]'") from error
+            raise MissingExtra(
+                "Ray is not installed. Install it with: pip install 'foundling[corpus]' (in a clone: make setup-corpus)"
+            ) from error
         self._ray: Any = ray
         self._own = not ray.is_initialized()
         if self._own and cluster:

@@ -79,7 +79,9 @@ def analyse(
     if not source.exists():
         raise UsageError(f"There is no such file or folder: {source}")
     if importlib.util.find_spec("pyarrow") is None:
-        raise MissingExtra("Parquet needs pyarrow. Install it with: pip install 'foundling[corpus]'")
+        raise MissingExtra(
+            "Parquet needs pyarrow. Install it with: pip install 'foundling[corpus]' (in a clone: make setup-corpus)"
+        )
     start = perf_counter()
     try:
         _prepare(out)

@@ -89,5 +89,7 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise MissingExtra("Parquet needs pyarrow. Install it with: pip install 'foundling[corpus]'") from error
+        raise MissingExtra(
+            "Parquet needs pyarrow. Install it with: pip install 'foundling[corpus]' (in a clone: make setup-corpus)"
+        ) from error
     return pa, pq

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from foundling.analysis import analyse
 from foundling.analysis.fandoms import cast_file, table
 from foundling.analysis.fandoms.worlds import chance, key
-from foundling.document import read_cast
+from foundling.document import layer, read_cast
+from foundling.intake import read
 
 sys.path.insert(0, str(Path(__file__).parents[3] / "train"))
 import worlds
@@ -43,8 +45,28 @@ def test_a_world_has_its_cast_file() -> None:
         text = cast_file(world.name)
         assert text is not None
         assert f"{world.file}.yaml" in {file.name for file in CASTS}
-        assert world.people[0] in text
+        made, problems = read_cast(text.encode())
+        assert made is not None
+        assert tuple(member.name for member in made.casting.members) == world.people
+        assert {item.code for item in problems} <= {"cast-alias-twice"}
     assert cast_file("The Long Locks") is None
+
+
+def test_a_cast_file_calls_people_by_each_name_that_is_theirs_alone() -> None:
+    made, _ = read_cast((cast_file("Buffy the Vampire Slayer") or "").encode())
+    assert made is not None
+    aliases = {member.name: member.aliases for member in made.casting.members}
+    assert {"Willow", "Rosenberg"} <= {*aliases["Willow Rosenberg"]}
+    assert "Snyder" in aliases["Principal Snyder"]
+    assert "Principal" not in aliases["Principal Snyder"]
+    assert not any("Summers" in given for given in aliases.values())  # of a whole family
+    story = read(
+        b'Title: Late\nAuthor: Wren\n\nWillow came in. "You are late," said Tara.\n\n"I know," said Willow.\n', "a.txt"
+    ).story
+    assert story is not None
+    people = layer(analyse(story, made.casting), "characters")
+    assert people is not None
+    assert {item.name for item in people.items} == {"Willow Rosenberg", "Tara Maclay"}
 
 
 def test_names_of_worlds_mean_one_where_they_can() -> None:

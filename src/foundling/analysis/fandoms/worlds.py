@@ -1,11 +1,14 @@
 """What is known of widely written worlds: one small table, made of the cast files in ``casts`` (`train/worlds.py`)."""
 
+import json
 import re
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
+
+from foundling.document import read_cast
 
 #: What to call stories whose world is their author's own.
 ORIGINAL = "Original Work"
@@ -18,6 +21,10 @@ WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 
 #: What a form is: a whole name, the first or the last word of one, or a nickname.
 FULL, GIVEN, FAMILY, OTHER = range(4)
+
+
+#: In a cast file the people stand last.
+_PEOPLE = "characters:\n"
 
 
 class Form(NamedTuple):
@@ -88,9 +95,40 @@ def table() -> Table:
 
 
 def cast_file(name: str) -> str | None:
-    """The text of the cast file of the world with that canonical name."""
+    """The text of a cast file of the world with that canonical name, to be given to stories.
+
+    To the aliases of each person it adds the first and the last word of the name, where they can mean nobody else there: a cast
+    file is obeyed to the letter.
+    """
     made = table()
     found = made.index(name)
     if found is None:
         return None
-    return files(__package__).joinpath("casts", f"{made.worlds[found].file}.yaml").read_text("utf-8")
+    world = made.worlds[found]
+    text = files(__package__).joinpath("casts", f"{world.file}.yaml").read_text("utf-8")
+    cast, _ = read_cast(text.encode())
+    assert cast is not None
+    lines = []
+    for number, member in enumerate(cast.casting.members):
+        words = member.name.split()
+        short = dict.fromkeys((words[0], words[-1])) if len(words) > 1 else {}
+        more = [word for word in short if _means(made, found, number, word)]
+        aliases = ", ".join(map(_scalar, dict.fromkeys((*member.aliases, *more))))
+        told = f", aliases: [{aliases}]" if aliases else ""
+        lines.append(f"  - {{name: {_scalar(member.name)}{told}, pronouns: {_scalar(member.pronouns)}}}")
+    return text[: text.index(_PEOPLE)] + _PEOPLE + "\n".join(lines) + "\n"
+
+
+def _means(made: Table, world: int, person: int, word: str) -> bool:
+    """Whether the word is the first or the last of that person's name and no way to call another of the world."""
+    found = [form for form in made.forms.get(key(word), ()) if form.world == world]
+    return (
+        bool(found)
+        and all(form.person == person for form in found)
+        and {GIVEN, FAMILY} >= {form.kind for form in found}
+    )
+
+
+def _scalar(text: str) -> str:
+    """The text as YAML in a flow; in quotes where anything but letters and what stands within names is in it."""
+    return text if re.fullmatch(r"[^\W\d_][\w .'’/-]*", text) else json.dumps(text, ensure_ascii=False)
