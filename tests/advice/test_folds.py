@@ -1,8 +1,9 @@
 """How far a fold reaches, and what is left of the story where it is."""
 
-from foundling.advice import BLANK, Choice, Choices, blanked, cut, fold_line, folds, folds_of, withheld
-from foundling.document import Mark, Span, word_count
+from foundling.advice import BLANK, Choice, Choices, blanked, cut, fold_line, folds, folds_of, repeats, withheld
+from foundling.document import Advisory, Block, Chapter, Fact, Mark, Passage, Source, Span, Story, word_count
 from tests.advice.stories import ADVISORIES, GULL, LAYERS, LONG, STORM
+from tests.patience import patience
 
 VIOLENCE = Choices((Choice("violence", "skip", "depicted"),))
 BOTH = Choices((Choice("violence"), Choice("blood")))
@@ -64,3 +65,21 @@ def test_blocks_of_a_later_chapter_are_counted_through_the_story() -> None:
     made = folds(blocks, 6, ADVISORIES, ANIMALS)
     assert BLANK in blanked(blocks, 6, made)[0].text
     assert folds(blocks, 0, ADVISORIES, ANIMALS) == ()
+
+
+def test_a_story_that_is_all_alarm_is_folded_and_blanked_in_linear_time() -> None:
+    lines = tuple(Block("paragraph", f"Rope {number} broke and the lamp fell.") for number in range(8000))
+    long = Block(
+        "paragraph", " ".join(f"Rope {number} broke. {'The tide was slow to turn. ' * 12}" for number in range(2500))
+    )
+    story = Story(Source("all.txt", "text/plain", "utf-8", "", 0), (), (Chapter(1, None, "chapter", (*lines, long)),))
+    starts = [long.text.index(f"Rope {number} broke") for number in range(2500)]
+    passages = [Passage(Span(number, 0, 9), "depicted", 0.9) for number in range(8000)]
+    passages += [Passage(Span(8000, start, start + 9), "depicted", 0.9) for start in starts]
+    found = (Advisory("violence", "central", 0.9, (), tuple(passages)),)
+    with patience():
+        one, *rest = folds(story.chapters[0].blocks, 0, found, VIOLENCE)
+        made = withheld(story, (one, *rest))
+        assert repeats(story, found, (Fact("summary", "A rope that broke, and a tide.", "declared"),)) == ()
+    assert (len(one.pieces), len(rest)) == (8001, 2499)
+    assert "Rope" not in "".join(block.text for block in made.chapters[0].blocks)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foundling.document import Fact, Fandom, Layer, Rating, Telling
-from foundling.library.cards import UNCHECKED, author_key, card, fold, key, title_key, unchecked
+from foundling.library.cards import UNCHECKED, VALUES, author_key, card, fold, key, title_key, unchecked
 from foundling.library.clock import moment
 from tests.library.stories import story
 
@@ -126,3 +126,11 @@ def test_a_persons_word_on_the_language_counts() -> None:
     advised = (Layer("language", "t", 1, ("de",)), Layer("advisories", "t", 1, ()))
     assert not unchecked(made(Fact("language", "English", "edited"), layers=advised))
     assert unchecked(made(Fact("language", "German", "edited"), layers=advised))
+
+
+def test_a_list_of_words_is_kept_and_only_its_first_are_filters() -> None:
+    tags = tuple(f"word {number}" for number in range(VALUES + 500))
+    made, _ = story("The lamp burned.", facts={"tags": tags})
+    item = card(1, made, (), moment(0), moment(0))
+    assert item.tags == tags
+    assert sum(field == "tag" for field, _ in key(item).facets) == VALUES

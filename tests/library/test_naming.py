@@ -4,6 +4,7 @@ import pytest
 
 from foundling.errors import NotFound, UsageError
 from foundling.library import Filter, Library, Names
+from foundling.library.naming import CROSSED
 from tests.library.stories import story
 
 
@@ -102,3 +103,14 @@ def test_kept_apart_until_put_together(pairs: Library) -> None:
 def test_what_cannot_be_one(library: Library, field: str, values: list[str], name: str) -> None:
     with pytest.raises(UsageError):
         library.name_as_one(field, values, name)
+
+
+def test_a_story_of_all_worlds_tells_of_no_pairing_where_it_belongs(library: Library) -> None:
+    every = tuple(f"World {number}" for number in range(CROSSED + 1))
+    made, data = story("The lamp burned low.", name="all.txt", facts={"relationships": ("Mara/Oda",), "fandom": every})
+    library.store(made, (), data)
+    put(library, 1, "Mara/Tesk", fandom="Tarrow Cut")
+    assert {item.value: item.worlds for item in library.used("pairing")} == {
+        "Mara/Oda": (),
+        "Mara/Tesk": ("tarrow cut",),
+    }

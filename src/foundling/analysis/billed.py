@@ -10,7 +10,8 @@ from foundling.document import Story, blocks, value
 #: Fields of the header that list people.
 FIELDS = ("characters", "relationships")
 
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+#: What stands in brackets; where they are never closed, all that follows, so that it is looked at once.
+_ASIDE = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 _WORD = re.compile(r"[^\W\d_]{3,}(?:['’-][^\W\d_]{2,})*")
 #: What such lists and lines say besides names.
 _OTHERS = frozenset(
@@ -25,12 +26,17 @@ def billed(story: Story) -> frozenset[str]:
     """The words of such names in small letters; titles, kin and what nobody is called are left out."""
     listed = [block.text for block in blocks(story) if block.kind == "viewpoint"]
     listed.extend(found for field in FIELDS if (found := value(story, field)))
-    words = {re.sub(r"['’]s$", "", word.casefold()) for text in listed for word in _WORD.findall(_ASIDE.sub(" ", text))}
+    words = {re.sub(r"['’]s$", "", word.casefold()) for text in listed for word in _WORD.findall(_said(text))}
     return frozenset(
         word
         for word in words
         if not any(word in known for known in (_OTHERS, NOT_NAMES, NOT_PEOPLE, TITLES, KIN, ROLES))
     )
+
+
+def _said(text: str) -> str:
+    """The text without what stands in brackets."""
+    return _ASIDE.sub(lambda found: " " if f"{found[0][0]}{found[0][-1]}" in ("()", "[]") else found[0], text)
 
 
 #: What parts the names of a list.
@@ -44,7 +50,7 @@ def wholes(story: Story) -> frozenset[tuple[str, str]]:
     """
     found = set()
     for field in FIELDS:
-        for part in _PARTS.split(_ASIDE.sub(" ", value(story, field) or "")):
+        for part in _PARTS.split(_said(value(story, field) or "")):
             words = part.split()
             if len(words) == 2 and all(map(_capital, words)):
                 found.add((words[0], words[1]))

@@ -52,9 +52,13 @@ class Casts(msgspec.Struct, frozen=True):
         return hashlib.blake2b(msgspec.json.encode(self), digest_size=8).hexdigest() if self else ""
 
 
+#: Code points of a fandom's name that are read: what is longer is none.
+LONGEST = 400
+
+
 def fandom_key(name: str) -> str:
     """What the ways to write a fandom have in common: no article, no marks, no ``(TV)`` at the end."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("_", " ").strip()
+    plain = unicodedata.normalize("NFKC", name[:LONGEST]).casefold().replace("_", " ").strip()
     return _ARTICLE.sub("", " ".join(_APART.sub(" ", plain).split()))
 
 

@@ -31,6 +31,9 @@ from foundling.portrait import main_names, status, told
 #: A world that analysis proposes is shown on the shelf from this confidence on.
 FANDOM_CONFIDENCE = 0.5
 
+#: A story is found by so many values of a field at most, the first of them: who lists more has written a list of words.
+VALUES = 1000
+
 #: The value by which stories are found that were not read for advisories.
 UNCHECKED = ("unchecked", "advisories")
 
@@ -128,10 +131,10 @@ def key(item: Card) -> Key:
         ("language", item.language),
         ("status", item.status),
         ("series", item.series),
-        *(("fandom", value) for value in item.fandoms),
-        *(("pairing", value) for value in item.pairings),
-        *(("tag", value) for value in item.tags),
-        *(("warning", value) for value in item.warnings),
+        *(("fandom", value) for value in item.fandoms[:VALUES]),
+        *(("pairing", value) for value in item.pairings[:VALUES]),
+        *(("tag", value) for value in item.tags[:VALUES]),
+        *(("warning", value) for value in item.warnings[:VALUES]),
         *(("person", value) for value in item.people),
         *((UNCHECKED,) if unchecked(item) else ()),
         *(facet(f"{noted.label}:{level}") for noted in item.advisories or () for level in _up_to(noted.level)),

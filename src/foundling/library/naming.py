@@ -13,6 +13,9 @@ from foundling.library.clock import now
 from foundling.library.database import Database
 from foundling.library.values import Names, Used
 
+#: A story of more worlds than this does not tell of which its pairings are.
+CROSSED = 20
+
 
 class Naming:
     """What `Library` inherits: it opens the database, and this uses it."""
@@ -122,14 +125,15 @@ def _put_again(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
 
 
 def _worlds(connection: sqlite3.Connection) -> dict[int, set[str]]:
-    """By pairing, the fandoms of the stories that have it."""
+    """By pairing, the fandoms of the stories that have it, of those that have no more than `CROSSED`."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     sql = (
-        "SELECT DISTINCT own.facet, world.folded FROM facet AS pairing "
-        "JOIN story_facet AS own ON own.facet = pairing.id "
-        "JOIN story_facet AS other ON other.story = own.story "
-        "JOIN facet AS world ON world.id = other.facet AND world.field = 'fandom' WHERE pairing.field = 'pairing'"
+        "SELECT story, facet, folded FROM facet JOIN story_facet ON story_facet.facet = facet.id WHERE facet.field = ?"
     )
-    for facet, world in connection.execute(sql):
-        found[facet].add(world)
+    worlds: defaultdict[int, list[str]] = defaultdict(list)
+    for story, _, world in connection.execute(sql, ("fandom",)):
+        worlds[story].append(world)
+    for story, facet, _ in connection.execute(sql, ("pairing",)):
+        if len(worlds[story]) <= CROSSED:
+            found[facet].update(worlds[story])
     return found

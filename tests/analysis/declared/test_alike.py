@@ -94,3 +94,13 @@ def test_many_values_take_linear_time() -> None:
     with patience():
         assert alike("tag", values) == []
         assert alike("pairing", pairs) == []
+
+
+def test_a_value_that_is_no_name_is_compared_with_nothing() -> None:
+    made = "".join(chr(97 + at * 7 % 26) for at in range(60_000))
+    nested = ("(" * 60_000, 1)
+    with patience():
+        assert groups("tag", ("lamp", 2), (made, 1), (made[1:], 1)) == []
+        found = groups("fandom", ("Tarrow Cut", 2), nested, ("Tarrow Cut (TV)", 1))
+    assert found == [("Tarrow Cut", {"Tarrow Cut", "Tarrow Cut (TV)"})]
+    assert pairing("Mara/" + "Oda " * 100) is None

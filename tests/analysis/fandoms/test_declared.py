@@ -6,6 +6,7 @@ from foundling.analysis.fandoms.declared import declared, meant
 from foundling.analysis.fandoms.worlds import table
 from foundling.document import Fact
 from tests.analysis.stories import tell
+from tests.patience import patience
 
 
 def names(value: str) -> list[str]:
@@ -68,3 +69,14 @@ def test_facts_are_read_in_order_and_once() -> None:
         ("Original Work", True),
         ("Highlander", False),
     ]
+
+
+def test_brackets_and_blanks_without_end() -> None:
+    with patience():
+        assert names("Buffy the Vampire Slayer (TV) (1997)") == ["Buffy the Vampire Slayer"]
+        assert names("(" * 60_000 + "Nobody") == [f"({'(' * 60_000}Nobody)"]
+        assert names("BtVS, , BtVS") == ["Buffy the Vampire Slayer", "Buffy the Vampire Slayer"]
+        assert (
+            len(declared(tell("It rained.", Fact("fandom", tuple(f"World {n}" for n in range(9000)), "declared"))))
+            == 9000
+        )

@@ -3,6 +3,7 @@
 import pytest
 
 from foundling.analysis.relationships.declared import HINTED, declared, none_declared
+from tests.patience import patience
 
 SAID = {
     "Oda/Tesk": [(("Oda", "Tesk"), "romantic")],
@@ -70,3 +71,10 @@ def test_that_there_is_no_pairing_is_an_answer() -> None:
     assert none_declared(["Gen"])
     assert not none_declared(["None, but hints of O/T"])
     assert not none_declared([])
+
+
+def test_blanks_and_marks_without_end_say_nothing() -> None:
+    with patience():
+        assert none_declared(["none" + "!" * 60_000])
+        assert [item.names for item in declared(["Oda" + " " * 60_000 + "/ / Tesk"])] == [("Oda", "Tesk")]
+        assert [item.names for item in declared(["Oda/Tesk, , " + "(" * 60_000])] == [("Oda", "Tesk")]

@@ -28,15 +28,16 @@ _ANNOUNCING = ("warn", "contain", "includ", "mention", "depict", "describ", "fea
 def warned(story: Story, labels: Sequence[Label]) -> dict[str, str]:
     """The author's words by label, as written: of "Violence. No character death" the first warns, the second does not."""
     found: dict[str, str] = {}
+    phrases = [(label.id, [plain(phrase) for phrase in label.declared]) for label in labels]
     for field in FIELDS:
         for fact in story.facts:
             if fact.field != field or fact.origin == "derived":
                 continue
             for part in parts(fact.value):
                 words = f" {plain(part)} "
-                for label in labels:
-                    if label.id not in found and any(_names(words, plain(phrase), field) for phrase in label.declared):
-                        found[label.id] = part.strip()
+                for name, listed in phrases:
+                    if name not in found and any(_names(words, phrase, field) for phrase in listed):
+                        found[name] = part.strip()
     return found
 
 

@@ -12,8 +12,12 @@ from typing import NamedTuple
 from foundling.analysis.declared.vocabulary import vocabularies
 from foundling.analysis.declared.wording import plain
 
-#: Letters from which two words that differ by one slip may be one word.
-LONG = 6
+#: Letters from which, and up to which, two words that differ by one slip may be one word. Looking for slips takes room with
+#: the square of the letters.
+LONG, LONGER = 6, 60
+
+#: Code points of a pairing: what is longer is a sentence, or worse.
+LONGEST = 200
 
 #: The commoner of two such is so many times as common, or there would be no telling which is the slip.
 COMMONER = 3
@@ -27,9 +31,10 @@ WAYS = 64
 #: Vocabularies of AO3 in which the values of a field are looked up.
 _KINDS = {"tag": ("tags", "category"), "warning": ("warnings",)}
 
-_PARTS = re.compile(r"\s*(?:/|\bx\b|×|\+)\s*", re.IGNORECASE)
-_FRIENDS = re.compile(r"\s*(?:&|\band\b)\s*", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:/|\bx\b|×|\+)\s*", re.IGNORECASE)
+_FRIENDS = re.compile(r"(?:(?<!\s)\s+)?(?:&|\band\b)\s*", re.IGNORECASE)
+#: What stands in brackets; where they are never closed, all that follows, so that it is looked at once.
+_BRACKETS = re.compile(r"(?:(?<!\s)\s+)?[(\[][^)\]]*[)\]]?")
 _SMALL = frozenset({"the", "a", "an", "of", "series", "tv", "and"})
 
 
@@ -105,17 +110,21 @@ def _term(field: str, text: str) -> str:
 
 def _key(field: str, text: str) -> str:
     """What is left of a value without marks, blanks, plurals and, of a world's name, its small words."""
-    words = plain(_BRACKETS.sub("", text) if field == "fandom" else text).replace("'", "").split()
+    words = plain(_unbracketed(text) if field == "fandom" else text).replace("'", "").split()
     if field == "fandom":
         words = [word for word in words if word not in _SMALL] or words
     return "".join(words).removesuffix("s") or "".join(words)
+
+
+def _unbracketed(text: str) -> str:
+    return _BRACKETS.sub(lambda found: "" if found[0][-1] in ")]" else found[0], text)
 
 
 def _slips(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Pairs of a rare word and a common one that differ by a letter too many, too few, another or two that changed places."""
     near: defaultdict[str, list[str]] = defaultdict(list)
     for word in counts:
-        if len(word) >= LONG and word.isalpha():
+        if LONG <= len(word) <= LONGER and word.isalpha():
             for shorter in {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
                 near[shorter].append(word)
     seen: set[tuple[str, str]] = set()
@@ -146,7 +155,9 @@ def _one_slip(one: str, other: str) -> bool:
 
 def pairing(text: str) -> Pair | None:
     """The people of a pairing: "Mara Vale/Oda", "M/O", "Mara x Oda", "Mara & Oda"; None for anything else."""
-    bare = _BRACKETS.sub("", text)
+    if len(text) > LONGEST:
+        return None
+    bare = _unbracketed(text)
     friends = not _PARTS.search(bare)
     names = tuple(tuple(plain(part).split()) for part in (_FRIENDS if friends else _PARTS).split(bare))
     if len(names) == 1 and re.fullmatch(r"[A-Z][a-z]+[A-Z][a-z]+", bare.strip()):

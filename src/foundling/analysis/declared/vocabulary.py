@@ -15,7 +15,7 @@ LONGEST = 6
 
 #: A whole field of capital codes, as the Gossamer archive has them: "MSR S V A".
 _CODES = re.compile(r"[A-Z/]{1,4}(?:[\s,]+[A-Z/]{1,4})*")
-_SPLIT = re.compile(r"\s*[,;/&+|]\s*|\s+(?:and|-|–|—)\s+|\n+", re.IGNORECASE)
+_SPLIT = re.compile(r"(?:(?<!\s)\s+)?[,;/&+|]\s*|(?<!\s)\s+(?:and|-|–|—)\s+|\n+", re.IGNORECASE)
 _NONE = re.compile(
     r"\W*(?:none?|no|n/?a|nothing|nil|no warnings?(?: needed| necessary)?|none (?:apply|needed|really)|nothing (?:really|bad|at all))\W*",
     re.IGNORECASE,

@@ -30,8 +30,10 @@ ENOUGH = 8_000
 #: Facts that say nothing of the world, though a name may stand in them.
 _OTHERS = frozenset("author email feedback beta archive dedication source_url published updated language words".split())
 _HEADER = ("title", "series", "summary", "category", "relationships", "characters", "genre", "tags", "spoilers", "timeline", "disclaimer", "warnings")  # fmt: skip
-_PAIR = re.compile(r"\s*(?:[/&+,;]|\bx\b)\s*")
+_PAIR = re.compile(r"(?:(?<!\s)\s+)?(?:[/&+,;]|\bx\b)\s*")
 _LONGEST = 7
+#: Code points of a name that an author lists: what is longer is none.
+_NAME = 200
 
 
 class Clue(NamedTuple):
@@ -133,7 +135,7 @@ def _told(story: Story) -> Iterator[_Person]:
         if item.field in ("characters", "relationships"):
             values = item.value if isinstance(item.value, tuple) else (str(item.value),)
             for name in dict.fromkeys(part for value in values for part in _PAIR.split(value)):
-                bare = re.sub(r"\s*\([^)]*\)|\s+-\s+.*$", "", name)
+                bare = re.sub(r"\s*\([^)]*\)|\s+-\s+.*$", "", name[:_NAME])
                 if len(bare) > 2 and (forms := tuple(forms_of(bare))):
                     yield _Person(forms, 0, item.evidence[:1], True)
 

@@ -13,13 +13,12 @@ OWN = frozenset(
     "original characters|no fandom|none|original novel|originalfic".split("|")
 )
 
-_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$|\s*\[[^\]]*\]\s*$")
 #: What follows the name on archives: "Harry Potter - J. K. Rowling", "Stargate & Related Fandoms".
 _SUFFIX = re.compile(
-    r"\s+[-–—]\s+[^-–—]+$|\s*&\s*related fandoms.*$|\s+(?:fandom|universe|series|fic|fanfic|fanfiction|fan fiction|tv|verse)$",
+    r"(?<!\s)\s+[-–—]\s+[^-–—]+$|(?:(?<!\s)\s+)?&\s*related fandoms.*$|(?<!\s)\s+(?:fandom|universe|series|fic|fanfic|fanfiction|fan fiction|tv|verse)$",
     re.I,
 )
-_PARTS = re.compile(r"\s*(?:[+;,×]|\s[x&]\s|/|\band\b|\bwith\b|\bmeets\b|\bvs\.?\s)\s*", re.I)
+_PARTS = re.compile(r"(?:(?<!\s)\s+)?(?:[+;,×]|\s[x&]\s|/|\band\b|\bwith\b|\bmeets\b|\bvs\.?\s)\s*", re.I)
 _CROSSING = re.compile(r"\b(?:x-?over|cross-?over|crossing)s?\b|\bcross(?:ed)? with\b", re.I)
 
 
@@ -34,7 +33,7 @@ class Declared(NamedTuple):
 
 def declared(story: Story) -> list[Declared]:
     """The worlds that the standing fandom and crossover facts name, in their order, each once."""
-    found: list[Declared] = []
+    found: dict[tuple[int, ...] | str, Declared] = {}
     for field in ("fandom", "crossover"):
         stands = fact(story, field)
         if stands is None:
@@ -45,9 +44,8 @@ def declared(story: Story) -> list[Declared]:
                 own = key(written) in OWN
                 if field == "crossover" and not worlds:
                     continue  # "Crossover: yes"
-                if not any(item.worlds == worlds and (worlds or item.written == written) for item in found):
-                    found.append(Declared(written, worlds, own, stands))
-    return found
+                found.setdefault(worlds or written, Declared(written, worlds, own, stands))
+    return list(found.values())
 
 
 def meant(value: str) -> list[tuple[str, tuple[int, ...]]]:
@@ -79,8 +77,19 @@ def _spellings(name: str) -> Iterator[str]:
     for part in name.split("|") if "|" in name else (name,):
         for _ in range(3):
             yield part
-            if not (shorter := _SUFFIX.sub("", _BRACKETS.sub("", part)).strip()) or shorter == part:
+            if not (shorter := _SUFFIX.sub("", _unbracketed(part)).strip()) or shorter == part:
                 break
             part = shorter
         yield re.sub(r"^(?:the|a)\s+", "", part, flags=re.I)
         yield f"the {part}"
+
+
+def _unbracketed(name: str) -> str:
+    """The name without brackets at its end: "Nikita (1997)"."""
+    text = name.rstrip()
+    for opening, closing in ("()", "[]"):
+        if text.endswith(closing):
+            at = text.find(opening, text.rfind(closing, 0, len(text) - 1) + 1)
+            if at >= 0:
+                return text[:at].rstrip()
+    return name

@@ -12,16 +12,17 @@ HINTED = 0.8
 #: A header's field is read up to so many pairings, each of so many people at most.
 MOST, TOGETHER = 60, 6
 
+# Blanks are looked at where they begin and nowhere else: a value may be a megabyte of them.
 _PARTS = re.compile(
-    r"\s*[,;\n]\s*|\s+\|\|\s+|(?<!\bvs)(?<!\b[A-Z])(?<!\bMrs)(?<!\bM[rsx])(?<!\b[DS][rt])\.\s+(?=[A-Z])"
+    r"(?:(?<!\s)\s+)?[,;\n]\s*|(?<!\s)\s+\|\|\s+|(?<!\bvs)(?<!\b[A-Z])(?<!\bMrs)(?<!\bM[rsx])(?<!\b[DS][rt])\.\s+(?=[A-Z])"
 )
 #: Categories, which say who may love whom and not who does.
 _CATEGORY = re.compile(r"[FMfm]\s?/\s?[FMfm]")
 #: Words that belong to a name though they are not capitals.
 _PARTICLES = frozenset("the de la le du von van der of del di".split())
-_SLASH = re.compile(r"\s*[/\\⁄]\s*|\s+[xX×]\s+|\s*×\s*|\s*\+\s*|\s*<3\s*|\s*♥\s*|\s*/\s*")
-_AND = re.compile(r"\s+&\s+|\s*&amp;\s*|&|\s+(?:and|n|'n'|with)\s+", re.IGNORECASE)
-_AGAINST = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_SLASH = re.compile(r"(?:(?<!\s)\s+)?(?:[/\\⁄×+♥]|<3)\s*|(?<!\s)\s+[xX]\s+")
+_AND = re.compile(r"(?<!\s)\s+&\s+|(?:(?<!\s)\s+)?&amp;\s*|&|(?<!\s)\s+(?:and|n|'n'|with)\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"(?<!\s)\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _JOINED = re.compile(r"([A-Z][a-zà-ÿ'’]+)([A-Z][a-zà-ÿ'’]+)")
 _FAINT = re.compile(
@@ -41,7 +42,8 @@ _KIN = re.compile(
     r"\b(?:famil(?:y|ial)|siblings?|sisters?|brothers?|parental|father(?:ly)?|mother(?:ly)?|parents?)\b", re.IGNORECASE
 )
 _NONE = re.compile(
-    r"\W*(?:none|no(?: pairings?| romance| ships?)?|gen(?:eral)?|n\s*/\s*a|not? applicable|nobody)\b", re.IGNORECASE
+    r"(?<!\W)\W*(?:none|no(?: pairings?| romance| ships?)?|gen(?:eral)?|n\s*/\s*a|not? applicable|nobody)\b",
+    re.IGNORECASE,
 )
 
 

@@ -23,7 +23,10 @@ _NAME = re.compile(
     r"(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der)(?:\s+(?:[A-Z][\w'’-]*\.?|de|van|von|la|le|du|der|the)){0,4}"
 )
 _JOINTS = re.compile(r"\s+(?:[|»«:–—-]+)\s+|: ")
-_INLINE_FIELD = re.compile(r"(?:\s{2,}|\t|\s*[|;•·]\s*|\s+/{1,2}\s+)(?=[A-Z][\w/'’ \-]{1,24}\s*[:：])")
+# Blanks are looked at where they begin and nowhere else: a line may be a megabyte of them.
+_INLINE_FIELD = re.compile(
+    r"(?:(?<!\s)(?:\s{2,}|\t)|(?:(?<!\s)\s+)?[|;•·]\s*|(?<!\s)\s+/{1,2}\s+)(?=[A-Z][\w/'’ \-]{1,24}\s*[:：])"
+)
 
 
 def read_header(

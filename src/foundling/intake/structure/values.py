@@ -116,7 +116,7 @@ def value_of(name: str, text: str) -> Value:
             if name != "summary"
             else "\n".join(" ".join(line.split()) for line in text.split("\n"))
         )
-    items = [item.strip() for item in re.split(r"\s*[,;|•]\s*|\n", text) if item.strip()]
+    items = [item.strip() for item in re.split(r"[,;|•\n]", text) if item.strip()]
     # A sentence has commas of its own and is one value.
     if any(len(item) > 60 or len(item.split()) > 7 for item in items) or re.search(r"[a-z]{3}\.\s+[A-Z]", text):
         return (" ".join(text.split()),)
