@@ -243,10 +243,22 @@ def test_downloads_leave_out_what_is_skipped_unless_all_is_asked_for(client: Cli
     assert "Left out here: violence, 19 words." in made
     assert "bellowed" not in made
     assert "bellowed" in client.get("/story/1/download/markdown?whole=1").text
-    chosen = client.get("/story/1/download/markdown?without=grief&without=nonsense&notice=1").text
+    chosen = client.get("/story/1/download/markdown?without=grief&notice=1").text
     assert "bellowed" in chosen
     assert "## What to know before starting" in chosen
     assert "## What to know before starting" not in made
+
+
+@pytest.mark.parametrize("asked", ["nonsense", "", "violence:often", "violence:central:central"])
+def test_a_file_is_not_made_where_what_it_should_leave_out_is_not_known(
+    client: Client, library: Library, asked: str
+) -> None:
+    keep(library)
+    choose(library, Choice("violence"))
+    answer = client.get(f"/story/1/download/markdown?without={asked}&without=grief")
+    assert answer.status_code == 400
+    assert "There is no" in answer.text
+    assert not any(word in answer.text for word in SECRET)
 
 
 def test_stories_that_nobody_has_read_are_told_of(client: Client, library: Library) -> None:

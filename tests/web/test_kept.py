@@ -27,3 +27,20 @@ def test_only_so_many_are_kept(library: Library) -> None:
     for number in (1, 2, 3, 3, 2, 1):
         kept.get(number)
     assert made == [1, 2, 3, 1]
+
+
+def test_what_was_made_while_the_story_changed_is_not_kept(library: Library) -> None:
+    number = put(library, LANTERNS)
+    made: list[str] = []
+
+    def make(kept: Library, story: int) -> str:
+        made.append(kept.card(story).title)
+        if len(made) == 1:
+            kept.edit(story, "title", "Changed meanwhile")
+        return made[-1]
+
+    values = Kept(library, make)
+    assert values.get(number) == made[0]
+    library.undo(number, "title")
+    assert values.get(number) == values.get(number) == made[0]
+    assert len(made) == 2

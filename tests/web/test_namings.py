@@ -1,8 +1,10 @@
 """The page of names that mean the same."""
 
 import re
+from html import unescape
 
 from foundling.library import Library
+from foundling.web.namings import WIDEST
 from tests.library.test_naming import put
 from tests.web.conftest import Client
 
@@ -63,3 +65,23 @@ def test_names_are_text_and_not_markup(client: Client, library: Library) -> None
     page = client.get("/names").text
     assert "&lt;b&gt;ice" in page
     assert "<b>ice" not in page.casefold()
+
+
+def test_a_crowd_of_spellings_fits_into_a_form(client: Client, library: Library) -> None:
+    values = tuple("wet" + "-" * number + "cat" for number in range(1, WIDEST + 40))
+    put(library, 1, tags=values)
+    page = client.get("/names").text
+    shown = [unescape(found) for found in re.findall(r'name="value" value="([^"]+)" checked', page)]
+    assert len(shown) == WIDEST
+    answer = client.submit("/names/one", field="tag", value=shown, name="Wet Cat")
+    assert "They are one on the shelf now." in answer.text
+    assert answer.text.count('name="value"') >= WIDEST + 39
+
+
+def test_a_name_that_cannot_be_seen_or_is_a_text_is_none(client: Client, library: Library) -> None:
+    put(library, 1, tags=("wet cat", "wet-cat"))
+    for name, said in (("\u202e\u200b", "a name for both"), ("cat " * 100, "300 letters at most")):
+        answer = client.submit("/names/one", field="tag", value=["wet cat", "wet-cat"], name=name)
+        assert answer.status_code == 400
+        assert said in answer.text
+    assert library.names() == []

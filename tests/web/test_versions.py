@@ -4,7 +4,7 @@ import pytest
 
 from foundling.advice import BLANK, Choice, Choices
 from foundling.document import Advisory, Layer, Passage, Span, blocks
-from foundling.library import Library
+from foundling.library import Entry, Library, Veiled
 from tests.works.shelf import headed, tale
 
 from .audit import foreign
@@ -155,3 +155,35 @@ def test_what_a_reader_does_not_want_to_see_is_not_shown(
     assert "[not shown, as you chose]" in made
     assert BLANK not in made
     assert OPENING[4] not in made
+
+
+def test_numbers_without_end_in_the_address_begin_at_the_beginning(client: Client, pair: tuple[int, int]) -> None:
+    address = f"/pair/{pair[0]}/{pair[1]}"
+    for asked in ("9" * 5000, "٣", "-1", ""):
+        answer = client.get(address, params={"from": asked, "open": asked})
+        assert answer.status_code == 200
+        assert "Put the great lamp out" in re.sub(r"<[^>]+>", "", answer.text)
+
+
+def test_what_was_compared_while_the_choices_changed_is_not_kept(
+    client: Client, library: Library, pair: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = pair[0]
+    place = next(at for at, block in enumerate(blocks(library.get(number).story)) if block.text == OLD[5])
+    span = Span(place, 0, len(OLD[5]))
+    advisory = Advisory("violence", "depicted", 0.9, (span,), (Passage(span, "depicted", 0.9),))
+    for other in pair:
+        library.keep_layers(other, (Layer("advisories", "test", 1, (advisory,)),))
+    skip = Choices((Choice("violence"),))
+    library.choose(skip)
+    get = Veiled.get
+
+    def changing(self: Veiled, id: int, *, beside: int | None = None) -> Entry:  # noqa: A002
+        library.choose(Choices())  # in another window, when the page has begun
+        return get(self, id, beside=beside)
+
+    monkeypatch.setattr(Veiled, "get", changing)
+    client.get(f"/pair/{pair[0]}/{pair[1]}")
+    monkeypatch.undo()
+    library.choose(skip)
+    assert "everybody did" not in re.sub(r"<[^>]+>", "", client.get(f"/pair/{pair[0]}/{pair[1]}").text)

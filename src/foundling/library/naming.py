@@ -13,6 +13,9 @@ from foundling.library.clock import now
 from foundling.library.database import Database
 from foundling.library.values import Names, Used
 
+#: Code points of a name that a person gives.
+LONGEST = 300
+
 #: A story of more worlds than this does not tell of which its pairings are.
 CROSSED = 20
 
@@ -31,8 +34,10 @@ class Naming:
         wanted = " ".join(name.split())
         target = fold(wanted)
         given = {fold(value): " ".join(value.split()) for value in (*values, wanted) if fold(value)}
-        if not target or len(given) < 2:
+        if not any(character.isprintable() and not character.isspace() for character in wanted) or len(given) < 2:
             raise UsageError("It takes two values and a name for both.")
+        if len(wanted) > LONGEST and target not in {fold(value) for value in values}:
+            raise UsageError(f"A name has {LONGEST} letters at most.")
         with self._database.write() as connection:
             group = _group(connection, field, given)
             moved = _having(connection, field, group)

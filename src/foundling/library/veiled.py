@@ -270,14 +270,16 @@ class Veiled(Library):
         if whole is None:
             return []
         key = (stories.mark(connection, whole), choices)
-        if key not in self._passages:
+        made = self._passages.get(key)
+        if made is None:
             entry = load(connection, whole)
             every = blocks(entry.story)
             given = folds_of(entry.story, entry.layers, choices)
             if len(self._passages) >= KEPT:
                 self._passages.clear()
-            self._passages[key] = [(text, fold.labels) for fold in given for text in texts(every, 0, [fold])]
-        return self._passages.get(key, [])
+            # Another thread may clear them: what is given out is what was made here.
+            made = self._passages[key] = [(text, fold.labels) for fold in given for text in texts(every, 0, [fold])]
+        return made
 
     def _own(self, connection: sqlite3.Connection, id: int) -> Sequence[Advisory] | None:
         """The advisories of the story, with the headings and notes that say words of a passage again; None where it was not read."""

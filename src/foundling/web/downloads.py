@@ -11,6 +11,7 @@ from starlette.responses import Response
 from foundling import export
 from foundling.advice import NOTHING, Choice, Choices
 from foundling.advice import asked as asked_for
+from foundling.errors import UsageError
 from foundling.library import Entry, Library
 
 #: Each format that a story is given in: the file's ending.
@@ -52,21 +53,22 @@ def exported(entry: Entry, kind: str, wanted: Wanted) -> Response:
 
 def wanted(asked: QueryParams, choices: Choices) -> Wanted:
     """What an address asks for. Without a word about it, what the reader's `choices` skip is left out of the file too;
-    ``whole`` takes everything along, ``without=violence:depicted`` (any number of them) leaves out what it says."""
+    ``whole`` takes everything along, ``without=violence:depicted`` (any number of them) leaves out what it says. Raises `UsageError` where that is no advisory or level."""
     given = asked.getlist("without")
     leave_out = choices
     if "whole" in asked:
         leave_out = NOTHING
     elif given:
-        leave_out = Choices(tuple({item.label: item for item in map(_asked, given) if item is not None}.values()))
+        leave_out = Choices(tuple({item.label: item for item in map(_asked, given)}.values()))
     return Wanted("cast" in asked, "notice" in asked, leave_out)
 
 
-def _asked(text: str) -> Choice | None:
+def _asked(text: str) -> Choice:
+    # What is not known cannot be left out, and to pass over it would put into the file what was not wanted there.
     try:
         return asked_for(text)
-    except ValueError:
-        return None
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def attachment(data: bytes, name: str) -> Response:

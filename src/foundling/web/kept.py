@@ -31,6 +31,8 @@ class Kept(Generic[T]):
                 self._kept.move_to_end(number)
                 return found[1]
         made = self.make(self.library, number)
+        if self.library.mark(number) != mark:  # changed meanwhile: it may be of what was before or of what is now
+            return made
         with self._lock:
             self._kept[number] = (mark, made)
             while len(self._kept) > self.size:

@@ -16,8 +16,11 @@ from foundling.web.forms import form, text
 from foundling.web.guard import Tokens
 from foundling.web.pages import Pages, query
 
-#: Groups of one field on the page; those that follow are seen once these are answered.
-LISTED = 40
+#: Groups of one field on the page, and values of a group; those that follow are seen once these are answered.
+LISTED, WIDEST = 40, 200
+
+#: Fields of a form: the values, and what goes with them.
+FIELDS = WIDEST + 10
 
 #: What the fields are called in headings.
 WORDS = {"pairing": "Pairings", "fandom": "Fandoms", "tag": "Tags", "warning": "Warnings"}
@@ -71,14 +74,14 @@ class NamePages:
 
     async def one(self, request: Request) -> Response:
         """Puts values under one name."""
-        async with form(request, self.tokens) as data:
+        async with form(request, self.tokens, max_fields=FIELDS) as data:
             field, values, name = text(data, "field"), [str(item) for item in data.getlist("value")], text(data, "name")
         await run_in_threadpool(naming.accept, self.library, field, values, name)
         return _see("one")
 
     async def apart(self, request: Request) -> Response:
         """Keeps values apart."""
-        async with form(request, self.tokens) as data:
+        async with form(request, self.tokens, max_fields=FIELDS) as data:
             field, values, name = text(data, "field"), [str(item) for item in data.getlist("value")], text(data, "name")
         await run_in_threadpool(naming.refuse, self.library, field, values, name)
         return _see("apart")
@@ -117,7 +120,7 @@ def _section(library: Library, field: str, standing: Sequence[Names]) -> Section
             group.reason,
             tuple(
                 Spelling(value, stories, "/" + query({field: value}))
-                for value, stories in zip(group.values, group.stories, strict=True)
+                for value, stories in list(zip(group.values, group.stories, strict=True))[:WIDEST]
             ),
         )
         for group in found[:LISTED]

@@ -103,7 +103,8 @@ class PairPages:
         places = (Places(one, first.chapters), Places(other, second.chapters))
         asked = request.query_params
         opened = {int(at) for at in asked.getlist("open") if at.isascii() and at.isdigit() and len(at) < 10}
-        begin = int(asked["from"]) if asked.get("from", "").isascii() and asked.get("from", "").isdigit() else 0
+        given = asked.get("from", "")
+        begin = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else 0
         spans = _stretches(made)
         begin = begin if begin < len(spans) else 0
         rows = [_row(made, at, span, places, opened) for at, span in enumerate(spans[begin : begin + ROWS], begin)]
@@ -145,7 +146,7 @@ class PairPages:
             raise UsageError("Say which of the two is to be read, or that they are two stories.")
 
     def _compared(self, one: int, other: int) -> tuple[Story, Story, Comparison]:
-        key = (one, other, self.library.mark(one), self.library.mark(other), self.library.choices().encode())
+        key = self._key(one, other)
         with self._lock:
             if (found := self._made.get(key)) is not None:
                 self._made.move_to_end(key)
@@ -153,10 +154,16 @@ class PairPages:
             # One at a time: two novels take some seconds and a few hundred megabytes.
             first = self.library.get(one, beside=other).story
             second = self.library.get(other, beside=one).story
-            made = self._made[key] = (first, second, compare(first, second))
+            made = (first, second, compare(first, second))
+            # What changed meanwhile may have been made of the one or of the other: it is not kept under the name of either.
+            if key == self._key(one, other):
+                self._made[key] = made
             while len(self._made) > 2:
                 self._made.popitem(last=False)
             return made
+
+    def _key(self, one: int, other: int) -> tuple[int | str, ...]:
+        return one, other, self.library.mark(one), self.library.mark(other)
 
     def _columns(self, one: tuple[int, Story], other: tuple[int, Story]) -> tuple[Column, Column]:
         told = []
