@@ -25,6 +25,9 @@ from foundling.document import (
     Value,
 )
 from foundling.errors import Problem
+from foundling.library.cards import card
+from foundling.library.clock import moment
+from foundling.library.values import Card
 
 #: The story of most tests here: two chapters, a note, a break, curly quotes.
 FERRY = """\
@@ -146,3 +149,9 @@ def stories(draw: st.DrawFn, data: bytes | None = None) -> tuple[Story, tuple[La
         draw(layers()),
         data,
     )
+
+
+def card_of(*facts: Fact, layers: tuple[Layer, ...] = (), name: str = "shelf/old/ferry one.txt") -> Card:
+    """The card of a story with these facts and layers."""
+    given_story, _ = story(facts=facts, name=name)
+    return card(7, given_story, layers, moment(0), moment(1500))

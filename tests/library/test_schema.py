@@ -108,7 +108,7 @@ def test_a_library_from_before_counts_and_stories_that_nobody_read(
     with monkeypatch.context() as patch:
         steps = migrations()[:5]
         patch.setattr(schema, "migrations", lambda: steps)
-        patch.setattr("foundling.library.cards.unchecked", lambda _: False)
+        patch.setattr("foundling.library.keys.unchecked", lambda _: False)
         with Library(tmp_path / "old") as library:
             for number, language in enumerate(("en", "en", "de", "")):
                 made, data = story(f"Number {number}.", facts={"tags": ("ice", f"tag {number}"), "author": "Wren"})

@@ -1,7 +1,7 @@
 """The library: stories and their layers in a folder of their own, with search, edits and checks. See `Library`."""
 
-from foundling.library.cards import fold as compared
-from foundling.library.cards import unchecked
+from foundling.library.keys import fold as compared
+from foundling.library.keys import unchecked
 from foundling.library.library import Library
 from foundling.library.makings import claimant
 from foundling.library.recasts import CAST, Recast, casting

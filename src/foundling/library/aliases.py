@@ -9,7 +9,7 @@ FIELDS = ("fandom", "pairing", "tag", "warning")
 def resolved(connection: sqlite3.Connection, field: str, folded: str) -> tuple[str, str] | None:
     """The name of the value and the name as it is compared; None where the value stands for itself.
 
-    `folded` is the value as it is compared (`cards.fold`).
+    `folded` is the value as it is compared (`keys.fold`).
     """
     if field not in FIELDS:
         return None

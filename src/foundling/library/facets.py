@@ -15,7 +15,7 @@ import msgspec
 
 from foundling.library.aliases import target
 from foundling.library.bits import Among, bits, numbers
-from foundling.library.cards import UNCHECKED, facet
+from foundling.library.keys import UNCHECKED, facet
 from foundling.library.query import Query, Term, parse
 from foundling.library.search import EVERY, find, warned, words_only
 from foundling.library.shelf import COUNTED, conditions, named, unnamed

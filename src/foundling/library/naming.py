@@ -8,9 +8,9 @@ from itertools import combinations
 from foundling.errors import NotFound, UsageError
 from foundling.library import shelf
 from foundling.library.aliases import FIELDS, resolved
-from foundling.library.cards import fold
 from foundling.library.clock import now
 from foundling.library.database import Database
+from foundling.library.keys import fold
 from foundling.library.values import Names, Used
 
 #: Code points of a name that a person gives.
@@ -95,7 +95,7 @@ class Naming:
         return [Used(value, stories, tuple(sorted(worlds.get(facet, ())))) for facet, value, stories in rows]
 
     def named_apart(self, field: str) -> set[tuple[str, str]]:
-        """Pairs of values that are not one, as they are compared (`cards.fold`), the smaller first."""
+        """Pairs of values that are not one, as they are compared (`keys.fold`), the smaller first."""
         _known(field)
         with self._database.read() as connection:
             return set(connection.execute("SELECT one, other FROM unlike WHERE field = ?", (field,)))

@@ -8,7 +8,7 @@ from itertools import islice
 import msgspec
 
 from foundling.errors import UsageError
-from foundling.library import cards
+from foundling.library import keys
 from foundling.library.aliases import resolved, target
 from foundling.library.bits import Among, numbers
 from foundling.library.clock import after
@@ -43,7 +43,7 @@ _card = msgspec.json.Decoder(Card)
 
 def put(connection: sqlite3.Connection, item: Card) -> None:
     """Writes a story's card, in place of the one it has."""
-    key = cards.key(item)
+    key = keys.key(item)
     put_card(connection, item)
     connection.execute("DELETE FROM shelf WHERE story = ?", (item.id,))
     connection.execute(
@@ -56,7 +56,7 @@ def put(connection: sqlite3.Connection, item: Card) -> None:
     )  # fmt: skip
     connection.execute("DELETE FROM story_facet WHERE story = ?", (item.id,))
     for field, value in key.facets:
-        value, folded = resolved(connection, field, cards.fold(value)) or (value, cards.fold(value))
+        value, folded = resolved(connection, field, keys.fold(value)) or (value, keys.fold(value))
         connection.execute(
             "INSERT INTO facet (field, folded, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (field, folded, value)
         )
@@ -182,14 +182,14 @@ def conditions(connection: sqlite3.Connection, query: Filter) -> tuple[str, list
 def named(query: Filter) -> Iterator[tuple[bool, str, str]]:
     """The values that the filter names: whether stories with it are left out, the field, and the value as it is compared."""
     for field in FIELDS:
-        if wanted := cards.fold(getattr(query, field)):
+        if wanted := keys.fold(getattr(query, field)):
             yield False, field, wanted
     for item in query.advisories:
-        yield (False, *cards.facet(item))
+        yield (False, *keys.facet(item))
     for item in query.without:
-        yield (True, *cards.facet(item))
+        yield (True, *keys.facet(item))
     if query.checked:
-        yield (True, *cards.UNCHECKED)
+        yield (True, *keys.UNCHECKED)
 
 
 def unnamed(query: Filter) -> Filter:

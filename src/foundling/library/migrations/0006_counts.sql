@@ -19,7 +19,7 @@ CREATE TRIGGER counted_removed AFTER DELETE ON story_facet BEGIN
 END;
 
 -- Stories that nobody has read for advisories, or in a language in which they are not read for: they have none, and that says
--- nothing. From now on `cards.key` says so of each.
+-- nothing. From now on `keys.key` says so of each.
 INSERT OR IGNORE INTO facet (field, folded, value) VALUES ('unchecked', 'advisories', 'advisories');
 INSERT OR IGNORE INTO story_facet (facet, story) SELECT facet.id, shelf.story FROM shelf, facet WHERE field = 'unchecked' AND (
     NOT EXISTS (SELECT 1 FROM layer WHERE layer.story = shelf.story AND layer.name = 'advisories')
