@@ -53,6 +53,17 @@ def test_a_hidden_passage_is_on_no_page_and_comes_when_asked_for(page: Page, ser
     assert "bellowed" not in page.content()
 
 
+def test_who_filters_by_keys_stays_among_the_filters(page: Page, served: str, library: Library) -> None:
+    keep(library)
+    put(library, LANTERNS)
+    page.goto(served)
+    page.locator("#without").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".chosen")).to_contain_text("Leaving out")
+    expect(page.locator("#without")).to_have_count(0)
+    expect(page.locator(".warned-of select")).to_be_focused()
+
+
 def test_the_list_is_made_without_scripts_and_holds(chromium: Browser, served: str, library: Library) -> None:
     keep(library)
     put(library, LANTERNS)

@@ -63,6 +63,18 @@
   // click that left it, and the click would be lost.
   document.getElementById("q")?.addEventListener("change", (event) => event.stopPropagation());
 
+  // A choice may take away the list that it was made in: who goes by keys stays near it.
+  let chosen = "";
+  document.getElementById("filters")?.addEventListener("change", (event) => { chosen = event.target.name; });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!chosen || event.target.id !== "results") return;
+    if (document.activeElement === document.body) {
+      const near = document.querySelector(`#choices [name="${CSS.escape(chosen)}"]`) ?? document.querySelector("#choices .warned-of select:last-of-type");
+      (near ?? document.getElementById("q"))?.focus({ preventScroll: true });
+    }
+    chosen = "";
+  });
+
   show();
   document.addEventListener("htmx:load", (event) => { if (event.target.id === "results") show(); });
   addEventListener("pageshow", (event) => { if (event.persisted) show(); });
