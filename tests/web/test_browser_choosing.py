@@ -64,6 +64,17 @@ def test_who_filters_by_keys_stays_among_the_filters(page: Page, served: str, li
     expect(page.locator(".warned-of select")).to_be_focused()
 
 
+def test_on_a_phone_the_list_has_a_line_for_it(page: Page, served: str, library: Library) -> None:
+    keep(library)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(served)
+    page.locator("[data-cycle=view]").click()
+    rating, told = page.locator(".card .rating").bounding_box(), page.locator(".card .advised").bounding_box()
+    assert rating is not None
+    assert told is not None
+    assert rating["y"] + rating["height"] <= told["y"] + 1
+
+
 def test_the_list_is_made_without_scripts_and_holds(chromium: Browser, served: str, library: Library) -> None:
     keep(library)
     put(library, LANTERNS)
