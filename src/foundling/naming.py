@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from foundling.analysis.declared.alike import Alike, Value, alike, pairing
+from foundling.analysis.fandoms import full_pairing, known
 from foundling.errors import UsageError
-
-if TYPE_CHECKING:
-    from foundling.library import Library
+from foundling.library import Library, compared
 
 __all__ = ["FIELDS", "Alike", "accept", "refuse", "suggestions"]
 
 #: The fields that are looked through, in the order in which a person is asked about them.
 FIELDS = ("pairing", "fandom", "tag", "warning")
 
+#: Why a pairing is offered another name.
+AO3 = "with whole names, as AO3 writes it"
 
-def suggestions(library: "Library", fields: Iterable[str] = FIELDS) -> list[Alike]:
+
+def suggestions(library: Library, fields: Iterable[str] = FIELDS) -> list[Alike]:
     """What seems to be one, by field, that of most stories first; what a person has kept apart is not offered again.
 
     Nothing is changed. Takes time linear in the values of the library: a second for some 30,000.
@@ -24,12 +25,12 @@ def suggestions(library: "Library", fields: Iterable[str] = FIELDS) -> list[Alik
     return [group for field in fields for group in _offered(library, field)]
 
 
-def accept(library: "Library", field: str, values: Iterable[str], name: str) -> int:
+def accept(library: Library, field: str, values: Iterable[str], name: str) -> int:
     """Puts the values under the name; how many stories that moves. Raises `UsageError`."""
     return library.name_as_one(field, list(values), name)
 
 
-def refuse(library: "Library", field: str, values: Iterable[str], name: str = "") -> None:
+def refuse(library: Library, field: str, values: Iterable[str], name: str = "") -> None:
     """Keeps the values apart from now on, and one value from the name that was offered for it. Raises `UsageError` for fewer than two."""
     listed = list(dict.fromkeys(values))
     if len(listed) == 1 and name:
@@ -39,9 +40,7 @@ def refuse(library: "Library", field: str, values: Iterable[str], name: str = ""
     library.keep_names_apart(field, listed)
 
 
-def _offered(library: "Library", field: str) -> Iterator[Alike]:
-    from foundling.library import compared
-
+def _offered(library: Library, field: str) -> Iterator[Alike]:
     apart = library.named_apart(field)
     values = [Value(item.value, item.stories, frozenset(item.worlds)) for item in library.used(field)]
     worlds = {value.text: value.worlds for value in values}
@@ -70,21 +69,13 @@ def _offered(library: "Library", field: str) -> Iterator[Alike]:
                 yield Alike(field, (value.text,), found, _sentence(AO3), (value.stories,))
 
 
-#: Why a pairing is offered another name.
-AO3 = "with whole names, as AO3 writes it"
-
-
 @lru_cache(maxsize=1024)
 def _known(worlds: frozenset[str]) -> tuple[str, ...]:
-    from foundling.analysis.fandoms import known
-
     return known(sorted(worlds))
 
 
 def _full(text: str, worlds: frozenset[str]) -> str:
     """A pairing as AO3 writes it, where the fandoms of its stories are one whose people are known; "" else."""
-    from foundling.analysis.fandoms import full_pairing
-
     pair = pairing(text)
     names = _known(worlds)
     if pair is None or len(names) != 1:

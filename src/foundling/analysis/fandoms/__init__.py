@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 NAME = "fandoms"
-VERSION = 1
+VERSION = 2
 
 #: Candidates less likely than this are not told, nor those with less than this share of the first's confidence, and no more than so many.
 LEAST, SHARE, MOST = 0.05, 0.2, 5

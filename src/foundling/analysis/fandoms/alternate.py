@@ -10,8 +10,8 @@ from foundling.document import Span
 #: What a story is said to be whose people are those of a world while nothing of the world is named.
 ABSENT = "world absent"
 
-#: Kinds and how their authors write them, the most telling first; ``%`` stands for "AU" and its long forms.
 _AU = r"(?:AUs?\b|A/U\b|alternat(?:e|ive)[- ]universes?|alternat(?:e|ive) realit(?:y|ies))"
+#: Kinds and how their authors write them, the most telling first; ``%`` stands for "AU" and its long forms.
 _KINDS: tuple[tuple[str, str], ...] = (
     ("coffee shop", r"coffee[- ]?(?:shop|house)[- ]*%|%[:\s-]*coffee[- ]?(?:shop|house)"),
     ("all human", r"\ball[- ]human\b|\bhuman[- ]*%|%[:\s-]*(?:all )?human|\beveryone(?:'s| is) human"),
@@ -40,6 +40,7 @@ _SHORT = re.compile(r"\ba/?us?\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:not?|isn['’]?t|never|without|non)(?: (?:an?|really|quite|actually|any))*[\s-]*\Z", re.IGNORECASE
 )
+#: What stands in whatever one of the kinds matches: most notes have none of it, and are asked for no kind.
 _ANY = re.compile(r"\bA/?Us?\b|alternat|\b[uü]ber|human|omega|a/b/o|gender|rule ?63|what[- ]if|fix[- ]it|mirror|canon|elseworld|reversal|role|branch", re.IGNORECASE)  # fmt: skip
 
 

@@ -32,6 +32,11 @@ _OTHERS = frozenset("author email feedback beta archive dedication source_url pu
 _HEADER = ("title", "series", "summary", "category", "relationships", "characters", "genre", "tags", "spoilers", "timeline", "disclaimer", "warnings")  # fmt: skip
 _PAIR = re.compile(r"(?:(?<!\s)\s+)?(?:[/&+,;]|\bx\b)\s*")
 _LONGEST = 7
+
+#: A single word of so few letters is an abbreviation ("LotR"), or a word or a name that stands for much else ("Glee", "Kay"),
+SHORT = 4
+#: but for creators who are called by a first name that is hardly anybody else's.
+_FIRST_NAMES = frozenset({"joss"})
 #: Code points of a name that an author lists: what is longer is none.
 _NAME = 200
 
@@ -328,9 +333,10 @@ def _longest(begins: dict[str, int], made: Table, word: str) -> int:
 
 
 def _named(phrase: str, written: str) -> bool:
-    """Whether what stands there names a world or a creator: in capitals, and an abbreviation in capitals throughout."""
+    """Whether what stands there names a world or a creator: with a capital, and an abbreviation with several ("BtVS")."""
     if len(phrase) < 3:
         return False
-    if len(phrase) <= 4 and " " not in phrase:
-        return written.isupper() or written in ("BtVS", "LotR", "AtS", "Joss", "Buffy")
+    if len(phrase) <= SHORT and " " not in phrase:
+        capitals = sum(map(str.isupper, written))
+        return written.isupper() or capitals > 1 or (phrase in _FIRST_NAMES and capitals > 0)
     return written[:1].isupper() or written[:1].isdigit() or " " in phrase
