@@ -15,7 +15,7 @@ from foundling.advice import NOTHING, Choices
 from foundling.document import Layer, Source, Story, Value
 from foundling.errors import LibraryError, Problem, UsageError
 from foundling.library import check, edits, entries, index, makings, reports, schema, search, shelf, stories, together
-from foundling.library import traits as keep_traits
+from foundling.library import traits as trait_rows
 from foundling.library.clock import now
 from foundling.library.database import BUSY_SECONDS, Database, translated
 from foundling.library.excerpts import Veil, excerpts
@@ -118,7 +118,7 @@ class Library(Layering, Naming):
                 reports.forget(connection, {where})
             stored = entries.store(connection, story, layers, marks, shelf.time_of_change(connection), edition)
             if stored.status != "known":
-                keep_traits.keep(connection, stored.id, traits, waiting=True)
+                trait_rows.keep(connection, stored.id, traits, waiting=True)
             return stored
 
     def remove(self, id: int) -> None:
@@ -352,27 +352,27 @@ class Library(Layering, Naming):
         """Keeps what of a story tells whether it belongs to another. Raises `NotFound`."""
         with self._database.write() as connection:
             stories.source(connection, id)
-            keep_traits.keep(connection, id, traits, waiting=False)
+            trait_rows.keep(connection, id, traits, waiting=False)
 
     def waiting(self) -> list[int]:
         """Stories that came in or changed since they were last looked at as parts or copies of others."""
         with self._database.read() as connection:
-            return keep_traits.waiting(connection)
+            return trait_rows.waiting(connection)
 
     def untraced(self, limit: int, edition: int = 0) -> list[int]:
         """Stories that no traits are kept of, or those of an older edition, the oldest first."""
         with self._database.read() as connection:
-            return keep_traits.missing(connection, limit, edition)
+            return trait_rows.missing(connection, limit, edition)
 
     def settle(self, ids: Collection[int]) -> None:
         """Notes that these stories have been looked at."""
         with self._database.write() as connection:
-            keep_traits.settle(connection, ids)
+            trait_rows.settle(connection, ids)
 
     def kin(self, ids: Collection[int]) -> list[Kin]:
         """These stories and all that share a key with one of them, parts included; those without traits left out."""
         with self._database.read() as connection:
-            return keep_traits.kin(connection, ids)
+            return trait_rows.kin(connection, ids)
 
     # --- A person's word -------------------------------------------------------------------------------------------
 
@@ -410,7 +410,7 @@ class Library(Layering, Naming):
             return edits.history(connection, id)
 
     def _after_edit(self, connection: sqlite3.Connection, id: int, field: str, at: int) -> None:
-        keep_traits.wait(connection, id)
+        trait_rows.wait(connection, id)
         # A cast file speaks of a fandom; where there is none, an edit of that leaves the layers as they are.
         if field == CAST or (field == "fandom" and (self.path / "casts").is_dir()):
             makings.put(connection, id)
