@@ -8,9 +8,7 @@ from foundling.advice.folds import Fold
 from foundling.advice.labels import label
 from foundling.document import AO3_RATINGS, Advisory, Layer, Rating, layer
 from foundling.document.layer import Level
-
-#: How sure an advisory is, from the confidence on.
-_SURE: tuple[tuple[float, str], ...] = ((0.9, "almost certain"), (0.7, "likely"), (0.0, "unsure"))
+from foundling.portrait import SURENESS, sureness
 
 #: Labels named in a sentence about ratings.
 NAMED = 3
@@ -23,7 +21,7 @@ def level_word(level: Level) -> str:
 
 def confidence_word(confidence: float) -> str:
     """How sure that is."""
-    return next(word for least, word in _SURE if confidence >= least)
+    return SURENESS[sureness(confidence)][1]
 
 
 def listed(items: Sequence[str]) -> str:

@@ -3,11 +3,13 @@
 from foundling.portrait.bonds import Bond, bonds
 from foundling.portrait.exchanges import Exchange, Turn, exchanges, turns
 from foundling.portrait.people import THOUGHT, Person, Portrait, Presence, Told, main_names, portrait
+from foundling.portrait.sureness import SURENESS, sureness
 from foundling.portrait.telling import in_ao3_words, status, told
 from foundling.portrait.worlds import Candidate, candidates, words_of
 from foundling.portrait.written import Written, written
 
 __all__ = [
+    "SURENESS",
     "THOUGHT",
     "Bond",
     "Candidate",
@@ -25,6 +27,7 @@ __all__ = [
     "main_names",
     "portrait",
     "status",
+    "sureness",
     "told",
     "turns",
     "words_of",

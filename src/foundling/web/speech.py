@@ -11,13 +11,10 @@ import msgspec
 from foundling.document import Character, Quote, Writing, layer
 from foundling.export import Speech, clean
 from foundling.library import Library, Page
-from foundling.portrait import THOUGHT, written
+from foundling.portrait import SURENESS, THOUGHT, sureness, written
 
 #: A person's id in an address.
 NUMBER = re.compile(r"[0-9]{1,9}")
-
-#: How sure a speaker is, from the confidence on.
-LEVELS: tuple[tuple[float, str], ...] = ((0.9, "almost certain"), (0.7, "likely"), (0.0, "unsure"))
 
 #: How a speaker was found, by `Quote.method`; where the words that told it are known, and where they are not.
 WAYS: dict[str, tuple[str, str]] = {
@@ -134,7 +131,7 @@ def context(given: Spoken | None, page: Page, chosen: int | None, *, told: bool)
         "nobodys": counts[None],
         "writers": _writers(writings, page, names),
         "ways": list(ways),
-        "levels": [*(word for _, word in LEVELS), WRITTEN],
+        "levels": [*(word for _, word in SURENESS), WRITTEN],
         "chosen": next((item for item in speakers if item.id == chosen), None),
         "chosen_name": names.get(chosen, "") if chosen is not None else "",
         "said": str(chosen) if chosen in names else "",
@@ -177,18 +174,18 @@ def _signature(item: Writing, letter: bool, ways: dict[str, int]) -> str:
     """``writer..way.level``, as `_note` has it for what is said."""
     way = UNSIGNED if item.writer is None else SIGNED if letter else TAGGED
     writer = "" if item.writer is None else str(item.writer)
-    return f"{writer}..{ways.setdefault(way, len(ways))}.{len(LEVELS)}"
+    return f"{writer}..{ways.setdefault(way, len(ways))}.{len(SURENESS)}"
 
 
 def _note(item: Quote, page: Page, ways: dict[str, int]) -> str:
     """``speaker.addressee.way.level`` and, where the words that told it are in the chapter, ``.block.start.end``.
 
-    Numbers throughout, or nothing; of `ways` and `LEVELS`, their places; the block is counted from the quotation's own.
+    Numbers throughout, or nothing; of `ways` and `SURENESS`, their places; the block is counted from the quotation's own.
     """
     # Nobody is nobody, however sure.
     level = None
     if item.speaker is not None:
-        level = next(at for at, (least, _) in enumerate(LEVELS) if item.confidence >= least)
+        level = sureness(item.confidence)
     cue = item.cue if item.speaker is not None else None
     if cue is not None:
         at = cue.block - page.first_block
