@@ -1,3 +1,4 @@
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -164,6 +165,22 @@ def test_a_copy_that_is_not_whole_is_no_copy(old: Path, monkeypatch: pytest.Monk
     assert not list((old / "backups").iterdir())
     with pytest.raises(sqlite3.OperationalError, match="shelfmark"):
         shelfmarks(old / "library.db")
+
+
+def test_half_copies_of_processes_that_ended_are_taken_away(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (old / "backups").mkdir()
+    names = ("library-v1-a.part", "library-v1-a.part-journal", "library-v1-b.part", "library-v1-c.db")
+    for name in names:
+        (old / "backups" / name).write_bytes(b"half")
+    for name in (*names[:2], names[3]):
+        os.utime(old / "backups" / name, (1, 1))
+    with_step(monkeypatch, SECOND)
+    with Library(old) as library:
+        assert library.card(1).title == "The Long Ferry"
+    left = sorted(file.name for file in (old / "backups").iterdir())
+    # Another process may be at the one that was written to just now.
+    assert left[:2] == ["library-v1-b.part", "library-v1-c.db"]
+    assert len(left) == 3
 
 
 def test_a_library_of_a_later_version_is_left_alone(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

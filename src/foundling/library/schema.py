@@ -1,6 +1,7 @@
 """The schema as numbered SQL files, and bringing an older library up to it: never without a backup."""
 
 import sqlite3
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import resources
@@ -13,6 +14,9 @@ from foundling.library.database import BUSY_SECONDS, Database, translated
 
 #: Marks an SQLite file as a library of ours (``PRAGMA application_id``).
 APPLICATION = 0x464E444C  # "FNDL"
+
+#: Half a copy that nobody has written to for so long (seconds) will never be whole.
+ABANDONED = 3600.0
 
 
 class Migration(msgspec.Struct, frozen=True):
@@ -98,13 +102,23 @@ def back_up(database: Database, version: int, folder: Path) -> Path:
     part = target.with_suffix(".part")
     with translated(part):
         folder.mkdir(mode=0o700, exist_ok=True)
+        _sweep(folder)
         try:
             _copied(database, version, part)
         except BaseException:
-            part.unlink(missing_ok=True)  # half a copy only takes room, and on a full disk each try would take more
+            # Half a copy only takes room, and on a full disk each try would take more.
+            part.unlink(missing_ok=True)
+            part.with_name(f"{part.name}-journal").unlink(missing_ok=True)
             raise
         part.chmod(0o600)
         return part.rename(target)
+
+
+def _sweep(folder: Path) -> None:
+    """Takes away what is left of copies whose process ended before they were whole; not of one that another may be at."""
+    for left in folder.glob("library-v*.part*"):
+        if time.time() - left.stat().st_mtime > ABANDONED:
+            left.unlink(missing_ok=True)
 
 
 def _copied(database: Database, version: int, part: Path) -> None:
