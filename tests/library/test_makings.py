@@ -224,3 +224,13 @@ def test_the_fandom_of_a_story_matters_only_where_there_are_cast_files(library: 
 def test_a_claimant_is_a_process() -> None:
     assert makings._alive(claimant())
     assert claimant() != claimant()
+
+
+def test_what_is_due_of_a_story_that_was_removed_meanwhile_is_nothing(library: Library) -> None:
+    first, second = stocked(library, 2)
+    for number in (first, second):
+        library.keep_layers(number, LAYERS, edition="a")
+    library.remove(first)
+    library.expire([first, second, 99])
+    library.ask([first, 99])
+    assert library.due("a") == Due(1, 1, 3, 0)

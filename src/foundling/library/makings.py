@@ -29,9 +29,12 @@ def claimant() -> str:
 
 
 def put(connection: sqlite3.Connection, number: int, edition: str = "") -> None:
-    """Notes that the story's layers are those of `edition`; with "" that they are due. Whoever is at it works in vain."""
+    """Notes that the story's layers are those of `edition`; with "" that they are due. Whoever is at it works in vain.
+
+    Nothing is noted of a story that was removed meanwhile.
+    """
     connection.execute(
-        "INSERT INTO making (story, edition) VALUES (?, ?) ON CONFLICT (story) DO UPDATE SET "
+        "INSERT INTO making (story, edition) SELECT id, ?2 FROM story WHERE id = ?1 ON CONFLICT (story) DO UPDATE SET "
         "edition = excluded.edition, failed = '', tries = 0, claim = ''",
         (number, edition),
     )
