@@ -162,7 +162,7 @@ def test_a_library_from_before_is_brought_up_to_date(tmp_path: Path, monkeypatch
     with monkeypatch.context() as patch:
         first = schema.migrations()[:1]
         patch.setattr(schema, "migrations", lambda: first)
-        patch.setattr("foundling.library.library.keep_traits.keep", lambda *_, **__: None)
+        patch.setattr("foundling.library.library.trait_rows.keep", lambda *_, **__: None)
         patch.setattr("foundling.library.entries.hidden", lambda *_: False)
         patch.setattr("foundling.library.entries.makings.put", lambda *_: None)
         patch.setattr("foundling.library.entries.index.add_quotes", lambda *_: None)
