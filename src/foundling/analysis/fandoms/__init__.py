@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from math import exp
 
 from foundling.analysis.fandoms.alternate import ABSENT, Alternate, told
 from foundling.analysis.fandoms.canonical import full_pairing
@@ -9,7 +10,7 @@ from foundling.analysis.fandoms.clues import Clue, Clues, Stretch, around, gathe
 from foundling.analysis.fandoms.clues import names as people_of
 from foundling.analysis.fandoms.declared import Declared, declared, meant
 from foundling.analysis.fandoms.joins import Join, joins
-from foundling.analysis.fandoms.judging import judge
+from foundling.analysis.fandoms.judging import WORLD, judge
 from foundling.analysis.fandoms.worlds import ORIGINAL, cast_file, table
 from foundling.analysis.made import Made
 from foundling.document import Character, Fandom, Layer, Span, Story
@@ -106,7 +107,11 @@ def worlds(story: Story, people: Sequence[Character]) -> tuple[Fandom, ...]:
         for item in given
         if not any(chances.get(world, 0.0) >= MEANT for world in item.worlds)
     )
-    if not given and (own := verdict.none * _own(story, notes)) >= LEAST:
+    none = verdict.none
+    if not clues.people:
+        # Nobody is there to be a stranger to any world: each is as likely as before the story was read.
+        none /= 1 + len(table().worlds) * exp(WORLD)
+    if not given and (own := none * _own(story, notes)) >= LEAST:
         found.append(Fandom(ORIGINAL, round(own, 3)))
     return _likeliest(found)
 
