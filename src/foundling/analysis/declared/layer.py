@@ -6,7 +6,7 @@ from foundling.analysis.declared.vocabulary import tags, warnings
 from foundling.document import Declared, Layer, Story, standing
 
 NAME = "declared"
-VERSION = 1
+VERSION = 2
 
 #: The kinds of AO3's words that the values of a field may mean. Authors put pairings' kinds among genres and tags too.
 KINDS = {"category": ("category", "tags"), "genre": ("tags", "category"), "tags": ("tags", "category")}

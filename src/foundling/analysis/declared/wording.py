@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[;\n|•·()\[\]]+|[.!]\s|\s[-–—]\s(?=no\b)")
+#: What ends a sentence, and what ends the reach of a denial within one: "none, except violence".
+_SENTENCE = re.compile(
+    r"[;\n|•·()\[\]]+|[.!]\s|\s[-–—]\s(?=no\b)|\b(?:except(?:ing| for)?|unless(?: you count)?|(?:apart|aside) from|other than|besides|but)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r",|\s(?:and|&|\+)\s")
-_DENIAL = re.compile(r"\b(?:no|not|none|non(?!\W?con)|without|zero|isn'?t|don'?t|doesn'?t|never|free)\b|^n/?a\b")
+_DENIAL = re.compile(r"\b(?:no|not|none|non(?!\W?con)|without|sans|zero|isn'?t|don'?t|doesn'?t|never|free)\b|^n/?a\b")
 _OR = re.compile(r"\b(?:or|nor)\b")
 _MARKS = re.compile(r"[^\w']+")
 
