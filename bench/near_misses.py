@@ -26,7 +26,7 @@ from foundling.analysis.advisories import labels, make  # noqa: E402
 from foundling.document import Advisory, Casting, Story  # noqa: E402
 from foundling.intake import read  # noqa: E402
 
-HALVES = ("written", "held", "unseen", "oblique", "oblique_held")
+HALVES = ("written", "held", "unseen", "fresh", "oblique", "oblique_held")
 
 
 class Counts(NamedTuple):

@@ -18,6 +18,7 @@ _MARK = re.compile(
 class Marked(NamedTuple):
     """A passage: labels that it `shown`s, those only `told` of, those that `may` be mentioned, those not judged (`open`).
 
+    A passage marked "plain" has none.
     `near` gives the labels that it nearly has, by what sort of near miss it is.
     """
 
@@ -43,7 +44,7 @@ def read_passages(source: str) -> list[Marked]:
 def _marked(marks: str, text: str) -> Marked:
     found: dict[str, set[str]] = {"shown": set(), "told": set(), "may": set(), "open": set()}
     near: dict[str, str] = {}
-    for match in _MARK.finditer(marks):
+    for match in _MARK.finditer(marks.removeprefix("plain")):
         if match["near"]:
             near[match["near"]] = match["kind"].strip()
         else:

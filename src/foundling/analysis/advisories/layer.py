@@ -4,12 +4,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from math import exp
 
+import numpy as np
+
 from foundling.advice import labels
 from foundling.analysis.advisories.central import central_passages
 from foundling.analysis.advisories.declared import warned
 from foundling.analysis.advisories.fields import Scenes
+from foundling.analysis.advisories.learned import evidence, judged, model, sentences, telling
 from foundling.analysis.advisories.mortality import Struck, main_deaths
-from foundling.analysis.advisories.places import MARKED, Place, places, weighed
+from foundling.analysis.advisories.places import MARKED, TOLD, Chance, Place, Weighed, places, weighed
 from foundling.analysis.advisories.syntax import Words
 from foundling.analysis.advisories.terms import table
 from foundling.analysis.advisories.weighing import Sign, signs
@@ -20,7 +23,7 @@ from foundling.document.layer import Level
 from foundling.language import Parse
 
 NAME = "advisories"
-VERSION = 6
+VERSION = 7
 
 #: Passages that an advisory gives as its evidence.
 SHOWN = 5
@@ -40,7 +43,8 @@ def make(story: Story, done: Made) -> Layer:
     Time is linear in the story: one look-up a word, and the context of the words that are found.
     """
     said = warned(story, tuple(labels().values()))
-    texts = {index: Words(blocks(story)[index].text, parse) for index, parse in done.parses.items()}
+    every = blocks(story)
+    texts = {index: Words(every[index].text, parse) for index, parse in done.parses.items()}
     quiet = _quiet(done)
     scene_by_block = {
         block: number
@@ -50,10 +54,14 @@ def make(story: Story, done: Made) -> Layer:
     found = signs_in(texts, quiet, scene_by_block)
     people = _people(done, {sign.block for made in found.values() for sign in made})
     sizes = {index: len(text.words) for index, text in texts.items()}
+    put = {name: weighed(made, [scene_by_block.get(sign.block, -1) for sign in made]) for name, made in found.items()}
     passages: dict[str, list[Passage]] = {}
-    for name, made in found.items():
-        put = weighed(made, [scene_by_block.get(sign.block, -1) for sign in made])
-        struck = [_struck(place, texts[place.block], people.get(place.block, ())) for place in places(put)]
+    chances = _chances(put, texts, scene_by_block)
+    for name in dict.fromkeys((*chances, *put)):
+        struck = [
+            _struck(name, place, texts[place.block], people.get(place.block, ()))
+            for place in places(put.get(name, ()), chances.get(name))
+        ]
         made_central = central_passages([item.passage for item in struck], sizes, texts, scene_by_block)
         passages[name] = made_central
         for label in labels().values():
@@ -83,6 +91,32 @@ def signs_in(
             if safe and (left := fields.left(scene_by_block.get(sign.block, -1), safe)) < 1:
                 listed[index] = sign._replace(depicted=sign.depicted * left, mentioned=sign.mentioned * left)
     return found
+
+
+def _chances(
+    put: Mapping[str, Sequence[Weighed]], texts: Mapping[int, Words], scene_by_block: Mapping[int, int]
+) -> dict[str, dict[tuple[int, int], Chance]]:
+    """For each label the sentences that the learned judgement does not doubt, by block and number."""
+    made = model()
+    listed = sentences(texts, scene_by_block, made.rows)
+    known = labels()
+    seen = judged(listed, evidence(put, listed, made.labels), made)
+    found: dict[str, dict[tuple[int, int], Chance]] = {name: {} for name in made.labels if name in known}
+    for index, column in np.argwhere(seen.plausible[..., 0] >= TOLD.least).tolist():
+        if made.labels[column] in known:
+            one = listed[index]
+            (found_at, shown), (may_found, may_shown) = (
+                item[index, column].tolist() for item in (seen.probability, seen.plausible)
+            )
+            trace = 1 - exp(-float(seen.trace[index, column]))
+            own = bool(seen.share[index, column] >= FAIR)
+            chance = Chance(found_at, shown, may_found, may_shown, trace, own)
+            found[made.labels[column]][one.block, one.number] = chance
+    return found
+
+
+#: The share of what speaks for a label in its window that a sentence must have, against an equal one, to be marked by it.
+FAIR = 1.0
 
 
 def _quiet(done: Made) -> dict[int, list[tuple[int, int]]]:
@@ -128,18 +162,22 @@ def _who(word: int, parse: Parse, mentions: Sequence[tuple[int, int, int]]) -> t
     return (min(holding)[1],) if holding else ()
 
 
-def _struck(place: Place, text: Words, mentions: Sequence[tuple[int, int, int]]) -> Struck:
+def _struck(label: str, place: Place, text: Words, mentions: Sequence[tuple[int, int, int]]) -> Struck:
     parse = text.parse
     first, last = text.bounds(place.first)[0], text.bounds(place.last)[1] - 1
     depicted = place.depicted >= MARKED
-    best = max(place.signs, key=lambda sign: (sign.depicted, sign.mentioned))
+    if place.signs:
+        best = max(place.signs, key=lambda sign: (sign.depicted, sign.mentioned))
+        told, until = best.first, best.last
+    else:
+        told = until = telling(text, place.telling, model().labels.index(label), model())
     doers = [_who(sign.by, parse, mentions) for sign in place.signs]
     whom = tuple(_who(sign.to, parse, mentions) for sign in place.signs)
     passage = Passage(
         Span(place.block, parse.starts[first], parse.ends[last]),
         "depicted" if depicted else "mentioned",
         round(place.depicted if depicted else place.mentioned, 2),
-        text.text[parse.starts[best.first] : parse.ends[best.last]],
+        text.text[parse.starts[told] : parse.ends[until]],
         tuple(dict.fromkeys(person for people in doers for person in people)),
         tuple(dict.fromkeys(person for people in whom for person in people)),
     )

@@ -1,6 +1,10 @@
-"""From single signs to passages: what stands close together adds up, and whole sentences are marked."""
+"""From single signs to passages: what stands close together adds up, and whole sentences are marked.
 
-from collections.abc import Sequence
+Beside the signs of rules stands a learned judgement of the sentences (`Chance`): it marks what no rule knows, and what a rule
+finds where nothing else speaks for it does not count.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
@@ -37,8 +41,40 @@ class Weighed(NamedTuple):
     own: bool = True
 
 
+class Chance(NamedTuple):
+    """The learned probability that a label is found at all in a sentence's window, and depicted.
+
+    `may_found` and `may_shown` are at least that, and more where the sentence alone says more. `trace` is the confidence of
+    the rules there, `own` says that the sentence itself is a fair part of what speaks for it.
+    """
+
+    found: float = 0.0
+    shown: float = 0.0
+    may_found: float = 0.0
+    may_shown: float = 0.0
+    trace: float = 0.0
+    own: bool = False
+
+
+class Doubt(NamedTuple):
+    """The learned probability below which a rule is not believed, unless it is itself as sure as `believed`."""
+
+    least: float
+    believed: float
+
+
+#: What becomes of rules that depict ("slit his throat" needs nothing else), and of those that mention.
+SHOWN, TOLD = Doubt(0.01, 0.7), Doubt(0.003, 0.85)
+
+#: A sentence of which nothing is thought likely, and one of which nothing is known.
+NONE, UNLEARNED = Chance(), Chance(may_found=0.1, may_shown=0.1)
+
+
 class Place(NamedTuple):
-    """Sentences ``[first, last]`` of a block, both included, that a label is about, and the signs in them."""
+    """Sentences ``[first, last]`` of a block, both included, that a label is about, and the signs in them, if any.
+
+    `telling` is the sentence that is the surest.
+    """
 
     block: int
     first: int
@@ -46,6 +82,7 @@ class Place(NamedTuple):
     depicted: float
     mentioned: float
     signs: tuple[Sign, ...]
+    telling: int
 
 
 def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
@@ -81,47 +118,87 @@ def weighed(signs: Sequence[Sign], scenes: Sequence[int]) -> list[Weighed]:
     return found
 
 
-def places(listed: Sequence[Weighed]) -> list[Place]:
-    """The passages, in reading order: neighbouring sentences of one block that are sure enough."""
+def places(listed: Sequence[Weighed], chances: Mapping[tuple[int, int], Chance] | None = None) -> list[Place]:
+    """The passages, in reading order: neighbouring sentences of one block that are sure enough.
+
+    `chances` are those of sentences, by block and number; one that is missing there has hardly any. Without them the rules
+    alone count: for a label that was not there to be learned.
+    """
     found: list[Place] = []
-    for item in listed:
-        sign = item.sign
-        if max(item.depicted, item.mentioned) < MARKED or not item.own:
-            continue
+    for place in _sentences(listed, chances):
         last = found[-1] if found else None
-        if last is not None and last.block == sign.block and sign.sentence - last.last <= 1 + BETWEEN:
+        if last is not None and last.block == place.block and place.first - last.last <= 1 + BETWEEN:
+            surer = (place.depicted, place.mentioned) > (last.depicted, last.mentioned)
             found[-1] = Place(
                 last.block,
                 last.first,
-                max(last.last, sign.sentence),
-                max(last.depicted, item.depicted),
-                max(last.mentioned, item.mentioned),
-                (*last.signs, sign) if len(last.signs) < MOST else last.signs,
+                place.last,
+                max(last.depicted, place.depicted),
+                max(last.mentioned, place.mentioned),
+                (last.signs + place.signs)[:MOST],
+                place.telling if surer else last.telling,
             )
         else:
-            found.append(Place(sign.block, sign.sentence, sign.sentence, item.depicted, item.mentioned, (sign,)))
+            found.append(place)
     return found
 
+
+def _sentences(listed: Sequence[Weighed], chances: Mapping[tuple[int, int], Chance] | None) -> Iterator[Place]:
+    """Each sentence that is marked, in reading order."""
+    unlikely = NONE if chances is not None else UNLEARNED
+    chances = chances or {}
+    ruled: dict[tuple[int, int], list[Weighed]] = {}
+    for item in listed:
+        if max(item.depicted, item.mentioned) >= MARKED and item.own:
+            ruled.setdefault((item.sign.block, item.sign.sentence), []).append(item)
+    alone = (
+        at for at, chance in chances.items() if chance.own and max(chance.found, chance.shown) >= needed(chance.trace)
+    )
+    for block, sentence in sorted({*ruled, *alone}):
+        chance = chances.get((block, sentence), unlikely)
+        held = ruled.get((block, sentence), ())
+        depicted = joined(max((item.depicted for item in held), default=0.0), chance.shown, chance.may_shown, SHOWN)
+        mentioned = joined(max((item.mentioned for item in held), default=0.0), chance.found, chance.may_found, TOLD)
+        if max(depicted, mentioned) >= MARKED:
+            signs = tuple(item.sign for item in held)[:MOST]
+            yield Place(block, sentence, sentence, depicted, max(depicted, mentioned), signs, sentence)
+
+
+def joined(rule: float, chance: float, plausible: float, doubt: Doubt) -> float:
+    """One confidence of what a rule and what the learned judgement say, 0 to 1; `MARKED` and more marks."""
+    if rule >= doubt.believed or (rule >= MARKED and plausible >= doubt.least):
+        return max(MARKED, chance, (rule + chance) / 2)
+    return chance if chance >= ADDED else min(rule, UNMARKED)
+
+
+def needed(trace: float) -> float:
+    """The learned probability from which a sentence is marked without a rule, by the confidence of rules there."""
+    return ADDED if trace >= TRACE else ALONE
+
+
+#: The learned probability from which a sentence is marked where rules have but a `TRACE` of a label, and where they have none.
+#: These and `SHOWN` were chosen on passages left out of the learning (`train/advisories.py --folds`).
+ADDED, ALONE, TRACE = 0.5, 0.8, 0.1
+
+#: The confidence of what is not marked is at most this.
+UNMARKED = 0.49
 
 #: Signs of one passage that are kept: more would say no more.
 MOST = 24
 
 
-def score(listed: Sequence[Weighed]) -> float:
+def score(listed: Sequence[Weighed], found: float, shown: float) -> float:
     """One number for a text, 0 to 1: from 0.5 on it depicts, below it at most mentions.
 
-    Within each half the other confidence counts too: of two texts that depict it alike, more speaks for the one that also
-    names it.
+    `found` and `shown` are learned probabilities of the whole text. Within each half the rules and these count alike, and of
+    two texts that depict it alike more speaks for the one that also names it.
     """
     depicted = max((item.depicted for item in listed), default=0.0)
     mentioned = max((item.mentioned for item in listed), default=0.0)
-    if depicted >= MARKED:
-        return min(1.0, depicted + NAMED * mentioned * (1 - depicted))
-    return HALF * (1 - (1 - depicted) * (1 - mentioned))
+    ruled = depicted + NAMED * mentioned * (1 - depicted) if depicted >= MARKED else (depicted + mentioned) / 4
+    both = (ruled + (found + shown) / 2) / 2
+    return MARKED + MARKED * both if joined(depicted, shown, shown, SHOWN) >= MARKED else UNMARKED * both
 
 
 #: How much of the doubt about a depiction the surest mention takes away.
 NAMED = 0.3
-
-#: The score of a text that surely mentions and depicts nothing is a little below that of one that depicts.
-HALF = 0.49
