@@ -31,7 +31,7 @@ from foundling.analysis.advisories.scoring import Read, read_texts  # noqa: E402
 from wordnet import WordNet  # noqa: E402
 
 #: How strongly weights of classes and of rules are held near nothing (the squares' share of the loss).
-CLASSES, RULES, OWN = 0.2, 0.05, 0.01
+CLASSES, RULES, OWN = 0.1, 0.05, 0.01
 
 #: Evidence of a label's own rules counts so much before anything is learned.
 OWN_BEFORE = 1.5

@@ -1,5 +1,7 @@
 """What a scene is about disarms its alarming words, and only where that is clear."""
 
+import pytest
+
 from foundling.analysis.advisories import scores
 
 MATCH = (
@@ -24,4 +26,5 @@ def test_one_word_of_a_field_disarms_nothing() -> None:
 
 def test_words_that_other_fields_share_count_only_beside_their_own() -> None:
     plain, shared = (made["violence"] for made in scores([ALLEY, ALLEY + "the team and the captain stood by the net."]))
-    assert shared == plain
+    # The learned part reads these words too, and says next to nothing of them.
+    assert shared == pytest.approx(plain, abs=0.001)

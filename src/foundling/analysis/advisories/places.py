@@ -178,7 +178,7 @@ def needed(trace: float) -> float:
 
 #: The learned probability from which a sentence is marked where rules have but a `TRACE` of a label, and where they have none.
 #: These and `SHOWN` were chosen on passages left out of the learning (`train/advisories.py --folds`).
-ADDED, ALONE, TRACE = 0.5, 0.8, 0.1
+ADDED, ALONE, TRACE = 0.6, 0.9, 0.1
 
 #: The confidence of what is not marked is at most this.
 UNMARKED = 0.49
