@@ -73,6 +73,16 @@ def test_one_passage_and_one_of_many_pages_ask_for_less() -> None:
     assert suggest([advisory("suicide", "depicted", 0.9)], 200_000)[0] == "General Audiences"
 
 
+def test_scenes_of_many_hard_things_are_together_more_than_each() -> None:
+    hard = [
+        advisory(label, "depicted", 0.9, 0.9) for label in ("violence", "captivity", "homophobia", "strong-language")
+    ]
+    assert suggest(hard, 4000) == ("Mature", ("violence", "captivity", "homophobia", "strong-language"))
+    assert suggest(hard[:3], 4000)[0] == "Teen And Up Audiences"
+    assert suggest(hard, 400_000)[0] != "Mature"
+    assert suggest([*hard[:3], advisory("pregnancy", "depicted", 0.9, 0.9)], 4000)[0] == "Teen And Up Audiences"
+
+
 def test_what_is_not_sure_and_what_is_only_mentioned_ask_for_little() -> None:
     assert (
         suggest([advisory("suicide", "depicted", 0.5, 0.5, 0.5, 0.5, confidence=0.55)], 2000)[0] == "General Audiences"

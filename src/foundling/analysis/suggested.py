@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from foundling.advice import LEVELS, Label, labels
-from foundling.analysis.ratings import GENERAL, ORDER, TEEN, Ao3
+from foundling.analysis.ratings import GENERAL, MATURE, ORDER, TEEN, Ao3
 from foundling.document import Advisory
 
 #: Confidence from which an advisory asks for anything.
@@ -19,18 +19,26 @@ LONG = 40_000
 #: What a passage that only mentions counts for beside one that shows.
 MENTION = 0.5
 
+#: Labels of which a scene each is shown, and that ask for Teen each, which together ask for Mature: a story of blows, chains
+#: and curses is not for those for whom one of them is.
+MANY = 4
+
 _STEPS: dict[str, int] = {name: step for step, name in enumerate(ORDER)}
 
 
 def suggest(advisories: Sequence[Advisory], words: int) -> tuple[Ao3, tuple[str, ...]]:
     """AO3's rating for a story of so many words with these advisories, and the labels that ask for it, the surest first.
 
-    The highest that a label asks for by its level counts (``labels.toml``). Nothing found is General Audiences, with no reasons.
+    The highest that a label asks for by its level counts (``labels.toml``), or what `MANY` of them ask for together. Nothing found is General Audiences, with no reasons.
     """
     asked = [(_asked(item, words), item) for item in advisories if item.label in labels()]
     highest = max((step for step, _ in asked), default=_STEPS[GENERAL])
     if highest <= _STEPS[GENERAL]:
         return GENERAL, ()
+    scenes = {item.label for item in advisories if _of_a_scene(item, words)}
+    if highest == _STEPS[TEEN] and len(scenes) >= MANY:
+        highest = _STEPS[MATURE]
+        asked = [(highest if item.label in scenes else step, item) for step, item in asked]
     reasons = sorted(
         (item for step, item in asked if step == highest),
         key=lambda item: (-LEVELS.index(item.level), -item.confidence),
@@ -38,10 +46,21 @@ def suggest(advisories: Sequence[Advisory], words: int) -> tuple[Ao3, tuple[str,
     return ORDER[highest], tuple(item.label for item in reasons)
 
 
+def _of_a_scene(item: Advisory, words: int) -> bool:
+    """Whether a scene of a label is shown, and one of it asks for Teen."""
+    if item.label not in labels() or item.confidence < SURE or "depicted" not in labels()[item.label].rating:
+        return False
+    return _shown(item) >= SCENE * max(1.0, words / LONG)
+
+
+def _shown(item: Advisory) -> float:
+    return sum(passage.confidence for passage in item.passages if passage.level != "mentioned")
+
+
 def _asked(item: Advisory, words: int) -> int:
     """The step of `ORDER` that one advisory asks for. The author's warning alone shows nothing, so it asks as a mention."""
     label: Label = labels()[item.label]
-    shown = sum(passage.confidence for passage in item.passages if passage.level != "mentioned")
+    shown = _shown(item)
     told = sum(passage.confidence for passage in item.passages if passage.level == "mentioned")
     if item.confidence < SURE or (item.passages and shown + MENTION * told < SURE * words / LONG):
         return _STEPS[GENERAL]
