@@ -13,7 +13,7 @@ from foundling.analysis.suggested import suggest
 from foundling.document import Layer, Rating, Story, as_text, blocks, fact
 
 NAME = "rating"
-VERSION = 2
+VERSION = 3
 
 
 def make(story: Story, done: Mapping[str, Layer]) -> Layer:

@@ -161,6 +161,8 @@ def _sentences(listed: Sequence[Weighed], chances: Mapping[tuple[int, int], Chan
         mentioned = joined(max((item.mentioned for item in held), default=0.0), chance.found, chance.may_found, TOLD)
         if max(depicted, mentioned) >= MARKED:
             signs = tuple(item.sign for item in held)[:MOST]
+            if not signs:
+                depicted, mentioned = min(depicted, UNRULED), min(mentioned, UNRULED)
             yield Place(block, sentence, sentence, depicted, max(depicted, mentioned), signs, sentence)
 
 
@@ -179,6 +181,9 @@ def needed(trace: float) -> float:
 #: The learned probability from which a sentence is marked where rules have but a `TRACE` of a label, and where they have none.
 #: These and `SHOWN` were chosen on passages left out of the learning (`train/advisories.py --folds`).
 ADDED, ALONE, TRACE = 0.6, 0.9, 0.1
+
+#: The confidence of what no rule has seen is at most this: in whole stories such marks are wrong more often than in passages.
+UNRULED = 0.58
 
 #: The confidence of what is not marked is at most this.
 UNMARKED = 0.49
