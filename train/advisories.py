@@ -26,7 +26,7 @@ from tests.analysis.advisories.passages import Marked, passages, read_passages  
 
 from foundling.analysis.advisories import labels  # noqa: E402
 from foundling.analysis.advisories.inflection import forms  # noqa: E402
-from foundling.analysis.advisories.learned import weights  # noqa: E402
+from foundling.analysis.advisories.learned import Model, by_rules, weights  # noqa: E402
 from foundling.analysis.advisories.scoring import Read, read_texts  # noqa: E402
 from wordnet import WordNet  # noqa: E402
 
@@ -256,12 +256,11 @@ def learn(known: list[Example], vocabulary: Vocabulary) -> Learned:
 def answers(made: Learned, held: list[Example], vocabulary: Vocabulary) -> Floats:
     """Probabilities for other passages: (passages, labels, 2)."""
     rules = told_by_rules(held)
-    any_of = rules.max(axis=-1)
-    logit = counted(held, vocabulary) @ (vocabulary.classes @ made.classes) + made.bias
-    logit = (logit + rules.reshape(len(held), -1) @ made.across).reshape(rules.shape)
-    logit[..., 0] += any_of * made.own[0]
-    logit[..., 1] += rules[..., 0] * made.own[1] + any_of * made.own[2]
-    found: Floats = 1 / (1 + np.exp(-logit))
+    words = counted(held, vocabulary) @ (vocabulary.classes @ made.classes)
+    none = np.zeros((0, *rules.shape[1:]), dtype=np.float32)
+    bias = made.bias.reshape(rules.shape[1:])
+    shipped = Model((), {}, none, made.across, made.own, bias)
+    found: Floats = 1 / (1 + np.exp(-(words.reshape(rules.shape) + by_rules(rules, shipped))))
     return found
 
 

@@ -6,7 +6,7 @@ from math import exp
 
 import numpy as np
 
-from foundling.advice import labels
+from foundling.advice import LEVELS, labels
 from foundling.analysis.advisories.central import central_passages
 from foundling.analysis.advisories.declared import warned
 from foundling.analysis.advisories.fields import Scenes
@@ -34,7 +34,7 @@ AUTHOR = 1.0
 #: Mentions that begin before a word, the nearest first, among which those are that hold it.
 AROUND = 12
 
-_ORDER: dict[Level, int] = {"mentioned": 0, "depicted": 1, "central": 2}
+_ORDER: dict[Level, int] = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def make(story: Story, done: Made) -> Layer:
