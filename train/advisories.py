@@ -24,10 +24,9 @@ sys.path.insert(0, str(ROOT))
 
 from tests.analysis.advisories.passages import Marked, passages, read_passages  # noqa: E402
 
-from foundling.analysis.advisories import labels  # noqa: E402
 from foundling.analysis.advisories.inflection import forms  # noqa: E402
-from foundling.analysis.advisories.learned import Model, by_rules, weights  # noqa: E402
-from foundling.analysis.advisories.scoring import Read, read_texts  # noqa: E402
+from foundling.analysis.advisories.learned import Model, by_rules, chances, weights  # noqa: E402
+from foundling.analysis.advisories.scoring import Read, read_texts, ruled_labels  # noqa: E402
 from wordnet import WordNet  # noqa: E402
 
 #: How strongly weights of classes and of rules are held near nothing (the squares' share of the loss).
@@ -93,7 +92,7 @@ def main() -> None:
         "--folds", nargs="*", metavar="SET", help="leave out these sets of passages in turn, or every one"
     )
     options = parser.parse_args()
-    kinds = tuple(label.id for label in labels().values() if not label.main_of)
+    kinds = ruled_labels()
     wordnet = WordNet(options.wordnet)
     sets = {
         path.stem: examples(read_passages(path.read_text("utf-8")), kinds)
@@ -223,7 +222,7 @@ def learn(known: list[Example], vocabulary: Vocabulary) -> Learned:
         logit[..., 0] += any_of * own[0]
         logit[..., 1] += rules[..., 0] * own[1] + any_of * own[2]
         logit = logit.reshape(truth.shape)
-        wrong = (1 / (1 + np.exp(-np.clip(logit, -30, 30))) - truth) * judged
+        wrong = (chances(logit) - truth) * judged
         by_kind = wrong.reshape(rules.shape)
         held = own - OWN_BEFORE
         total = float(((np.logaddexp(0, logit) - truth * logit) * judged).sum())
@@ -260,8 +259,7 @@ def answers(made: Learned, held: list[Example], vocabulary: Vocabulary) -> Float
     none = np.zeros((0, *rules.shape[1:]), dtype=np.float32)
     bias = made.bias.reshape(rules.shape[1:])
     shipped = Model((), {}, none, made.across, made.own, bias)
-    found: Floats = 1 / (1 + np.exp(-(words.reshape(rules.shape) + by_rules(rules, shipped))))
-    return found
+    return chances(words.reshape(rules.shape) + by_rules(rules, shipped))
 
 
 def show(name: str, given: Floats, held: list[Example]) -> None:

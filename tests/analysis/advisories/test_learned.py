@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from foundling.analysis.advisories import labels
-from foundling.analysis.advisories.learned import Sentence, judged, judged_whole, model, sums, windows
+from foundling.analysis.advisories.learned import Sentence, chances, judged, judged_whole, model, sums, windows
 from foundling.analysis.advisories.places import SHOWN, Chance, joined, places
 from foundling.analysis.advisories.scoring import read_texts
 
@@ -63,6 +63,11 @@ def test_a_text_is_judged_alike_as_one_window_and_by_its_only_sentence() -> None
 def test_a_name_says_nothing() -> None:
     (read,) = read_texts(["Rose Hunter met Dawn Butcher."])
     assert set(read.words) == {"", "met", "."}
+
+
+def test_what_speaks_very_much_against_a_label_is_no_overflow() -> None:
+    with np.errstate(all="raise"):
+        assert chances(np.array([-500.0, 0.0, 500.0], dtype=np.float32)) == pytest.approx([0, 0.5, 1])
 
 
 def test_nothing_is_judged_of_nothing() -> None:

@@ -60,14 +60,13 @@ class Sentence(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """Sentences in reading order, with the probability that the window round each holds each label.
+    """For each sentence, in reading order, the probability that the window round each holds each label.
 
     `probability` is (sentences, labels, 2): found at all, and depicted. `plausible` is the same or, where that is more, the
     probability of the sentence alone: what makes a rule doubtful must be low in both. `share` is (sentences, labels): how much of what
     speaks for the label in its window the sentence has itself, against an equal share, 1 and more where it has at least that; `trace` the strongest evidence of its rules in the window.
     """
 
-    sentences: Sequence[Sentence]
     probability: Floats
     plausible: Floats
     share: Floats
@@ -76,7 +75,7 @@ class Judged(NamedTuple):
 
 @lru_cache(maxsize=1)
 def model() -> Model:
-    """The model of the package. Raises `ValueError` where its labels are not those of the rules."""
+    """The model of the package."""
     with files(__package__).joinpath("learned.npz").open("rb") as file, np.load(file) as kept:
         words = bytes(kept["words"]).decode().split("\n")
         labels = tuple(bytes(kept["labels"]).decode().split("\n"))
@@ -91,11 +90,11 @@ def model() -> Model:
         )
 
 
-def spelt(text: Words) -> list[str]:
-    """The words of a text as the model has them; a name says nothing and is ""."""
+def spelt(text: Words, first: int = 0, last: int | None = None) -> list[str]:
+    """The words ``[first, last)`` of a text as the model has them; a name says nothing and is ""."""
     return [
         "" if tag.startswith("NNP") else word.replace("’", "'")
-        for word, tag in zip(text.words, text.parse.tags, strict=True)
+        for word, tag in zip(text.words[first:last], text.parse.tags[first:last], strict=True)
     ]
 
 
@@ -163,15 +162,15 @@ def judged(listed: Sequence[Sentence], ruled: Floats, made: Model) -> Judged:
             singly = [listed[index].rows for index in part]
             alone = sums(singly, made)
             logit = words + by_rules(told, made)
-            probability[first : part.stop] = 1 / (1 + np.exp(-logit))
+            probability[first : part.stop] = chances(logit)
             narrow = alone * weights([len(group) for group in singly]) + by_rules(ruled[first : part.stop], made)
-            plausible[first : part.stop] = np.maximum(probability[first : part.stop], 1 / (1 + np.exp(-narrow)))
+            plausible[first : part.stop] = np.maximum(probability[first : part.stop], chances(narrow))
             trace[first : part.stop] = told.max(axis=-1)
             speaks = np.maximum(words[..., 0], 0) + trace[first : part.stop]
             parts = np.maximum((alone * weight)[..., 0], 0) + ruled[first : part.stop].max(axis=-1)
             count = np.array([high - low for low, high in chosen], dtype=np.float32)[:, None]
             share[first : part.stop] = parts * count / np.maximum(speaks, 1e-6)
-    return Judged(listed, probability, plausible, share, trace)
+    return Judged(probability, plausible, share, trace)
 
 
 def judged_whole(rows: Sequence[int], ruled: Floats, made: Model) -> Floats:
@@ -180,8 +179,12 @@ def judged_whole(rows: Sequence[int], ruled: Floats, made: Model) -> Floats:
         return np.zeros((len(made.labels), 2), dtype=np.float32)
     group = np.array(rows, dtype=np.int32)
     logit = sums([group], made) * weights([len(group)]) + by_rules(ruled.max(axis=0)[None], made)
-    found: Floats = 1 / (1 + np.exp(-logit[0]))
-    return found
+    return chances(logit[0])
+
+
+def chances(logit: Floats) -> Floats:
+    """Probabilities of logits, of any shape. Beyond 60 nothing is surer, and the exponential would overflow."""
+    return (1 / (1 + np.exp(-np.clip(logit, -60, 60)))).astype(np.float32, copy=False)
 
 
 def by_rules(ruled: Floats, made: Model) -> Floats:
@@ -197,7 +200,7 @@ def by_rules(ruled: Floats, made: Model) -> Floats:
 def telling(text: Words, sentence: int, label: int, made: Model) -> int:
     """The word of a sentence that speaks most for a label."""
     first, last = text.bounds(sentence)
-    rows = [made.rows.get(word, -1) for word in spelt(text)[first:last]]
+    rows = [made.rows.get(word, -1) for word in spelt(text, first, last)]
     return first + max(range(last - first), key=lambda at: made.table[rows[at], label, 0] if rows[at] >= 0 else -9.0)
 
 

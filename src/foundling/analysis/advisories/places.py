@@ -179,7 +179,7 @@ def needed(trace: float) -> float:
 
 
 #: The learned probability from which a sentence is marked where rules have but a `TRACE` of a label, and where they have none.
-#: These and `SHOWN` were chosen on passages left out of the learning (`train/advisories.py --folds`).
+#: These, `SHOWN` and `TOLD` were settled by passages left out of the learning and by whole texts (docs/accuracy.md).
 ADDED, ALONE, TRACE = 0.6, 0.9, 0.1
 
 #: The confidence of what no rule has seen is at most this: in whole stories such marks are wrong more often than in passages.

@@ -44,11 +44,16 @@ def scores(texts: Sequence[str]) -> list[dict[str, float]]:
     return found
 
 
+def ruled_labels() -> tuple[str, ...]:
+    """The labels that have rules of their own, in their order: those that are learned."""
+    return tuple(label.id for label in labels().values() if not label.main_of)
+
+
 def read_texts(texts: Sequence[str]) -> list[Read]:
     """Each text read alone, in one scene."""
     listed = [[line for line in text.splitlines() if line.strip()] for text in texts]
     parses = iter(parse([line for lines in listed for line in lines]))
-    kinds = tuple(label.id for label in labels().values() if not label.main_of)
+    kinds = ruled_labels()
     found: list[Read] = []
     for lines in listed:
         story = _story(lines)
